@@ -1,0 +1,61 @@
+package com.acme.ops;
+
+import java.io.IOException;
+import java.util.*;
+import javax.servlet.http.*;
+import org.springframework.web.bind.annotation.*;
+
+public class DiagnosticsController extends HttpServlet {
+  private static final Set<String> HOSTS = Set.of("db1", "db2");
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String host = request.getParameter("host");
+    // ruleid: request-data-in-os-command
+    Process ping = Runtime.getRuntime().exec("ping -c 1 " + host);
+    List<String> args = new ArrayList<>();
+    args.add("sh");
+    args.add("-c");
+    args.add("dig " + host);
+    // ruleid: request-data-in-os-command
+    ProcessBuilder dig = new ProcessBuilder(args);
+    dig.start();
+    String[] words = {"/bin/sh", "-c", "whois " + host};
+    Runtime runtime = Runtime.getRuntime();
+    String whole = decode(host);
+    // ruleid: request-data-in-os-command
+    runtime.exec(new String[] {"sh", "-c", whole});
+  }
+
+  private static String decode(String text) {
+    return text.trim();
+  }
+
+  @GetMapping("/trace")
+  public String trace(@RequestParam String target, @RequestParam int hops) throws IOException {
+    // ruleid: request-data-in-os-command
+    new ProcessBuilder("traceroute", target)
+        .start();
+    ProcessBuilder builder = new ProcessBuilder();
+    // ok: request-data-in-os-command
+    builder.command("traceroute", "-m", "5", "localhost");
+    // ok: request-data-in-os-command
+    new ProcessBuilder("sleep", String.valueOf(hops)).start();
+    return "started";
+  }
+
+  public void fixed(HttpServletRequest request) throws IOException {
+    String host = request.getParameter("host");
+    if (!HOSTS.contains(host)) {
+      throw new IllegalArgumentException("unknown host");
+    }
+    // ok: request-data-in-os-command
+    Runtime.getRuntime().exec(new String[] {"ping", host});
+  }
+
+  public void constant(HttpServletRequest request) throws IOException {
+    boolean verbose = Boolean.parseBoolean(request.getParameter("verbose"));
+    // ok: request-data-in-os-command
+    Runtime.getRuntime().exec(verbose ? "uptime -p" : "uptime");
+  }
+}

