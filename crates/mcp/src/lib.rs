@@ -1,1 +1,3 @@
-//! mcp
+//! The MCP server: protocol to engine and back.
+
+pub mod quote;
