@@ -405,7 +405,7 @@ fn install(name: &'static str, about: &'static str) -> Command {
     Command::new(name)
         .about(about)
         .arg(Arg::new("client").long("client").value_name("NAME").required(true).value_parser(["claude-desktop", "vscode", "cursor", "claude-code"]).help("Whose configuration"))
-        .arg(Arg::new("root").long("root").value_name("DIR").value_parser(value_parser!(PathBuf)).help("The project to serve; for vscode, cursor and claude-code the entry is written there instead of the user's configuration"))
+        .arg(Arg::new("root").long("root").value_name("DIR").value_parser(value_parser!(PathBuf)).help("The one project to serve; without it the project that the client has open"))
         .arg(Arg::new("print").long("print").action(ArgAction::SetTrue).help("Show the result and write nothing"))
 }
 

@@ -23,8 +23,9 @@ pub(crate) fn watch(cancel: Cancel) {
     });
 }
 
+/// Waits for one request to end.
 #[cfg(unix)]
-async fn interrupted() {
+pub(crate) async fn interrupted() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         let _ = tokio::signal::ctrl_c().await;
@@ -36,7 +37,8 @@ async fn interrupted() {
     }
 }
 
+/// Waits for one request to end.
 #[cfg(not(unix))]
-async fn interrupted() {
+pub(crate) async fn interrupted() {
     let _ = tokio::signal::ctrl_c().await;
 }
