@@ -11,7 +11,7 @@ mod value;
 
 use crate::model::Options;
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
-use ql_syntax::gast::{File, Kind, NodeRef, Sym, sym};
+use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
 use ql_syntax::resolve::Names;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -54,7 +54,18 @@ impl<'f> Facts<'f> {
     }
 
     fn top(&self) -> Vec<NodeRef> {
-        (0..self.file.items.len() as u32).map(|item| NodeRef { item, node: 0 }).collect()
+        let mut out = Vec::new();
+        for item in 0..self.file.items.len() as u32 {
+            let at = NodeRef { item, node: 0 };
+            let n = self.file.node(at);
+            // Several declarations in one statement are several statements.
+            if n.kind == Kind::Block && n.flags & flag::IMPLICIT != 0 {
+                out.extend(self.file.children(at));
+            } else {
+                out.push(at);
+            }
+        }
+        out
     }
 }
 

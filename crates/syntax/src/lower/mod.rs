@@ -4,6 +4,7 @@
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
 mod common;
+mod javascript;
 mod python;
 mod raw;
 
