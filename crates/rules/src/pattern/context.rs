@@ -85,6 +85,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let body = rendered.trim_end();
         let body = if language.id() == "python" || language.id() == "yaml" { dedent(body) } else { body.trim_start().to_owned() };
         for (prefix, suffix, member) in contexts(language) {
+            // With its own terminator it is a statement, not the value of one.
+            if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
             let text = format!("{prefix}{indented}{suffix}");
             let Ok(tree) = ql_syntax::parse(language, &text) else { continue };

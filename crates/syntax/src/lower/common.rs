@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, javascript, python, raw};
+use super::{Lowering, go, java, javascript, python, raw};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -34,8 +34,8 @@ macro_rules! grammar_table {
             fn kind(&self, node: tree_sitter::Node<'_>) -> C {
                 self.kinds.get(node.kind_id() as usize).copied().unwrap_or(C::__unmapped)
             }
-            fn field(&self, field: F) -> u16 {
-                self.fields[field as usize]
+            fn field(&self, which: F) -> u16 {
+                self.fields[which as usize]
             }
         }
 
@@ -128,6 +128,8 @@ impl<'a> Lower<'a> {
         match self.language.row().lowering {
             Lowering::Python => python::node(self, node),
             Lowering::JavaScript => javascript::node(self, node),
+            Lowering::Java => java::node(self, node),
+            Lowering::Go => go::node(self, node),
             _ => raw::node(self, node),
         }
         self.depth -= 1;

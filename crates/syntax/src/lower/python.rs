@@ -41,7 +41,7 @@ fn table() -> &'static Table {
 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let end = l.span(n).end;
     match t.kind(n) {
         C::identifier => l.id(n),
@@ -540,7 +540,7 @@ fn typed_assignment(l: &mut Lower<'_>, stmt: Node<'_>, n: Node<'_>) {
 
 fn if_chain(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     l.open(Kind::If, n);
@@ -690,7 +690,7 @@ fn class(l: &mut Lower<'_>, whole: Node<'_>, n: Node<'_>, decorators: &[Node<'_>
 
 fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let (start, end) = (l.span(n).start, l.span(n).end);
     let kids = Kids::of(n);
     let (binder, ty, default) = match t.kind(n) {

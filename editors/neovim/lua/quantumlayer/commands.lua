@@ -253,7 +253,8 @@ function subcommands.fix()
   if not lsp then
     return say('there is no finding at the cursor')
   end
-  code_action('quickfix', { range = lsp.range, context = { diagnostics = { lsp } } }, 'there is no fix for this finding')
+  local params = { range = lsp.range, context = { diagnostics = { lsp } } }
+  code_action('quickfix', params, 'there is no fix for this finding')
 end
 
 function subcommands.fixall()

@@ -26,12 +26,25 @@ local function before_init(params, config)
   params.initializationOptions = vim.tbl_extend('keep', params.initializationOptions or {}, own)
 end
 
+--- Every file has a server; a nameless buffer only once it has a file type, for a server attached to the
+--- empty buffer of a fresh editor would stay when `:edit` reuses it. Buffers of plugins (`oil://…`) have none.
+---@param bufnr integer
+---@param on_dir fun(root?: string)
+local function root_dir(bufnr, on_dir)
+  local name = vim.api.nvim_buf_get_name(bufnr)
+  if name:match('^%a[%w+.-]+://') or (name == '' and vim.bo[bufnr].filetype == '') then
+    return
+  end
+  on_dir(vim.fs.root(bufnr, vim.lsp.config[M.name].root_markers or ROOT_MARKERS))
+end
+
 ---@return vim.lsp.Config
 function M.lsp_config()
   return {
     cmd = { 'quantumlayer', 'lsp' },
     -- No file types: a secret can be in any text.
     root_markers = ROOT_MARKERS,
+    root_dir = root_dir,
     settings = {
       quantumlayer = {
         -- The keys of quantumlayer.toml go here, for example scan = { severity = 'high' }.
