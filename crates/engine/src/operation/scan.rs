@@ -180,6 +180,7 @@ impl Operation for Scan {
         flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
         mcp: Some(McpTool { name: "qsecure_scan", toolset: "default" }),
     };
+    const FORMATS: &'static [&'static str] = &["sarif"];
 
     fn run(cx: &Context, input: Input) -> Result<Output, OperationError> {
         let options = input.options(cx)?;
