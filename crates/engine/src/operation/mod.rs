@@ -157,6 +157,8 @@ pub trait Operation: Send + Sync + 'static {
     type Output: Serialize + JsonSchema;
     /// Its declaration.
     const SPEC: Spec;
+    /// The formats that [`Operation::render`] knows beside text and JSON.
+    const FORMATS: &'static [&'static str] = &[];
     /// Does it. Synchronous: surfaces call it on a blocking thread.
     fn run(cx: &Context, input: Self::Input) -> Result<Self::Output, OperationError>;
     /// What it amounts to.
@@ -187,6 +189,8 @@ pub struct Reply {
 pub struct Entry {
     /// Its declaration.
     pub spec: Spec,
+    /// The formats it has beside text and JSON.
+    pub formats: &'static [&'static str],
     /// The JSON schema of its input.
     pub input_schema: fn() -> Schema,
     /// The JSON schema of its output.
@@ -200,6 +204,7 @@ impl Entry {
     pub const fn of<O: Operation>() -> Entry {
         Entry {
             spec: O::SPEC,
+            formats: O::FORMATS,
             input_schema: || schemars::schema_for!(O::Input),
             output_schema: || schemars::schema_for!(O::Output),
             run: run::<O>,

@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, python, raw};
+use super::{Lowering, javascript, python, raw};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -127,6 +127,7 @@ impl<'a> Lower<'a> {
         self.depth += 1;
         match self.language.row().lowering {
             Lowering::Python => python::node(self, node),
+            Lowering::JavaScript => javascript::node(self, node),
             _ => raw::node(self, node),
         }
         self.depth -= 1;

@@ -4,6 +4,7 @@
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
 mod common;
+mod javascript;
 mod python;
 mod raw;
 
@@ -64,6 +65,32 @@ fn lower_item(language: Language, source: &str, node: Node<'_>, hash: u64) -> It
     lower.node(node);
     let len = node.end_byte().min(source.len()) - node.start_byte();
     lower.finish(len, hash, node.has_error())
+}
+
+/// The bytes that the grammar could not make sense of.
+pub fn broken(tree: &Tree) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    if !tree.root_node().has_error() {
+        return out;
+    }
+    let mut cursor = tree.walk();
+    loop {
+        let n = cursor.node();
+        if n.is_error() || n.is_missing() {
+            out.push(n.byte_range());
+        }
+        if n.has_error() && !n.is_error() && cursor.goto_first_child() {
+            continue;
+        }
+        loop {
+            if cursor.goto_next_sibling() {
+                break;
+            }
+            if !cursor.goto_parent() {
+                return out;
+            }
+        }
+    }
 }
 
 /// The hash by which a whole text is known.
