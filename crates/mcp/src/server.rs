@@ -494,33 +494,29 @@ impl ServerHandler for Server {
         self.shared.tasks.cancel_task(&request.task_id)
     }
 
-    async fn on_custom_request(&self, request: CustomRequest, _: RequestContext<RoleServer>) -> Result<CustomResult, ErrorData> {
+    async fn on_custom_request(&self, request: CustomRequest, cx: RequestContext<RoleServer>) -> Result<CustomResult, ErrorData> {
         // A method of the protocol comes here when its parameters could not be read.
         let name = quote::visible(&quote::bounded(&request.method, 100)).into_owned();
-        if ClientRequestMethods::KNOWN.contains(&request.method.as_str()) {
+        let is_modern = cx.protocol_version().is_some_and(|version| !version.has_initialize());
+        if METHODS.contains(&name.as_str()) || (!is_modern && HANDSHAKE_METHODS.contains(&name.as_str())) {
             return Err(ErrorData::invalid_params(format!("{name}: the parameters are not of the form the protocol demands"), None));
         }
         Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, name, None))
     }
 }
 
-struct ClientRequestMethods;
+/// Methods that take parameters, in every version.
+const METHODS: &[&str] = &[
+    "server/discover",
+    "completion/complete",
+    "prompts/get",
+    "resources/read",
+    "tools/call",
+    "subscriptions/listen",
+    "tasks/get",
+    "tasks/update",
+    "tasks/cancel",
+];
 
-impl ClientRequestMethods {
-    const KNOWN: &[&str] = &[
-        "initialize",
-        "server/discover",
-        "ping",
-        "completion/complete",
-        "logging/setLevel",
-        "prompts/get",
-        "resources/read",
-        "resources/subscribe",
-        "resources/unsubscribe",
-        "tools/call",
-        "subscriptions/listen",
-        "tasks/get",
-        "tasks/update",
-        "tasks/cancel",
-    ];
-}
+/// Those that 2026-07-28 has no more.
+const HANDSHAKE_METHODS: &[&str] = &["initialize", "logging/setLevel", "resources/subscribe", "resources/unsubscribe"];
