@@ -1,7 +1,10 @@
 //! The tools, resources and prompts that the official MCP conformance suites call by name, offered
 //! through the same server that the product is. Their names and answers are the suites'.
 
-#![expect(deprecated, reason = "the suites still exercise sampling, logging and roots")]
+#![expect(
+    deprecated,
+    reason = "the suites still exercise sampling, logging and roots"
+)]
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -26,16 +29,28 @@ pub struct Fixtures {
 impl Fixtures {
     /// All of them.
     pub fn new() -> Fixtures {
-        Fixtures { codec: RequestStateCodec::try_new(KEY).ok() }
+        Fixtures {
+            codec: RequestStateCodec::try_new(KEY).ok(),
+        }
     }
 
     fn seal(&self, state: &str) -> String {
-        self.codec.as_ref().map(|codec| codec.seal(state.as_bytes())).unwrap_or_default()
+        self.codec
+            .as_ref()
+            .map(|codec| codec.seal(state.as_bytes()))
+            .unwrap_or_default()
     }
 
     fn open(&self, sealed: &str) -> Result<String, ErrorData> {
-        let opened = self.codec.as_ref().and_then(|codec| codec.open(sealed).ok());
-        opened.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| ErrorData::invalid_params("requestState fails its integrity check", None))
+        let opened = self
+            .codec
+            .as_ref()
+            .and_then(|codec| codec.open(sealed).ok());
+        opened
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .ok_or_else(|| {
+                ErrorData::invalid_params("requestState fails its integrity check", None)
+            })
     }
 }
 
@@ -46,7 +61,8 @@ impl Default for Fixtures {
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, ErrorData> {
-    serde_json::from_value(value).map_err(|error| ErrorData::internal_error(format!("fixture: {error}"), None))
+    serde_json::from_value(value)
+        .map_err(|error| ErrorData::internal_error(format!("fixture: {error}"), None))
 }
 
 fn content(items: Value) -> Result<CallToolResponse, ErrorData> {
@@ -58,7 +74,10 @@ fn text(text: &str) -> Result<CallToolResponse, ErrorData> {
 }
 
 fn ask(requests: Value, state: Option<String>) -> Result<InputRequiredResult, ErrorData> {
-    Ok(InputRequiredResult::new(Some(read::<InputRequests>(requests)?), state))
+    Ok(InputRequiredResult::new(
+        Some(read::<InputRequests>(requests)?),
+        state,
+    ))
 }
 
 fn form(message: &str, field: &str, kind: &str) -> Value {
@@ -77,22 +96,44 @@ fn roots() -> Value {
 /// The accepted content of a reply to a form.
 fn accepted<'a>(replies: Option<&'a InputResponses>, key: &str) -> Option<&'a Value> {
     let reply = replies?.get(key)?;
-    (reply.get("action")? == "accept").then(|| reply.get("content")).flatten()
+    (reply.get("action")? == "accept")
+        .then(|| reply.get("content"))
+        .flatten()
 }
 
 fn tool_list() -> Value {
     let empty = json!({"type": "object", "properties": {}});
     let with = |name: &str| json!({"type": "object", "properties": {name: {"type": "string"}}, "required": [name]});
     let plain = [
-        "test_simple_text", "test_image_content", "test_audio_content", "test_embedded_resource", "test_multiple_content_types",
-        "test_tool_with_logging", "test_error_handling", "test_tool_with_progress", "test_elicitation_sep1034_defaults",
-        "test_elicitation_sep1330_enums", "test_reconnection", "test_missing_capability", "test_streaming_elicitation", "test_logging_tool",
-        "test_trigger_tool_change", "test_trigger_prompt_change", "test_input_required_result_elicitation",
-        "test_input_required_result_sampling", "test_input_required_result_list_roots", "test_input_required_result_request_state",
-        "test_input_required_result_multiple_inputs", "test_input_required_result_multi_round", "test_input_required_result_tampered_state",
+        "test_simple_text",
+        "test_image_content",
+        "test_audio_content",
+        "test_embedded_resource",
+        "test_multiple_content_types",
+        "test_tool_with_logging",
+        "test_error_handling",
+        "test_tool_with_progress",
+        "test_elicitation_sep1034_defaults",
+        "test_elicitation_sep1330_enums",
+        "test_reconnection",
+        "test_missing_capability",
+        "test_streaming_elicitation",
+        "test_logging_tool",
+        "test_trigger_tool_change",
+        "test_trigger_prompt_change",
+        "test_input_required_result_elicitation",
+        "test_input_required_result_sampling",
+        "test_input_required_result_list_roots",
+        "test_input_required_result_request_state",
+        "test_input_required_result_multiple_inputs",
+        "test_input_required_result_multi_round",
+        "test_input_required_result_tampered_state",
         "test_input_required_result_capabilities",
     ];
-    let mut tools: Vec<Value> = plain.iter().map(|name| json!({"name": name, "description": "A fixture.", "inputSchema": empty})).collect();
+    let mut tools: Vec<Value> = plain
+        .iter()
+        .map(|name| json!({"name": name, "description": "A fixture.", "inputSchema": empty}))
+        .collect();
     tools.push(json!({"name": "test_sampling", "description": "A fixture.", "inputSchema": with("prompt")}));
     tools.push(json!({"name": "test_elicitation", "description": "A fixture.", "inputSchema": with("message")}));
     tools.push(json!({"name": "json_schema_2020_12_tool", "description": "Tool with JSON Schema 2020-12 features", "inputSchema": {
@@ -113,8 +154,19 @@ fn tool_list() -> Value {
 }
 
 impl Fixtures {
-    async fn call_tool(&self, request: &CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
-        let argument = |name: &str| request.arguments.as_ref().and_then(|arguments| arguments.get(name)?.as_str()).unwrap_or_default().to_owned();
+    async fn call_tool(
+        &self,
+        request: &CallToolRequestParams,
+        cx: &RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let argument = |name: &str| {
+            request
+                .arguments
+                .as_ref()
+                .and_then(|arguments| arguments.get(name)?.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         let replies = request.input_responses.as_ref();
         match request.name.as_ref() {
             "test_simple_text" => text("This is a simple text response for testing."),
@@ -245,7 +297,14 @@ impl Fixtures {
     }
 
     fn get_prompt(&self, request: &GetPromptRequestParams) -> Result<GetPromptResponse, ErrorData> {
-        let argument = |name: &str| request.arguments.as_ref().and_then(|arguments| arguments.get(name)?.as_str()).unwrap_or_default().to_owned();
+        let argument = |name: &str| {
+            request
+                .arguments
+                .as_ref()
+                .and_then(|arguments| arguments.get(name)?.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
         let messages = match request.name.as_str() {
             "test_simple_prompt" => json!([{"role": "user", "content": {"type": "text", "text": "This is a simple prompt for testing."}}]),
             "test_prompt_with_arguments" => {
@@ -265,15 +324,31 @@ impl Fixtures {
                 None => return ask(json!({"user_context": form("What context should the prompt use?", "context", "string")}), None).map(Into::into),
             },
         };
-        read::<GetPromptResult>(json!({ "resultType": "complete", "messages": messages })).map(Into::into)
+        read::<GetPromptResult>(json!({ "resultType": "complete", "messages": messages }))
+            .map(Into::into)
     }
 }
 
-async fn elicit(cx: &RequestContext<RoleServer>, message: &str, schema: Value, done: &str) -> Result<CallToolResponse, ErrorData> {
-    let params = read::<ElicitRequestParams>(json!({"mode": "form", "message": message, "requestedSchema": schema}))?;
-    let reply = cx.peer.create_elicitation(params).await.map_err(|error| ErrorData::internal_error(error.to_string(), None))?;
+async fn elicit(
+    cx: &RequestContext<RoleServer>,
+    message: &str,
+    schema: Value,
+    done: &str,
+) -> Result<CallToolResponse, ErrorData> {
+    let params = read::<ElicitRequestParams>(
+        json!({"mode": "form", "message": message, "requestedSchema": schema}),
+    )?;
+    let reply = cx
+        .peer
+        .create_elicitation(params)
+        .await
+        .map_err(|error| ErrorData::internal_error(error.to_string(), None))?;
     let action = serde_json::to_value(&reply.action).unwrap_or_default();
-    text(&format!("{done}: action={}, content={}", action.as_str().unwrap_or_default(), reply.content.unwrap_or_default()))
+    text(&format!(
+        "{done}: action={}, content={}",
+        action.as_str().unwrap_or_default(),
+        reply.content.unwrap_or_default()
+    ))
 }
 
 impl Extra for Fixtures {
@@ -295,7 +370,8 @@ impl Extra for Fixtures {
     }
 
     fn prompts(&self) -> Vec<Prompt> {
-        let argument = |name: &str| json!({"name": name, "description": "An argument.", "required": true});
+        let argument =
+            |name: &str| json!({"name": name, "description": "An argument.", "required": true});
         read(json!([
             {"name": "test_simple_prompt", "description": "A fixture."},
             {"name": "test_prompt_with_arguments", "description": "A fixture.", "arguments": [argument("arg1"), argument("arg2")]},
@@ -306,15 +382,27 @@ impl Extra for Fixtures {
         .unwrap_or_default()
     }
 
-    fn call<'a>(&'a self, request: &'a CallToolRequestParams, cx: &'a RequestContext<RoleServer>) -> Answer<'a, CallToolResponse> {
+    fn call<'a>(
+        &'a self,
+        request: &'a CallToolRequestParams,
+        cx: &'a RequestContext<RoleServer>,
+    ) -> Answer<'a, CallToolResponse> {
         async move {
             let is_ours = self.tools().iter().any(|tool| tool.name == request.name);
-            if is_ours { Some(self.call_tool(request, cx).await) } else { None }
+            if is_ours {
+                Some(self.call_tool(request, cx).await)
+            } else {
+                None
+            }
         }
         .boxed()
     }
 
-    fn read<'a>(&'a self, request: &'a ReadResourceRequestParams, _: &'a RequestContext<RoleServer>) -> Answer<'a, ReadResourceResponse> {
+    fn read<'a>(
+        &'a self,
+        request: &'a ReadResourceRequestParams,
+        _: &'a RequestContext<RoleServer>,
+    ) -> Answer<'a, ReadResourceResponse> {
         async move {
             let uri = request.uri.as_str();
             let item = match uri {
@@ -331,9 +419,16 @@ impl Extra for Fixtures {
         .boxed()
     }
 
-    fn prompt<'a>(&'a self, request: &'a GetPromptRequestParams, _: &'a RequestContext<RoleServer>) -> Answer<'a, GetPromptResponse> {
+    fn prompt<'a>(
+        &'a self,
+        request: &'a GetPromptRequestParams,
+        _: &'a RequestContext<RoleServer>,
+    ) -> Answer<'a, GetPromptResponse> {
         async move {
-            let is_ours = self.prompts().iter().any(|prompt| prompt.name == request.name);
+            let is_ours = self
+                .prompts()
+                .iter()
+                .any(|prompt| prompt.name == request.name);
             is_ours.then(|| self.get_prompt(request))
         }
         .boxed()
@@ -343,8 +438,13 @@ impl Extra for Fixtures {
         if request.r#ref.as_prompt_name()? != "test_prompt_with_arguments" {
             return None;
         }
-        let values = ["paris", "park", "party"].iter().filter(|value| value.starts_with(&request.argument.value)).map(|value| (*value).to_owned());
-        CompletionInfo::with_all_values(values.collect()).ok().map(CompleteResult::new)
+        let values = ["paris", "park", "party"]
+            .iter()
+            .filter(|value| value.starts_with(&request.argument.value))
+            .map(|value| (*value).to_owned());
+        CompletionInfo::with_all_values(values.collect())
+            .ok()
+            .map(CompleteResult::new)
     }
 
     fn set_level(&self, _: LoggingLevel) {}
