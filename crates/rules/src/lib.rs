@@ -7,10 +7,42 @@
 //! - Deterministic: results depend on rules and text alone, never on time, threads or order.
 //! - Bounded: every search has fuel; running out is reported in [`ScanOutcome::limits`], never silent.
 
+mod analysis;
+mod comparison;
+mod fix;
+mod formula;
+mod generic;
+mod matcher;
+mod pattern;
+mod prefilter;
+mod regex;
+mod secret;
+
 pub mod load;
 pub mod model;
 pub mod scan;
 
-pub use load::{RuleProblem, RuleSource, load};
+pub use load::{RULE_KEYS, RuleProblem, RuleSource, load};
 pub use model::{Formula, Rule, Severity};
 pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
+
+/// The word of a list that is nearest to a misspelt one, if any is near.
+pub fn nearest<'w>(word: &str, list: &[&'w str]) -> Option<&'w str> {
+    list.iter().map(|c| (distance(word, c), *c)).min().filter(|(d, c)| *d <= 1 + c.len() / 4).map(|(_, c)| c)
+}
+
+/// Levenshtein's distance.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, ca) in a.chars().take(64).enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, cb) in b.iter().enumerate() {
+            let up = row[j + 1];
+            row[j + 1] = (diagonal + usize::from(ca != *cb)).min(up + 1).min(row[j] + 1);
+            diagonal = up;
+        }
+    }
+    row[b.len()]
+}

@@ -1,15 +1,50 @@
 //! A compiled set of rules, and its matches in one text.
 
+use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
-use crate::model::Rule;
+use crate::matcher::{Facts, Switches, Value, Where, text_of};
+use crate::model::{Languages, Rule};
+use crate::pattern::Slots;
+use crate::prefilter::{Clauses, Literals, Prefilter};
 use ql_syntax::Language;
+use ql_syntax::gast::File;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-/// Rules compiled for scanning. Immutable and shared between threads.
-#[derive(Debug, Default)]
+/// Rules compiled for scanning. Immutable and shared between threads. Each language's part is
+/// compiled when the first file of it is scanned.
+#[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
     hash: u64,
+    compat: bool,
+    paths: Vec<PathTest>,
+    parts: Vec<OnceLock<Part>>,
+}
+
+/// What of the rules applies to files of one language.
+#[derive(Debug)]
+struct Part {
+    prefilter: Prefilter,
+    rules: Vec<Ready>,
+    problems: Vec<RuleProblem>,
+}
+
+#[derive(Debug)]
+struct Ready {
+    rule: usize,
+    formula: Compiled,
+    slots: Slots,
+    clauses: Clauses<u32>,
+    switches: Switches,
+    tree: bool,
+}
+
+#[derive(Debug, Default)]
+struct PathTest {
+    include: Option<globset::GlobSet>,
+    exclude: Option<globset::GlobSet>,
 }
 
 /// One text to be scanned.
@@ -23,7 +58,7 @@ pub struct Target<'a> {
     pub text: &'a str,
     /// Its lowered tree where the caller keeps one up to date (an open document); lowered here
     /// otherwise, if a rule needs it.
-    pub file: Option<&'a ql_syntax::gast::File>,
+    pub file: Option<&'a File>,
     /// Only regular expressions and secrets: the text is too large or minified for patterns.
     pub text_only: bool,
     /// Asked now and then; `true` stops the scan.
@@ -71,14 +106,58 @@ pub struct ScanOutcome {
     pub broken: Vec<Range<usize>>,
 }
 
+/// Changes whenever the same rules could give other results.
+const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-1");
+
+/// Most matches of one rule in one file.
+const MAX_MATCHES: usize = 10_000;
+
 impl RuleSet {
-    /// Compiles rules. What does not compile (a pattern that does not parse) is reported and left
+    /// Compiles rules and reports what does not compile (a pattern that does not parse); that is left
     /// out. `compat` reproduces Semgrep 1.185 where the product does better on purpose.
-    pub fn compile(rules: Vec<Rule>, _compat: bool) -> (RuleSet, Vec<RuleProblem>) {
-        (RuleSet { rules, hash: 0 }, Vec::new())
+    pub fn compile(rules: Vec<Rule>, compat: bool) -> (RuleSet, Vec<RuleProblem>) {
+        let set = RuleSet::lazy(rules, compat);
+        let problems = set.check();
+        (set, problems)
     }
 
-    /// The rules that compiled.
+    /// The same without compiling anything yet: for rules that are known to be right.
+    pub fn lazy(rules: Vec<Rule>, compat: bool) -> RuleSet {
+        let mut text = String::from(ENGINE);
+        text.push(if compat { 'c' } else { 'd' });
+        for r in &rules {
+            // The debug form holds everything that was loaded.
+            text.push_str(&format!("{r:?}"));
+        }
+        let paths = rules.iter().map(|r| PathTest { include: globs(&r.paths.include), exclude: globs(&r.paths.exclude) }).collect();
+        let parts = Language::all().map(|_| OnceLock::new()).collect();
+        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), compat, paths, parts }
+    }
+
+    /// Compiles every rule for each of its languages and reports what does not compile.
+    pub fn check(&self) -> Vec<RuleProblem> {
+        let mut wanted: Vec<Language> = Vec::new();
+        for r in &self.rules {
+            match &r.languages {
+                Languages::Some(l) => wanted.extend(l.iter().copied()),
+                _ => wanted.push(Language::text()),
+            }
+        }
+        wanted.sort();
+        wanted.dedup();
+        let mut out: Vec<RuleProblem> = Vec::new();
+        for l in wanted {
+            for p in &self.part(l).problems {
+                if !out.iter().any(|o| o.rule == p.rule && o.at == p.at && o.message == p.message) {
+                    out.push(p.clone());
+                }
+            }
+        }
+        // A rule broken for its first language is broken; elsewhere it is a warning.
+        out
+    }
+
+    /// The rules.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -88,8 +167,283 @@ impl RuleSet {
         self.hash
     }
 
-    /// Scans one text.
-    pub fn scan(&self, _target: &Target<'_>) -> ScanOutcome {
-        ScanOutcome::default()
+    fn part(&self, language: Language) -> &Part {
+        self.parts[language.index()].get_or_init(|| self.compile_part(language))
     }
+
+    fn compile_part(&self, language: Language) -> Part {
+        let mut literals = Literals::default();
+        let mut ready = Vec::new();
+        let mut problems = Vec::new();
+        for (index, rule) in self.rules.iter().enumerate() {
+            let (applies, first) = match &rule.languages {
+                Languages::Some(l) => (l.contains(&language), l.first() == Some(&language)),
+                _ => (true, language == Language::text()),
+            };
+            if !applies || !self.version_fits(rule) {
+                continue;
+            }
+            let mut slots = Slots::default();
+            prepare_groups(rule, &mut slots);
+            let mut number = |l: &str| literals.number(l);
+            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number };
+            match formula::compile(&rule.formula, &mut c) {
+                Ok(formula) => {
+                    let mut clauses = formula::clauses(&rule.formula, language, &rule.languages, &rule.options);
+                    if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
+                        clauses.push(s.keywords.clone());
+                    }
+                    let clauses = literals.clauses(&clauses);
+                    ready.push(Ready { rule: index, formula, slots, clauses, switches: Switches::of(&rule.options), tree: matches!(rule.languages, Languages::Some(_)) });
+                }
+                Err(Broken { at, message }) => problems.push(RuleProblem {
+                    path: rule.source.clone(),
+                    at,
+                    rule: Some(rule.id.clone()),
+                    key: None,
+                    message,
+                    warning: !first,
+                }),
+            }
+        }
+        Part { prefilter: literals.build(), rules: ready, problems }
+    }
+
+    fn version_fits(&self, rule: &Rule) -> bool {
+        let number = |v: &str| -> Vec<u64> { v.split('.').map(|p| p.parse().unwrap_or(0)).collect() };
+        let ours = number(crate::load::COMPATIBLE_VERSION);
+        rule.versions.0.as_deref().is_none_or(|v| number(v) <= ours) && rule.versions.1.as_deref().is_none_or(|v| number(v) >= ours)
+    }
+
+    fn path_fits(&self, rule: usize, path: &str) -> bool {
+        let t = &self.paths[rule];
+        t.exclude.as_ref().is_none_or(|g| !g.is_match(path)) && t.include.as_ref().is_none_or(|g| g.is_match(path))
+    }
+
+    /// Scans one text.
+    pub fn scan(&self, target: &Target<'_>) -> ScanOutcome {
+        let mut out = ScanOutcome::default();
+        let part = self.part(target.language);
+        if part.rules.is_empty() || (target.stop)() {
+            out.stopped = (target.stop)();
+            return out;
+        }
+        let present = part.prefilter.scan(target.text);
+        let live: Vec<&Ready> = part
+            .rules
+            .iter()
+            .filter(|r| !(r.tree && target.text_only) && present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
+            .collect();
+        if live.is_empty() {
+            return out;
+        }
+        let own;
+        let mut file = target.file;
+        if file.is_none() && live.iter().any(|r| r.tree) {
+            match ql_syntax::parse_with(target.language, target.text, None, &mut || (target.stop)()) {
+                Ok(tree) => {
+                    out.parsed = true;
+                    out.broken = ql_syntax::lower::broken(&tree);
+                    own = ql_syntax::lower::lower(target.language, Arc::from(target.text), &tree, None);
+                    file = Some(&own);
+                }
+                Err(ql_syntax::ParseError::Stopped) => {
+                    out.stopped = true;
+                    return out;
+                }
+                Err(_) => {}
+            }
+        }
+        if file.is_some_and(File::too_deep) {
+            out.limits.push(format!("nested deeper than {} levels: what lies deeper was not looked at", ql_syntax::gast::MAX_DEPTH));
+        }
+        let facts = file.map(|f| Facts::new(f, self.compat));
+        for ready in live {
+            if (target.stop)() {
+                out.stopped = true;
+                break;
+            }
+            self.run(ready, target, facts.as_ref(), &present, &mut out);
+        }
+        out.matches.sort_by(|a, b| (a.range.start, a.range.end, a.rule, &a.message).cmp(&(b.range.start, b.range.end, b.rule, &b.message)));
+        out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
+        out
+    }
+
+    fn run(&self, ready: &Ready, target: &Target<'_>, facts: Option<&Facts<'_>>, present: &crate::prefilter::Present, out: &mut ScanOutcome) {
+        let rule = &self.rules[ready.rule];
+        let scene = Scene {
+            text: target.text,
+            facts: if ready.tree { facts } else { None },
+            present: Some(present),
+            switches: ready.switches,
+            options: &rule.options,
+            slots: &ready.slots,
+            exhausted: std::cell::Cell::new(false),
+            compat: self.compat,
+        };
+        let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
+        formula::unique(&mut hits);
+        if scene.exhausted.get() {
+            out.limits.push(format!("{}: the search was cut short at its limit", rule.id));
+        }
+        if hits.len() > MAX_MATCHES {
+            out.limits.push(format!("{}: only the first {MAX_MATCHES} matches are kept", rule.id));
+            hits.truncate(MAX_MATCHES);
+        }
+        for hit in hits {
+            if let Some(m) = self.report(ready, rule, target, facts.map(|f| f.file), hit) {
+                out.matches.push(m);
+            }
+        }
+    }
+
+    fn report(&self, ready: &Ready, rule: &Rule, target: &Target<'_>, file: Option<&File>, hit: Hit) -> Option<Match> {
+        let mut range = hit.range.clone();
+        let mut hidden: Option<(Range<usize>, String)> = None;
+        if let Some(secret) = &rule.secret {
+            let groups = groups_of(ready, &hit, secret.group);
+            let found = crate::secret::accept(secret, &groups, target.text)?;
+            let shown = crate::secret::redact(secret, &target.text[found.clone()]);
+            range = found.clone();
+            hidden = Some((found, shown));
+        }
+        let mut metavariables = Vec::new();
+        let mut values: HashMap<&str, String> = HashMap::new();
+        for (slot, name) in ready.slots.0.iter().enumerate() {
+            let Some(value) = hit.env.get(slot).and_then(Option::as_ref) else {
+                if name.starts_with("$...") {
+                    values.insert(name, String::new());
+                }
+                continue;
+            };
+            let own = value.range(file);
+            let mut text = text_of(file, value);
+            if let (Some((secret, shown)), Some(r)) = (&hidden, &own) {
+                if r.start < secret.end && secret.start < r.end {
+                    text = shown.clone();
+                }
+            }
+            let empty = matches!(value, Value::Nodes(n) if n.is_empty());
+            if !(empty && self.compat) {
+                values.insert(name, text.clone());
+            }
+            metavariables.push(MetavariableValue { name: name.clone(), text, range: own });
+        }
+        let message = interpolate(&rule.message, &values, self.compat);
+        let template = hit.fix.as_deref().or(rule.fix.as_deref());
+        let fix = match (template, &rule.fix_regex) {
+            (Some(t), _) => Some(vec![(range.clone(), crate::fix::render(t, &values, target.text, range.start))]),
+            (None, Some(f)) => crate::fix::by_regex(f, &target.text[range.clone()]).map(|t| vec![(range.clone(), t)]),
+            _ => None,
+        };
+        Some(Match { rule: ready.rule, range, message, metavariables, fix })
+    }
+}
+
+/// Makes places for the groups of the rule's regular expressions: by name, and by number where the
+/// message or a secret uses them.
+fn prepare_groups(rule: &Rule, slots: &mut Slots) {
+    fn walk(f: &crate::model::Formula, slots: &mut Slots) {
+        use crate::model::{Condition, FormulaKind};
+        let mut names = |text: &str| {
+            if let Ok(ast) = regex::Regex::new(text) {
+                for n in ast.capture_names().flatten() {
+                    slots.slot(&format!("${n}"));
+                }
+                for n in 1..ast.captures_len().min(10) {
+                    slots.slot(&format!("${n}"));
+                }
+            } else {
+                for n in 1..10 {
+                    slots.slot(&format!("${n}"));
+                }
+            }
+        };
+        match &f.kind {
+            FormulaKind::Regex(text) => names(text),
+            FormulaKind::And(parts) | FormulaKind::Or(parts) => parts.iter().for_each(|p| walk(p, slots)),
+            FormulaKind::Not(p) | FormulaKind::Inside(p) | FormulaKind::Anywhere(p) => walk(p, slots),
+            FormulaKind::Pattern(_) => {}
+        }
+        for c in &f.conditions {
+            match c {
+                Condition::Regex { regex, .. } => {
+                    if let Ok(re) = regex::Regex::new(regex) {
+                        for n in re.capture_names().flatten() {
+                            slots.slot(&format!("${n}"));
+                        }
+                    }
+                }
+                Condition::Pattern { formula, .. } => walk(formula, slots),
+                _ => {}
+            }
+        }
+    }
+    walk(&rule.formula, slots);
+}
+
+/// The groups of a regular expression's match, out of its bindings.
+fn groups_of(ready: &Ready, hit: &Hit, wanted: usize) -> crate::regex::Groups {
+    let group = ready
+        .slots
+        .find(&format!("${wanted}"))
+        .and_then(|slot| hit.env.get(slot as usize).cloned().flatten())
+        .and_then(|v| v.range(None))
+        .map(|r| (wanted, None, r));
+    crate::regex::Groups { whole: hit.range.clone(), groups: group.into_iter().collect() }
+}
+
+/// Fills a message's metavariables in: `value($X)` and `$X`, longest names first.
+pub(crate) fn interpolate(template: &str, values: &HashMap<&str, String>, compat: bool) -> String {
+    let mut names: Vec<&&str> = values.keys().collect();
+    names.sort_by_key(|n| std::cmp::Reverse(n.len()));
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find('$') {
+        let before = &rest[..at];
+        let tail = &rest[at..];
+        let Some(name) = names.iter().find(|n| {
+            tail.starts_with(***n) && (compat || !tail[n.len()..].starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
+        }) else {
+            out.push_str(before);
+            out.push('$');
+            rest = &tail[1..];
+            continue;
+        };
+        let value = &values[**name];
+        if let Some(b) = before.strip_suffix("value(").filter(|_| tail[name.len()..].starts_with(')')) {
+            out.push_str(b);
+            out.push_str(value);
+            rest = &tail[name.len() + 1..];
+        } else {
+            out.push_str(before);
+            out.push_str(value);
+            rest = &tail[name.len()..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Globs of `paths`: unanchored unless they begin with `/`; a folder's name covers what is below it.
+fn globs(patterns: &[String]) -> Option<globset::GlobSet> {
+    if patterns.is_empty() {
+        return None;
+    }
+    let mut set = globset::GlobSetBuilder::new();
+    for p in patterns {
+        let (anchored, body) = match p.strip_prefix('/') {
+            Some(b) => (true, b),
+            None => (p.starts_with("**/"), p.as_str()),
+        };
+        let body = body.trim_end_matches('/');
+        for form in [body.to_owned(), format!("{body}/**")] {
+            let full = if anchored { form } else { format!("**/{form}") };
+            if let Ok(g) = globset::GlobBuilder::new(&full).literal_separator(true).build() {
+                set.add(g);
+            }
+        }
+    }
+    set.build().ok()
 }

@@ -7,11 +7,15 @@
 //!   [`gast::Kind::Raw`] islands and a list of problems.
 //! - Work is bounded: depth by [`gast::MAX_DEPTH`], time by the caller's cancellation callback.
 
+pub use tree_sitter;
+
+pub mod consts;
 pub mod gast;
 pub mod language;
 pub mod lower;
 pub mod parse;
 pub mod position;
+pub mod resolve;
 pub mod validate;
 
 pub use language::Language;

@@ -1,4 +1,22 @@
 //! From concrete trees to the generic tree.
+//!
+//! One function per language maps a concrete node to exactly one generic node, so that children keep
+//! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
+
+mod common;
+mod go;
+mod java;
+mod javascript;
+mod python;
+mod raw;
+
+use crate::Language;
+use crate::gast::{Builder, File, Item, ItemAt};
+use common::Lower;
+use std::collections::HashMap;
+use std::sync::Arc;
+use tree_sitter::{Node, Tree};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// How a language's concrete tree becomes the generic tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,4 +33,126 @@ pub enum Lowering {
     Raw,
     /// No tree at all.
     None,
+}
+
+/// Lowers a file. Items whose text is the same in `old` are taken over from it.
+pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&File>) -> File {
+    let mut known: HashMap<u64, Arc<Item>> = HashMap::new();
+    if let Some(old) = old {
+        for at in &old.items {
+            known.insert(at.item.text_hash, at.item.clone());
+        }
+    }
+    let root = tree.root_node();
+    let mut items = Vec::new();
+    let mut cursor = root.walk();
+    for node in root.named_children(&mut cursor) {
+        if node.is_extra() && !node.is_error() {
+            continue;
+        }
+        let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
+        let seed = (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
+        let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
+        let item = match known.get(&hash) {
+            Some(item) if item.len as usize == end - start => item.clone(),
+            _ => Arc::new(lower_item(language, &source, node, hash)),
+        };
+        items.push(ItemAt { base: start as u32, item });
+    }
+    File { language, source, items }
+}
+
+fn lower_item(language: Language, source: &str, node: Node<'_>, hash: u64) -> Item {
+    let mut lower = Lower::new(language, Builder::new(source, node.start_byte()));
+    lower.node(node);
+    let len = node.end_byte().min(source.len()) - node.start_byte();
+    lower.finish(len, hash, node.has_error())
+}
+
+/// The bytes that the grammar could not make sense of.
+pub fn broken(tree: &Tree) -> Vec<std::ops::Range<usize>> {
+    let mut out = Vec::new();
+    if !tree.root_node().has_error() {
+        return out;
+    }
+    let mut cursor = tree.walk();
+    loop {
+        let n = cursor.node();
+        if n.is_error() || n.is_missing() {
+            out.push(n.byte_range());
+        }
+        if n.has_error() && !n.is_error() && cursor.goto_first_child() {
+            continue;
+        }
+        loop {
+            if cursor.goto_next_sibling() {
+                break;
+            }
+            if !cursor.goto_parent() {
+                return out;
+            }
+        }
+    }
+}
+
+/// The hash by which a whole text is known.
+pub fn text_hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gast::{Kind, NodeRef};
+    use std::fmt::Write;
+
+    /// A lowering names only kinds and fields that its grammar has.
+    pub(super) fn check_names(grammar: tree_sitter_language::LanguageFn, kinds: &[&str], fields: &[&str]) {
+        let language = tree_sitter::Language::new(grammar);
+        let known: std::collections::HashSet<_> =
+            (0..language.node_kind_count() as u16).filter_map(|id| language.node_kind_for_id(id)).collect();
+        for k in kinds {
+            let k = k.trim_start_matches("r#");
+            assert!(known.contains(k), "the grammar has no kind {k}");
+        }
+        for f in fields {
+            let f = f.trim_start_matches("r#");
+            assert!(language.field_id_for_name(f).is_some(), "the grammar has no field {f}");
+        }
+    }
+
+    /// The generic tree as an indented list.
+    pub(super) fn dump(language: &str, source: &str) -> String {
+        let language = Language::from_id(language).unwrap();
+        let tree = crate::parse(language, source).unwrap();
+        let file = lower(language, source.into(), &tree, None);
+        let mut out = String::new();
+        for item in 0..file.items.len() as u32 {
+            show(&file, NodeRef { item, node: 0 }, 0, &mut out);
+        }
+        out
+    }
+
+    fn show(file: &File, at: NodeRef, depth: usize, out: &mut String) {
+        let n = file.node(at);
+        let _ = write!(out, "{:indent$}{:?}", "", n.kind, indent = depth * 2);
+        if n.op != 0 && n.kind != Kind::Str {
+            let _ = write!(out, "/{}", n.op);
+        }
+        if n.next == at.node + 1 && n.kind != Kind::Nil {
+            let _ = write!(out, " {:?}", if n.kind == Kind::Str { file.string(at) } else { file.text(at) });
+        }
+        out.push('\n');
+        for c in file.children(at) {
+            show(file, c, depth + 1, out);
+        }
+    }
+
+    #[test]
+    fn dump_file() {
+        if let Ok(path) = std::env::var("QL_DUMP") {
+            let language = Language::from_file_name(&path).unwrap();
+            println!("{}", dump(language.id(), &std::fs::read_to_string(path).unwrap()));
+        }
+    }
 }

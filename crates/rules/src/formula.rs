@@ -1,0 +1,591 @@
+//! Formulas: leaf matches combined by range and binding.
+
+use crate::matcher::{self, Env, Facts, Found, Switches, Value, Where, equal, text_of};
+use crate::model::{Condition, Formula, FormulaKind, Languages, Options};
+use crate::pattern::{Ask, Category, Pattern, Slot, Slots};
+use crate::prefilter::{Clauses, Present};
+use crate::regex::Regex;
+use ql_syntax::Language;
+use ql_syntax::consts;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a match came from, which decides how it joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Plain,
+    Inside,
+    Regexp,
+    Anywhere,
+}
+
+/// A match under way.
+#[derive(Clone, Debug)]
+pub(crate) struct Hit {
+    pub(crate) range: Range<usize>,
+    pub(crate) env: Env,
+    pub(crate) origin: Origin,
+    pub(crate) fix: Option<Arc<str>>,
+}
+
+/// A formula compiled for one language.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    kind: Op,
+    conditions: Vec<Cond>,
+    focus: Vec<Vec<Slot>>,
+    fix: Option<Arc<str>>,
+    bind: Option<Slot>,
+}
+
+#[derive(Debug)]
+enum Op {
+    Pattern { pattern: Box<Pattern>, needs: Vec<u32> },
+    Generic(crate::generic::GenericPattern),
+    Regex(Regex),
+    And { positive: Vec<Compiled>, negative: Vec<Compiled> },
+    Or(Vec<Compiled>),
+    Inside(Box<Compiled>),
+    Anywhere(Box<Compiled>),
+}
+
+#[derive(Debug)]
+enum Cond {
+    Regex { slot: Slot, regex: Regex, constant: bool },
+    Pattern { slot: Slot, language: Option<Languages>, formula: Box<Compiled> },
+    Comparison { expression: crate::comparison::Expr, strip: bool },
+    Entropy(Slot),
+    Redos(Slot),
+    Type { slot: Slot, pattern: Vec<Pattern> },
+}
+
+/// What compiling needs.
+pub(crate) struct CompileContext<'c> {
+    pub(crate) languages: &'c Languages,
+    pub(crate) language: Language,
+    pub(crate) options: &'c Options,
+    pub(crate) slots: &'c mut Slots,
+    pub(crate) literals: &'c mut dyn FnMut(&str) -> u32,
+}
+
+/// A formula that does not compile: where and why.
+pub(crate) struct Broken {
+    pub(crate) at: crate::model::At,
+    pub(crate) message: String,
+}
+
+/// Compiles a formula for one language.
+pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compiled, Broken> {
+    let broken = |message: String| Broken { at: f.at, message };
+    let kind = match &f.kind {
+        FormulaKind::Pattern(text) => match c.languages {
+            Languages::Generic => Op::Generic(crate::generic::GenericPattern::compile(text, c.slots, c.options).map_err(broken)?),
+            Languages::Regex => return Err(broken("a rule for `regex` has no `pattern`, only `pattern-regex`".to_owned())),
+            Languages::Some(_) => {
+                let pattern = Pattern::compile(text, c.language, c.slots, c.options).map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)))?;
+                let needs = pattern.literals.iter().map(|l| (c.literals)(l)).collect();
+                Op::Pattern { pattern: Box::new(pattern), needs }
+            }
+        },
+        FormulaKind::Regex(text) => {
+            let regex = Regex::new(text).map_err(broken)?;
+            Op::Regex(regex)
+        }
+        FormulaKind::And(parts) => {
+            let (mut positive, mut negative) = (Vec::new(), Vec::new());
+            for p in parts {
+                match &p.kind {
+                    FormulaKind::Not(inner) => negative.push(compile(inner, c)?),
+                    _ => positive.push(compile(p, c)?),
+                }
+            }
+            Op::And { positive, negative }
+        }
+        FormulaKind::Or(parts) => Op::Or(parts.iter().map(|p| compile(p, c)).collect::<Result<_, _>>()?),
+        FormulaKind::Inside(inner) => Op::Inside(Box::new(compile(inner, c)?)),
+        FormulaKind::Anywhere(inner) => Op::Anywhere(Box::new(compile(inner, c)?)),
+        FormulaKind::Not(inner) => Op::And { positive: Vec::new(), negative: vec![compile(inner, c)?] },
+    };
+    let mut conditions = Vec::new();
+    for condition in &f.conditions {
+        conditions.push(match condition {
+            Condition::Regex { metavariable, regex, constant_propagation } => Cond::Regex {
+                slot: c.slots.slot(metavariable),
+                regex: Regex::anchored(regex).map_err(broken)?,
+                constant: *constant_propagation,
+            },
+            Condition::Pattern { metavariable, language, formula } => {
+                let slot = c.slots.slot(metavariable);
+                let inner = match language {
+                    None => compile(formula, c)?,
+                    Some(languages) => {
+                        let first = match languages {
+                            Languages::Some(l) => l.first().copied().unwrap_or(Language::text()),
+                            _ => Language::text(),
+                        };
+                        let mut other = CompileContext { languages, language: first, options: c.options, slots: c.slots, literals: &mut |_| u32::MAX };
+                        compile(formula, &mut other)?
+                    }
+                };
+                Cond::Pattern { slot, language: language.clone(), formula: Box::new(inner) }
+            }
+            Condition::Comparison { comparison, strip, .. } => Cond::Comparison { expression: crate::comparison::parse(comparison).map_err(broken)?, strip: *strip },
+            Condition::Analysis { metavariable, analyzer } => match analyzer.as_str() {
+                "entropy" | "entropy_v2" => Cond::Entropy(c.slots.slot(metavariable)),
+                "redos" => Cond::Redos(c.slots.slot(metavariable)),
+                other => return Err(broken(format!("unknown analyzer `{other}`"))),
+            },
+            Condition::Type { metavariable, types } => {
+                let slot = c.slots.slot(metavariable);
+                let mut pattern = Vec::new();
+                for t in types {
+                    let mut own = Slots::default();
+                    let text = match c.language.id() {
+                        "java" | "csharp" | "c" | "cpp" => format!("({t} $X)"),
+                        _ => format!("($X: {t})"),
+                    };
+                    pattern.push(Pattern::compile(&text, c.language, &mut own, c.options).map_err(broken)?);
+                }
+                Cond::Type { slot, pattern }
+            }
+        });
+    }
+    Ok(Compiled {
+        kind,
+        conditions,
+        focus: f.focus.iter().map(|names| names.iter().map(|n| c.slots.slot(n)).collect()).collect(),
+        fix: f.fix.as_deref().map(Arc::from),
+        bind: f.bind.as_deref().map(|b| c.slots.slot(b)),
+    })
+}
+
+/// Literals that a text must contain for a formula to match: as texts, before numbering.
+pub(crate) fn clauses(f: &Formula, language: Language, languages: &Languages, options: &Options) -> Clauses<String> {
+    match &f.kind {
+        FormulaKind::Pattern(text) => match languages {
+            Languages::Some(_) => match Pattern::compile(text, language, &mut Slots::default(), options) {
+                Ok(p) => p.literals.into_iter().map(|l| vec![l]).collect(),
+                Err(_) => Vec::new(),
+            },
+            Languages::Generic => crate::generic::literals(text).into_iter().map(|l| vec![l]).collect(),
+            Languages::Regex => Vec::new(),
+        },
+        FormulaKind::Regex(text) => crate::prefilter::of_regex(text),
+        FormulaKind::And(parts) => parts.iter().flat_map(|p| clauses(p, language, languages, options)).collect(),
+        FormulaKind::Or(parts) => {
+            let mut union = Vec::new();
+            for p in parts {
+                // Of each branch the clause that is rarest to guess: the one whose shortest literal is longest.
+                let best = clauses(p, language, languages, options).into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0));
+                match best {
+                    Some(c) => union.extend(c),
+                    None => return Vec::new(),
+                }
+            }
+            vec![union]
+        }
+        FormulaKind::Inside(inner) | FormulaKind::Anywhere(inner) => clauses(inner, language, languages, options),
+        FormulaKind::Not(_) => Vec::new(),
+    }
+}
+
+/// One text while a rule's formula is evaluated on it.
+pub(crate) struct Scene<'s, 'f> {
+    pub(crate) text: &'s str,
+    pub(crate) facts: Option<&'s Facts<'f>>,
+    pub(crate) present: Option<&'s Present>,
+    pub(crate) switches: Switches,
+    pub(crate) options: &'s Options,
+    pub(crate) slots: &'s Slots,
+    pub(crate) exhausted: std::cell::Cell<bool>,
+    pub(crate) compat: bool,
+}
+
+impl Scene<'_, '_> {
+    fn file(&self) -> Option<&ql_syntax::gast::File> {
+        self.facts.map(|f| f.file)
+    }
+
+    fn same(&self, a: &Value, b: &Value) -> bool {
+        match self.facts {
+            Some(f) => equal(f, a, b),
+            None => text_of(None, a) == text_of(None, b),
+        }
+    }
+}
+
+/// Evaluates a formula. `inside` limits it to a subtree (or, without a tree, to bytes).
+pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    let mut hits = match &c.kind {
+        Op::Pattern { pattern, needs } => {
+            let known = |n: &u32| *n == u32::MAX || scene.present.is_none_or(|p| p.has(*n));
+            match scene.facts {
+                Some(facts) if needs.iter().all(known) => {
+                    let run = matcher::find(facts, pattern, scene.switches, env, place);
+                    if run.exhausted {
+                        scene.exhausted.set(true);
+                    }
+                    hits(run.found, Origin::Plain)
+                }
+                _ => Vec::new(),
+            }
+        }
+        Op::Generic(pattern) => hits(pattern.find(scene.text, env), Origin::Plain),
+        Op::Regex(regex) => regex_hits(regex, scene, env, place),
+        Op::Inside(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
+        Op::Anywhere(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Anywhere, ..h }).collect(),
+        Op::Or(parts) => parts.iter().flat_map(|p| evaluate(p, scene, env, place)).collect(),
+        Op::And { positive, negative } => conjunction(positive, negative, scene, env, place),
+    };
+    for condition in &c.conditions {
+        if hits.is_empty() {
+            break;
+        }
+        hits = hits.into_iter().flat_map(|h| check(condition, h, scene)).collect();
+    }
+    for focus in &c.focus {
+        hits = hits
+            .into_iter()
+            .flat_map(|h| {
+                focus
+                    .iter()
+                    .filter_map(|slot| {
+                        let value = h.env.get(*slot as usize)?.as_ref()?;
+                        let range = value.range(scene.file())?;
+                        // One inside the other, or nothing.
+                        let common = if range.start >= h.range.start && range.end <= h.range.end {
+                            range
+                        } else if h.range.start >= range.start && h.range.end <= range.end {
+                            h.range.clone()
+                        } else {
+                            return None;
+                        };
+                        Some(Hit { range: common, ..h.clone() })
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    for h in &mut hits {
+        if let Some(fix) = &c.fix {
+            h.fix = Some(fix.clone());
+        }
+        if let Some(slot) = c.bind {
+            let value = Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) };
+            set(&mut h.env, slot, value);
+        }
+    }
+    hits
+}
+
+fn hits(found: Vec<Found>, origin: Origin) -> Vec<Hit> {
+    found.into_iter().map(|f| Hit { range: f.range, env: f.env, origin, fix: None }).collect()
+}
+
+fn set(env: &mut Env, slot: Slot, value: Value) {
+    let index = slot as usize;
+    if env.len() <= index {
+        env.resize(index + 1, None);
+    }
+    env[index] = Some(value);
+}
+
+fn regex_hits(regex: &Regex, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    let limits = match place {
+        Where::Subtree(r) => scene.file().map(|f| f.span(r)),
+        _ => None,
+    };
+    let mut out = Vec::new();
+    regex.find_all(scene.text, |g| {
+        if let Some(l) = &limits {
+            if g.whole.start >= l.end {
+                return false;
+            }
+            if g.whole.start < l.start || g.whole.end > l.end {
+                return true;
+            }
+        }
+        let mut env = env.clone();
+        for (number, name, range) in &g.groups {
+            let value = || Value::Text { text: scene.text[range.clone()].into(), range: Some(range.clone()) };
+            if let Some(slot) = scene.slots.find(&format!("${number}")) {
+                set(&mut env, slot, value());
+            }
+            if let Some(slot) = name.as_ref().and_then(|n| scene.slots.find(&format!("${n}"))) {
+                if let Some(Some(old)) = env.get(slot as usize) {
+                    if !scene.same(old, &value()) {
+                        return true;
+                    }
+                }
+                set(&mut env, slot, value());
+            }
+        }
+        out.push(Hit { range: g.whole, env, origin: Origin::Regexp, fix: None });
+        out.len() < 100_000
+    });
+    out
+}
+
+/// Whether a pattern is one metavariable alone, which selects rather than searches.
+fn selector(c: &Compiled) -> Option<&Pattern> {
+    match &c.kind {
+        Op::Pattern { pattern, .. } if c.conditions.is_empty() && c.focus.is_empty() && pattern.category == Category::Expr => {
+            matches!(pattern.node(pattern.roots[0]).ask, Ask::Mv(_)).then_some(pattern)
+        }
+        _ => None,
+    }
+}
+
+fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    let searching = positive.iter().filter(|p| selector(p).is_none()).count();
+    let mut lists: Vec<Vec<Hit>> = Vec::new();
+    let mut selectors = Vec::new();
+    for p in positive {
+        match selector(p) {
+            Some(pattern) if searching > 0 => selectors.push(pattern),
+            _ => {
+                let list = evaluate(p, scene, env, place);
+                if list.is_empty() {
+                    return Vec::new();
+                }
+                lists.push(list);
+            }
+        }
+    }
+    // Those that only surround come last.
+    lists.sort_by_key(|l| l.iter().all(|h| h.origin == Origin::Inside));
+    let mut lists = lists.into_iter();
+    let mut current = match lists.next() {
+        Some(first) => first,
+        // Under `metavariable-pattern` the whole value is the positive.
+        None => match place {
+            Where::Subtree(r) => {
+                let range = scene.file().map_or(0..0, |f| f.span(r));
+                vec![Hit { range, env: env.clone(), origin: Origin::Plain, fix: None }]
+            }
+            _ => vec![Hit { range: 0..scene.text.len(), env: env.clone(), origin: Origin::Plain, fix: None }],
+        },
+    };
+    for list in lists {
+        current = meet(&current, &list, scene);
+        if current.is_empty() {
+            return current;
+        }
+    }
+    for pattern in selectors {
+        let Some(facts) = scene.facts else { continue };
+        current = current
+            .into_iter()
+            .flat_map(|h| {
+                let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)));
+                run.found.into_iter().map(|f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
+            })
+            .collect();
+    }
+    for n in negative {
+        if current.is_empty() {
+            return current;
+        }
+        let out = evaluate(n, scene, env, place);
+        current.retain(|h| !out.iter().any(|n| removes(h, n, scene)));
+    }
+    current
+}
+
+fn compatible(a: &Env, b: &Env, scene: &Scene<'_, '_>) -> bool {
+    a.iter().zip(b).enumerate().all(|(slot, pair)| match pair {
+        (Some(x), Some(y)) => numeric(scene.slots, slot) || scene.same(x, y),
+        _ => true,
+    })
+}
+
+/// Numbered groups of regular expressions do not unify.
+fn numeric(slots: &Slots, slot: usize) -> bool {
+    slots.0.get(slot).is_some_and(|n| n[1..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn within(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start >= b.start && a.end <= b.end
+}
+
+fn included(a: &Hit, b: &Hit, scene: &Scene<'_, '_>) -> bool {
+    (b.origin == Origin::Anywhere || within(&a.range, &b.range)) && compatible(&a.env, &b.env, scene)
+}
+
+fn extended(a: &Hit, b: &Hit) -> Hit {
+    let mut out = a.clone();
+    if out.env.len() < b.env.len() {
+        out.env.resize(b.env.len(), None);
+    }
+    for (slot, value) in b.env.iter().enumerate() {
+        if out.env[slot].is_none() {
+            out.env[slot] = value.clone();
+        }
+    }
+    if out.fix.is_none() {
+        out.fix = b.fix.clone();
+    }
+    out
+}
+
+/// The smaller range of each pair of which one lies in the other.
+fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let mut out: Vec<Hit> = Vec::new();
+    for x in xs {
+        for y in ys {
+            let apart = x.range.end < y.range.start || y.range.end < x.range.start;
+            if apart && x.origin != Origin::Anywhere && y.origin != Origin::Anywhere {
+                continue;
+            }
+            if !(x.origin == Origin::Inside && y.origin != Origin::Inside) && included(x, y, scene) {
+                out.push(extended(x, y));
+            }
+            if !(y.origin == Origin::Inside && x.origin != Origin::Inside) && included(y, x, scene) {
+                out.push(extended(y, x));
+            }
+        }
+    }
+    unique(&mut out);
+    out
+}
+
+/// Drops hits of equal range and bindings.
+pub(crate) fn unique(hits: &mut Vec<Hit>) {
+    if hits.len() < 2 {
+        return;
+    }
+    let mut seen = std::collections::HashSet::new();
+    hits.retain(|h| seen.insert((h.range.clone(), h.env.iter().map(|v| v.as_ref().map(Value::key)).collect::<Vec<_>>())));
+}
+
+fn removes(h: &Hit, n: &Hit, scene: &Scene<'_, '_>) -> bool {
+    match n.origin {
+        Origin::Anywhere => compatible(&h.env, &n.env, scene),
+        Origin::Inside => within(&h.range, &n.range) && compatible(&h.env, &n.env, scene),
+        Origin::Plain => h.range == n.range && compatible(&h.env, &n.env, scene),
+        Origin::Regexp => (within(&h.range, &n.range) || within(&n.range, &h.range)) && compatible(&h.env, &n.env, scene),
+    }
+}
+
+fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let bound = |slot: Slot| hit.env.get(slot as usize).and_then(Option::as_ref);
+    match condition {
+        Cond::Regex { slot, regex, constant } => {
+            let Some(value) = bound(*slot) else { return Vec::new() };
+            let mut text = text_of(scene.file(), value);
+            if *constant {
+                if let (Value::Node(n), Some(facts)) = (value, scene.facts) {
+                    if let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text()) {
+                        text = c;
+                    }
+                }
+            }
+            let Some(groups) = regex.captures_at(&text, 0) else { return Vec::new() };
+            let mut hit = hit;
+            for (_, name, range) in groups.groups {
+                if let Some(slot) = name.and_then(|n| scene.slots.find(&format!("${n}"))) {
+                    set(&mut hit.env, slot, Value::Text { text: text[range].into(), range: None });
+                }
+            }
+            vec![hit]
+        }
+        Cond::Pattern { slot, language, formula } => {
+            let Some(value) = bound(*slot) else { return Vec::new() };
+            nested(&hit, value, language.as_ref(), formula, scene)
+        }
+        Cond::Comparison { expression, strip } => {
+            let lookup = |name: &str| {
+                let slot = scene.slots.find(name)?;
+                let value = hit.env.get(slot as usize)?.as_ref()?;
+                Some(operand(value, scene))
+            };
+            if crate::comparison::holds(expression, *strip, &lookup) { vec![hit] } else { Vec::new() }
+        }
+        Cond::Entropy(slot) => match bound(*slot) {
+            Some(v) if crate::analysis::is_random(&unquoted(v, scene)) => vec![hit],
+            _ => Vec::new(),
+        },
+        Cond::Redos(slot) => match bound(*slot) {
+            Some(v) if crate::analysis::is_redos(&unquoted(v, scene)) => vec![hit],
+            _ => Vec::new(),
+        },
+        Cond::Type { slot, pattern } => {
+            let (Some(Value::Node(n)), Some(facts)) = (bound(*slot), scene.facts) else { return Vec::new() };
+            let span = facts.file.span(*n);
+            let ok = pattern.iter().any(|p| !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span))).found.is_empty());
+            if ok { vec![hit] } else { Vec::new() }
+        }
+    }
+}
+
+/// A value as the comparison language sees it.
+fn operand(value: &Value, scene: &Scene<'_, '_>) -> crate::comparison::Operand {
+    use crate::comparison::Operand;
+    let text = text_of(scene.file(), value);
+    let folded = match (value, scene.facts) {
+        (Value::Node(n), Some(facts)) => consts::fold(&facts.names, *n),
+        (Value::Content(_) | Value::Text { .. } | Value::Folded(..), _) => Some(consts::Const::Str(text.as_str().into())),
+        _ => None,
+    };
+    match folded {
+        Some(consts::Const::Str(s)) => Operand::Str(s.to_string()),
+        Some(consts::Const::Int(i)) => Operand::Int(i as i64),
+        Some(consts::Const::Float(f)) => Operand::Float(f),
+        Some(consts::Const::Bool(b)) => Operand::Bool(b),
+        _ => Operand::Opaque(text),
+    }
+}
+
+/// The content of a string value, the text of any other.
+fn unquoted(value: &Value, scene: &Scene<'_, '_>) -> String {
+    match (value, scene.facts) {
+        (Value::Node(n), Some(facts)) if facts.file.node(*n).kind == ql_syntax::gast::Kind::Str => facts.file.string(*n).to_owned(),
+        _ => text_of(scene.file(), value),
+    }
+}
+
+/// `metavariable-pattern`.
+fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Compiled, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    if let (None, Value::Node(n), Some(_)) = (language, value, scene.facts) {
+        let found = evaluate(formula, scene, &hit.env, Where::Subtree(*n));
+        return found.into_iter().map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() }).collect();
+    }
+    if let (None, Value::Nodes(ns), Some(_)) = (language, value, scene.facts) {
+        return ns
+            .iter()
+            .flat_map(|n| evaluate(formula, scene, &hit.env, Where::Subtree(*n)))
+            .map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() })
+            .collect();
+    }
+    // In another language, or a piece of text: everything becomes text.
+    let text = if language.is_some() && !matches!(language, Some(Languages::Generic | Languages::Regex)) { unquoted(value, scene) } else { text_of(scene.file(), value) };
+    let env: Env = hit.env.iter().map(|v| v.as_ref().map(|v| Value::Text { text: text_of(scene.file(), v).into(), range: None })).collect();
+    let parsed = match language {
+        Some(Languages::Some(l)) => {
+            let Some(l) = l.first() else { return Vec::new() };
+            let Ok(tree) = ql_syntax::parse(*l, &text) else { return Vec::new() };
+            if tree.root_node().has_error() {
+                return Vec::new();
+            }
+            Some(ql_syntax::lower::lower(*l, text.as_str().into(), &tree, None))
+        }
+        _ => None,
+    };
+    let facts = parsed.as_ref().map(|f| Facts::new(f, scene.compat));
+    let inner = Scene { text: &text, facts: facts.as_ref(), present: None, switches: scene.switches, options: scene.options, slots: scene.slots, exhausted: std::cell::Cell::new(false), compat: scene.compat };
+    let file = parsed.as_ref();
+    evaluate(formula, &inner, &env, Where::File)
+        .into_iter()
+        .map(|f| {
+            let mut out = hit.clone();
+            for (slot, v) in f.env.iter().enumerate() {
+                if let Some(v) = v {
+                    if out.env.get(slot).is_none_or(Option::is_none) {
+                        set(&mut out.env, slot as Slot, Value::Text { text: text_of(file, v).into(), range: None });
+                    }
+                }
+            }
+            out
+        })
+        .collect()
+}

@@ -1,0 +1,766 @@
+//! One pattern node against one node.
+
+use super::{Found, Goal, Matcher, Todo, Value, equal};
+use crate::pattern::{Ask, P, PNode, Slot};
+use ql_syntax::consts::{self, Const};
+use ql_syntax::gast::{FuncKind, ImportKind, Kind, NodeRef, Op, VarKind, flag};
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+/// Whether a kind is an expression.
+pub(crate) fn is_expression(kind: Kind) -> bool {
+    (kind >= Kind::Id && kind <= Kind::Seq && !matches!(kind, Kind::Pair | Kind::Slice | Kind::ForClause | Kind::IfClause | Kind::XmlAttrs | Kind::XmlAttr | Kind::XmlText | Kind::Path))
+        || matches!(kind, Kind::Func | Kind::Raw | Kind::TypeApply | Kind::TypeWrap)
+}
+
+impl<'m, 'f> Matcher<'m, 'f> {
+    /// Reaches every way to fulfil the goals.
+    pub(super) fn solve(&mut self, goal: Option<&Goal<'_>>) {
+        if self.fuel == 0 || (self.first_only && !self.out.is_empty()) {
+            return;
+        }
+        self.fuel -= 1;
+        let Some(g) = goal else {
+            self.out.push(Found { range: self.range.clone(), env: self.env.clone() });
+            return;
+        };
+        match &g.todo {
+            Todo::Node(p, t) => self.node(*p, *t, g.next),
+            Todo::List(ps, ts) => self.list(ps, ts, g.next),
+            Todo::Args(ps, ts) => self.args(ps, ts, g.next),
+            Todo::Any(ps, ts, rest) => self.any(ps, ts, *rest, g.next),
+            Todo::Stmts(ps, ts, open) => self.stmts(ps, ts, *open, g.next),
+            Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
+        }
+    }
+
+    /// Reaches one more node before the rest.
+    pub(super) fn then(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let goal = Goal { todo: Todo::Node(p, t), next };
+        self.solve(Some(&goal));
+    }
+
+    pub(super) fn bind(&mut self, slot: Option<Slot>, value: &Value, next: Option<&Goal<'_>>) {
+        let Some(slot) = slot else { return self.solve(next) };
+        let index = slot as usize;
+        if self.env.len() <= index {
+            self.env.resize(index + 1, None);
+        }
+        match &self.env[index] {
+            Some(old) => {
+                if equal(self.facts, old, value) {
+                    self.solve(next);
+                }
+            }
+            None => {
+                self.env[index] = Some(value.clone());
+                self.trail.push(slot);
+                self.solve(next);
+                self.trail.pop();
+                self.env[index] = None;
+            }
+        }
+    }
+
+    fn node(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let pattern = self.pattern;
+        let pn = pattern.node(p);
+        let file = self.facts.file;
+        let tn = file.node(t);
+        match &pn.ask {
+            Ask::Mv(slot) => {
+                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Params | Kind::Args) {
+                    return;
+                }
+                if tn.kind == Kind::Param {
+                    if tn.op != 0 {
+                        return;
+                    }
+                    // A parameter that is only a name binds the name.
+                    let binder = file.child(t, 1);
+                    let value = if file.node(file.child(t, 2)).kind == Kind::Nil && file.node(file.child(t, 3)).kind == Kind::Nil { binder } else { t };
+                    return self.bind(*slot, &Value::Node(value), next);
+                }
+                self.bind(*slot, &Value::Node(t), next);
+            }
+            Ask::Dots(slot) => {
+                // Dots in the place of one thing: that thing, or nothing.
+                let value = Value::Nodes(if tn.kind == Kind::Nil { SmallVec::new() } else { SmallVec::from_slice(&[t]) });
+                self.bind(*slot, &value, next);
+            }
+            Ask::Deep => {
+                let inner = pn.kids[0];
+                let end = tn.next;
+                for node in t.node..end {
+                    let r = NodeRef { item: t.item, node };
+                    if is_expression(file.node(r).kind) {
+                        self.then(inner, r, next);
+                    }
+                }
+            }
+            Ask::StrAny => {
+                if self.is_string(t) {
+                    self.solve(next);
+                }
+            }
+            Ask::StrMv(slot) => match tn.kind {
+                Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
+                _ => match self.folded(t) {
+                    Some(Const::Str(s)) => self.bind(Some(*slot), &Value::Folded(t, s), next),
+                    Some(Const::SomeStr) => self.bind(Some(*slot), &Value::Node(t), next),
+                    _ => {}
+                },
+            },
+            Ask::StrRegex(re) => {
+                let ok = match tn.kind {
+                    Kind::Str => re.is_match(file.string(t)),
+                    Kind::Id => re.is_match(file.text(t)),
+                    _ => matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)),
+                };
+                let ok = ok || (tn.kind == Kind::Id && matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)));
+                if ok {
+                    self.solve(next);
+                }
+            }
+            Ask::RegexMv(slot) => {
+                if tn.kind == Kind::Regex {
+                    let text = file.text(t);
+                    let body = text.strip_prefix('/').and_then(|b| b.rsplit_once('/')).map_or(text, |(b, _)| b);
+                    let start = file.span(t).start + 1;
+                    let value = Value::Text { text: Arc::from(body), range: Some(start..start + body.len()) };
+                    self.bind(*slot, &value, next);
+                }
+            }
+            Ask::Typed(slot, ty) => {
+                if tn.kind == Kind::Param {
+                    return;
+                }
+                if self.has_type(t, ty) {
+                    self.bind(Some(*slot), &Value::Node(t), next);
+                }
+            }
+            Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
+        }
+    }
+
+    pub(super) fn is_string(&self, t: NodeRef) -> bool {
+        match self.facts.file.node(t).kind {
+            Kind::Str => true,
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot => matches!(self.folded(t), Some(Const::Str(_) | Const::SomeStr)),
+            _ => false,
+        }
+    }
+
+    /// The constant that a node is, if constants count.
+    pub(super) fn folded(&self, t: NodeRef) -> Option<Const> {
+        if !self.switches.constants {
+            return None;
+        }
+        match self.facts.file.node(t).kind {
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary => consts::fold(&self.facts.names, t),
+            _ => None,
+        }
+    }
+
+    fn literal(&self, p: P) -> Option<Const> {
+        let pn = self.pattern.node(p);
+        match pn.ask {
+            Ask::Node(Kind::Str) => Some(Const::Str(pn.text.as_ref().into())),
+            Ask::Node(Kind::Int) => pn.text.replace('_', "").parse().ok().map(Const::Int),
+            Ask::Node(Kind::Bool) => Some(Const::Bool(pn.sym == ql_syntax::gast::sym("true"))),
+            Ask::Node(Kind::Unary) if Op::from_u16(pn.op) == Op::Sub => match self.literal(*pn.kids.first()?)? {
+                Const::Int(i) => Some(Const::Int(-i)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn structure(&mut self, kind: Kind, p: P, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        if tn.kind == Kind::TypeAssert && kind != Kind::TypeAssert {
+            return self.then(p, file.child(t, 0), next);
+        }
+        // Names go by what they were imported as, too.
+        if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
+            return self.name(p, pn, t, next);
+        }
+        if kind != tn.kind {
+            return self.other_kind(kind, p, pn, t, next);
+        }
+        let kids: &[P] = &pn.kids;
+        match kind {
+            Kind::Nil | Kind::Pass | Kind::Null | Kind::Undefined => self.solve(next),
+            Kind::Str => {
+                // A template pattern is no plain string.
+                let template = pn.flags & flag::SPECIAL != 0 && tn.flags & flag::SPECIAL == 0;
+                if tn.sym == pn.sym && !template {
+                    self.solve(next);
+                }
+            }
+            Kind::Id | Kind::Int | Kind::Float | Kind::Char | Kind::Bool | Kind::Atom | Kind::Special | Kind::KeywordAttr | Kind::Token | Kind::XmlText => {
+                if tn.sym == pn.sym {
+                    self.solve(next);
+                }
+            }
+            Kind::Path => {
+                if tn.sym == pn.sym {
+                    self.solve(next);
+                }
+            }
+            Kind::Regex => {
+                if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
+            Kind::Raw => {
+                if pn.op != tn.op || kids.is_empty() != (tn.next == t.node + 1) {
+                    return;
+                }
+                if kids.is_empty() {
+                    if tn.sym == pn.sym {
+                        self.solve(next);
+                    }
+                    return;
+                }
+                self.children(kids, t, next);
+            }
+            Kind::Binary => {
+                if pn.op != tn.op {
+                    return;
+                }
+                let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+                let op = Op::from_u16(tn.op);
+                let goal = Goal { todo: Todo::List(kids, &ts), next };
+                self.solve(Some(&goal));
+                let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
+                if commutative {
+                    let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
+                    let goal = Goal { todo: Todo::List(kids, &swapped), next };
+                    self.solve(Some(&goal));
+                }
+                // `$A + ...` on a longer chain.
+                if self.pattern.is_dots(kids[1]) && file.node(ts[0]).kind == Kind::Binary && file.node(ts[0]).op == tn.op {
+                    self.then(p, ts[0], next);
+                }
+            }
+            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield | Kind::Comprehension => {
+                if pn.op == tn.op {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Call => self.call(kids, t, next),
+            Kind::New => {
+                let args = file.child(t, 1);
+                let goal_args = Goal { todo: Todo::Node(kids[1], args), next };
+                self.then(kids[0], file.child(t, 0), Some(&goal_args));
+            }
+            Kind::Args => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.args(kids, &ts, next);
+            }
+            Kind::Params => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.list(kids, &ts, next);
+            }
+            Kind::KwArg | Kind::Pair => self.children(kids, t, next),
+            Kind::Array | Kind::Tuple | Kind::TypeApply | Kind::Seq | Kind::Compare | Kind::Index | Kind::Delete | Kind::Scope => self.children(kids, t, next),
+            Kind::Interp => self.interpolation(kids, t, next),
+            Kind::Dict | Kind::Set => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, false, next);
+            }
+            Kind::Record => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                // A record literal's other fields do not matter; a Go literal's do.
+                let open = self.pattern.language.id() != "go";
+                self.any(kids, &ts, open, next);
+            }
+            Kind::Attrs | Kind::XmlAttrs | Kind::Interfaces => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, true, next);
+            }
+            Kind::Parents => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                if kids.iter().any(|k| self.pattern.is_dots(*k)) {
+                    self.list(kids, &ts, next);
+                } else if kids.len() <= ts.len() {
+                    self.list(kids, &ts[..kids.len()], next);
+                }
+            }
+            Kind::Catches => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, true, next);
+            }
+            Kind::Block => {
+                let ts: Vec<NodeRef> = file.children(t).collect();
+                let in_class = tn.node_parent_is_class(file, t);
+                if in_class {
+                    let wanted: Vec<P> = kids.iter().copied().filter(|k| !self.pattern.is_dots(*k)).collect();
+                    return self.any(&wanted, &ts, true, next);
+                }
+                self.block(kids, &ts, next);
+            }
+            Kind::Func => self.function(kids, pn, t, next),
+            Kind::Class => {
+                if pn.op != tn.op {
+                    return;
+                }
+                self.slots(kids, t, &[true, false, true, true, true, true], next);
+            }
+            Kind::VarDef => self.variable(kids, pn, t, next),
+            Kind::Param => {
+                if pn.op == tn.op {
+                    self.slots(kids, t, &[true, false, true, true], next);
+                }
+            }
+            Kind::If => self.slots(kids, t, &[false, false, true], next),
+            Kind::While => self.slots(kids, t, &[false, false, true], next),
+            Kind::ForEach => self.slots(kids, t, &[false, false, false, true], next),
+            Kind::ForClassic => {
+                if self.pattern.is_dots(kids[0]) && self.pattern.kind(kids[1]) == Some(Kind::Nil) {
+                    self.then(kids[3], file.child(t, 3), next);
+                } else {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Try => {
+                let lax = !self.facts.compat;
+                self.slots(kids, t, &[false, true, lax, lax], next);
+            }
+            Kind::Catch => {
+                let lax = !self.facts.compat;
+                self.slots(kids, t, &[false, lax, false], next);
+            }
+            Kind::Throw => self.slots(kids, t, &[false, true], next),
+            Kind::Switch => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                let goal = Goal { todo: Todo::Any(&kids[1..], &ts[1..], true), next };
+                self.then(kids[0], ts[0], Some(&goal));
+            }
+            Kind::Imports => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, true, next);
+            }
+            Kind::Import => self.import(kids, pn, t, next),
+            Kind::Xml => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                if kids.len() < 2 || ts.len() < 2 {
+                    return;
+                }
+                let rest = Goal { todo: Todo::List(&kids[2..], &ts[2..]), next };
+                let attrs = Goal { todo: Todo::Node(kids[1], ts[1]), next: Some(&rest) };
+                self.then(kids[0], ts[0], Some(&attrs));
+            }
+            Kind::Attr => self.children(kids, t, next),
+            Kind::TypeWrap | Kind::TypeOther => {
+                if pn.op == tn.op {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::ExprStmt => self.statement_expression(kids[0], t, next),
+            _ => self.children(kids, t, next),
+        }
+    }
+
+    /// Child by child, dots allowed.
+    pub(super) fn children(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let ts: SmallVec<[NodeRef; 8]> = self.facts.file.children(t).collect();
+        self.list(kids, &ts, next);
+    }
+
+    /// Child by child; where `optional`, a pattern that leaves the child out accepts any.
+    fn slots(&mut self, kids: &[P], t: NodeRef, optional: &[bool], next: Option<&Goal<'_>>) {
+        let ts: SmallVec<[NodeRef; 8]> = self.facts.file.children(t).collect();
+        if ts.len() != kids.len() {
+            return;
+        }
+        self.slots_from(kids, &ts, optional, 0, next);
+    }
+
+    fn slots_from(&mut self, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, next: Option<&Goal<'_>>) {
+        // Built from the last to the first on the stack, so that the first is reached first.
+        fn build<'m, 'f>(m: &mut Matcher<'m, 'f>, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, count: usize, next: Option<&Goal<'_>>) {
+            if count == from {
+                return m.solve(next);
+            }
+            let i = count - 1;
+            let absent = m.pattern.kind(kids[i]) == Some(Kind::Nil);
+            if absent && optional.get(i).copied().unwrap_or(false) {
+                return build(m, kids, ts, optional, from, i, next);
+            }
+            let goal = Goal { todo: Todo::Node(kids[i], ts[i]), next };
+            build(m, kids, ts, optional, from, i, Some(&goal));
+        }
+        build(self, kids, ts, optional, from, kids.len(), next);
+    }
+
+    fn call(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let callee = file.child(t, 0);
+        let args = file.child(t, 1);
+        let ts: SmallVec<[NodeRef; 8]> = file.children(args).collect();
+        let pattern_args = self.pattern.node(kids[1]).kids.as_slice();
+        // Cheap refusal before the callee is tried: exact arity.
+        let dots = pattern_args.iter().any(|k| self.pattern.is_dots(*k));
+        if !dots && pattern_args.len() > ts.len() {
+            return;
+        }
+        let goal = Goal { todo: Todo::Args(pattern_args, &ts), next };
+        self.then(kids[0], callee, Some(&goal));
+    }
+
+    /// Names and chains of accesses: as written, then as imported.
+    fn name(&mut self, p: P, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        let mut same = false;
+        if let (Ask::Node(Kind::Id), Kind::Id) = (&pn.ask, tn.kind) {
+            if pn.sym == tn.sym {
+                same = true;
+                self.solve(next);
+            }
+        } else if let (Ask::Node(Kind::Dot), Kind::Dot) = (&pn.ask, tn.kind) {
+            self.dot(&pn.kids, t, next);
+            same = pn.dotted.as_deref().is_some_and(|d| d == file.text(t));
+        } else if let (Ask::Node(Kind::Dot), Kind::Id) = (&pn.ask, tn.kind) {
+            // Dots in a chain may stand for nothing, but the chain needs its object.
+        }
+        if same {
+            return;
+        }
+        for canonical in self.facts.names.canonical(t) {
+            match &pn.dotted {
+                Some(d) => {
+                    if **d == *canonical && *canonical != *file.text(t) {
+                        return self.solve(next);
+                    }
+                }
+                None => self.canonical_chain(p, t, &canonical, next),
+            }
+        }
+        // A wildcard import may bring the name's first part.
+        if let Some(d) = &pn.dotted {
+            let imports = self.facts.names.imports();
+            if !imports.wildcards.is_empty() && matches!(pn.ask, Ask::Node(Kind::Dot)) {
+                let text: String = file.text(t).split_ascii_whitespace().collect();
+                for module in &imports.wildcards {
+                    if format!("{}.{text}", module.trim_end_matches(".*")) == **d {
+                        return self.solve(next);
+                    }
+                }
+            }
+        }
+    }
+
+    /// `a.b.$F` against the canonical name of something imported: the last parts bind as written.
+    fn canonical_chain(&mut self, p: P, t: NodeRef, canonical: &str, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let mut parts: Vec<P> = Vec::new();
+        let mut at = p;
+        loop {
+            let n = self.pattern.node(at);
+            match n.ask {
+                Ask::Node(Kind::Dot) => {
+                    parts.push(n.kids[1]);
+                    at = n.kids[0];
+                }
+                _ => {
+                    parts.push(at);
+                    break;
+                }
+            }
+        }
+        parts.reverse();
+        let segments: Vec<&str> = canonical.split('.').collect();
+        if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
+            return;
+        }
+        let mut bound: Option<(Option<Slot>, Value)> = None;
+        for (i, (part, segment)) in parts.iter().zip(&segments).enumerate() {
+            let n = self.pattern.node(*part);
+            match &n.ask {
+                Ask::Node(Kind::Id) if *n.text == **segment => {}
+                Ask::Mv(slot) if i + 1 == parts.len() => {
+                    let name = if file.node(t).kind == Kind::Dot { file.child(t, 1) } else { t };
+                    bound = Some((*slot, Value::Node(name)));
+                }
+                _ => return,
+            }
+        }
+        match bound {
+            Some((slot, value)) => {
+                let goal = Goal { todo: Todo::Bind(slot, &value), next };
+                self.solve(Some(&goal));
+            }
+            None => self.solve(next),
+        }
+    }
+
+    fn dot(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (object, name) = (file.child(t, 0), file.child(t, 1));
+        // `$X. ... .foo`: the dots are an access in the pattern's object place.
+        if let Ask::Node(Kind::Dot) = self.pattern.node(kids[0]).ask {
+            let inner = self.pattern.node(kids[0]);
+            if self.pattern.is_dots(inner.kids[1]) {
+                let head = inner.kids[0];
+                let name_goal = Goal { todo: Todo::Node(kids[1], name), next };
+                let mut at = object;
+                loop {
+                    self.then(head, at, Some(&name_goal));
+                    // One link back: `.name` or `.name(args)`.
+                    let link = match file.node(at).kind {
+                        Kind::Call => file.child(at, 0),
+                        _ => at,
+                    };
+                    if file.node(link).kind != Kind::Dot {
+                        return;
+                    }
+                    at = file.child(link, 0);
+                }
+            }
+        }
+        let goal = Goal { todo: Todo::Node(kids[1], name), next };
+        self.then(kids[0], object, Some(&goal));
+    }
+
+    fn function(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let tn = *self.facts.file.node(t);
+        let lambda = FuncKind::Lambda as u16;
+        if (pn.op == lambda) != (tn.op == lambda) {
+            return;
+        }
+        let constructor = FuncKind::Constructor as u16;
+        if tn.op == constructor && pn.op != constructor && self.facts.compat {
+            return;
+        }
+        self.slots(kids, t, &[true, true, true, false, true, true], next);
+    }
+
+    fn variable(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let tn = *self.facts.file.node(t);
+        let kind = |op: u16| op;
+        let fits = match pn.op {
+            op if op == VarKind::Var as u16 => !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16,
+            op if op == VarKind::Plain as u16 || op == VarKind::Field as u16 => tn.op != kind(VarKind::Short as u16) && tn.op != VarKind::Var as u16 || self.pattern.language.id() == "java",
+            op => op == tn.op,
+        };
+        if fits {
+            // An initial value is not omittable, a type is.
+            self.slots(kids, t, &[true, false, true, false], next);
+        }
+    }
+
+    fn import(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        let (from, module_kind) = (ImportKind::From as u16, ImportKind::Module as u16);
+        let (module, name, alias) = (file.child(t, 0), file.child(t, 1), file.child(t, 2));
+        let alias_goal_needed = self.pattern.kind(kids[2]) != Some(Kind::Nil);
+        if pn.op == tn.op {
+            let ts = [module, name, alias];
+            // Same shape; an alias is ignored unless the pattern has one.
+            let before = self.out.len();
+            self.slots_from(kids, &ts, &[false, true, true], 0, next);
+            if self.out.len() > before {
+                return;
+            }
+        }
+        // `import a.b` also means `from a import b`, `from a.b import c`, `import a.b.c`, and back.
+        let Ask::Node(Kind::Path) = self.pattern.node(kids[0]).ask else { return };
+        if !matches!(self.pattern.language.id(), "python") || alias_goal_needed {
+            return;
+        }
+        let mut wanted = self.pattern.node(kids[0]).text.to_string();
+        if pn.op == from {
+            match &self.pattern.node(kids[1]).dotted {
+                Some(d) => {
+                    wanted.push('.');
+                    wanted.push_str(d);
+                }
+                None => return,
+            }
+        } else if pn.op != module_kind {
+            return;
+        }
+        let mut full: String = file.text(module).split_ascii_whitespace().collect();
+        if tn.op == from {
+            full.push('.');
+            full.push_str(file.text(name));
+        }
+        if full == wanted || full.strip_prefix(&wanted).is_some_and(|r| r.starts_with('.')) {
+            self.solve(next);
+        }
+    }
+
+    /// The pattern's kind is not the node's, but the two may mean the same.
+    fn other_kind(&mut self, kind: Kind, p: P, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        let kids: &[P] = &pn.kids;
+        match (kind, tn.kind) {
+            // Declarations with a value read as assignments.
+            (Kind::Assign, Kind::VarDef) if self.switches.vardef_assign => {
+                let init = file.child(t, 3);
+                if file.node(init).kind == Kind::Nil {
+                    return;
+                }
+                let goal = Goal { todo: Todo::Node(kids[1], init), next };
+                self.then(kids[0], file.child(t, 1), Some(&goal));
+            }
+            (Kind::Assign, Kind::AssignOp) if matches!(self.pattern.language.id(), "javascript" | "typescript" | "tsx") => {
+                // The desugared value is the whole compound assignment.
+                if let Ask::Mv(slot) = self.pattern.node(kids[1]).ask {
+                    let value = Value::Node(t);
+                    let goal = Goal { todo: Todo::Bind(slot, &value), next };
+                    self.then(kids[0], file.child(t, 0), Some(&goal));
+                }
+            }
+            (Kind::ExprStmt, _) => self.statement_expression(kids[0], t, next),
+            (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
+            (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
+            // Decorators and annotations as calls and names.
+            (Kind::Call | Kind::Id | Kind::Dot, Kind::Attr) if self.switches.attr_expr => self.then(p, file.child(t, 0), next),
+            // A block of one statement and that statement.
+            (Kind::Block, k) if crate::pattern::is_statement(k) || is_expression(k) => {
+                if let [one] = kids {
+                    self.then(*one, t, next);
+                }
+            }
+            (k, Kind::Block) if tn.flags & flag::IMPLICIT != 0 && (crate::pattern::is_statement(k) || is_expression(k)) => {
+                let mut inner = file.children(t);
+                if let (Some(one), None) = (inner.next(), inner.next()) {
+                    self.then(p, one, next);
+                }
+            }
+            // Functions as values of names.
+            (Kind::Func, Kind::VarDef | Kind::Pair | Kind::Assign) if self.switches.arrow_is_function && !self.facts.compat && pn.op == FuncKind::Function as u16 => {
+                let (name, value) = match tn.kind {
+                    Kind::VarDef => (file.child(t, 1), file.child(t, 3)),
+                    _ => (file.child(t, 0), file.child(t, 1)),
+                };
+                if file.node(value).kind == Kind::Func {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(value).collect();
+                    let rest = Goal { todo: Todo::Bind(None, &Value::Nodes(SmallVec::new())), next };
+                    let name_goal = Goal { todo: Todo::Node(kids[1], name), next: Some(&rest) };
+                    let mut k = kids.to_vec();
+                    // The name is matched apart.
+                    if let Some(nil) = self.pattern.nodes.iter().position(|n| matches!(n.ask, Ask::Node(Kind::Nil))) {
+                        k[1] = nil as P;
+                        self.slots_from(&k, &ts, &[true, true, true, false, true, true], 0, Some(&name_goal));
+                    }
+                }
+            }
+            (Kind::Func, Kind::Pair) if pn.op == FuncKind::Function as u16 => {
+                let value = file.child(t, 1);
+                if file.node(value).kind == Kind::Func {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(value).collect();
+                    let name_goal = Goal { todo: Todo::Node(kids[1], file.child(t, 0)), next };
+                    if let Some(nil) = self.pattern.nodes.iter().position(|n| matches!(n.ask, Ask::Node(Kind::Nil))) {
+                        let mut k = kids.to_vec();
+                        k[1] = nil as P;
+                        self.slots_from(&k, &ts, &[true, true, true, false, true, true], 0, Some(&name_goal));
+                    }
+                }
+            }
+            // Keywords of calls, entries of records.
+            (Kind::KwArg, Kind::Pair) | (Kind::Pair, Kind::KwArg) => self.children(kids, t, next),
+            (Kind::Id, Kind::Str) if file.node(file_parent(file, t)).kind == Kind::Pair => {
+                // `{a: 1}` and `{"a": 1}`.
+                if *pn.text == *file.string(t) {
+                    self.solve(next);
+                }
+            }
+            (Kind::Str, Kind::Id) if file.node(file_parent(file, t)).kind == Kind::Pair && file.child(file_parent(file, t), 0) == t => {
+                if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary, _) if is_expression(tn.kind) => {
+                if let (Some(a), Some(b)) = (self.literal(p), self.folded(t)) {
+                    if a == b {
+                        self.solve(next);
+                    }
+                }
+            }
+            (Kind::Imports | Kind::Import, _) => {}
+            (Kind::Param, _) => {}
+            (_, Kind::Param) if is_expression(kind) && tn.op == 0 => {
+                // A pattern's plain name as a parameter.
+                if file.node(file.child(t, 3)).kind == Kind::Nil {
+                    self.then(p, file.child(t, 1), next);
+                }
+            }
+            (Kind::TypeApply, Kind::Index) | (Kind::Index, Kind::TypeApply) => self.children(kids, t, next),
+            // A type without its arguments.
+            (Kind::Id | Kind::Dot, Kind::TypeApply) => self.then(p, file.child(t, 0), next),
+            _ => {}
+        }
+    }
+
+    /// An expression statement of the pattern against any statement: its own expression, or any
+    /// expression in an exposed position inside.
+    fn statement_expression(&mut self, inner: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        if let Ask::Mv(slot) = self.pattern.node(inner).ask {
+            let value = Value::Node(t);
+            let goal = Goal { todo: Todo::Bind(slot, &value), next };
+            return self.solve(Some(&goal));
+        }
+        if let Ask::Deep = self.pattern.node(inner).ask {
+            let lax = !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw);
+            if lax {
+                self.then(inner, t, next);
+            }
+            return;
+        }
+        if tn.kind == Kind::VarDef || tn.kind == Kind::Imports {
+            self.then(inner, t, next);
+        }
+        if !crate::pattern::is_statement(tn.kind) {
+            return self.then(inner, t, next);
+        }
+        if !matches!(tn.kind, Kind::ExprStmt | Kind::VarDef | Kind::Return | Kind::Throw | Kind::Defer | Kind::Spawn | Kind::Assert | Kind::Delete) {
+            return;
+        }
+        if matches!(tn.kind, Kind::Defer | Kind::Spawn) && matches!(self.pattern.kind(inner), Some(Kind::Call)) && self.facts.compat {
+            return;
+        }
+        if !self.switches.implicit_deep {
+            if tn.kind == Kind::ExprStmt {
+                self.then(inner, file.child(t, 0), next);
+            }
+            return;
+        }
+        let mut node = t.node + 1;
+        while node < tn.next {
+            let r = NodeRef { item: t.item, node };
+            let n = file.node(r);
+            if matches!(n.kind, Kind::Block | Kind::Func | Kind::Class | Kind::Cond) {
+                node = n.next;
+                continue;
+            }
+            if is_expression(n.kind) {
+                self.then(inner, r, next);
+            }
+            node += 1;
+        }
+    }
+}
+
+fn file_parent(file: &ql_syntax::gast::File, t: NodeRef) -> NodeRef {
+    NodeRef { item: t.item, node: file.node(t).parent }
+}
+
+trait ParentIsClass {
+    fn node_parent_is_class(&self, file: &ql_syntax::gast::File, at: NodeRef) -> bool;
+}
+
+impl ParentIsClass for ql_syntax::gast::Node {
+    fn node_parent_is_class(&self, file: &ql_syntax::gast::File, at: NodeRef) -> bool {
+        at.node != 0 && file.node(NodeRef { item: at.item, node: self.parent }).kind == Kind::Class
+    }
+}

@@ -1,0 +1,136 @@
+//! What metavariables are bound to, and when two bindings are the same.
+
+use super::Facts;
+use ql_syntax::consts::{self, Const};
+use ql_syntax::gast::{File, Kind, NodeRef};
+use smallvec::SmallVec;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What a metavariable stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// A node.
+    Node(NodeRef),
+    /// The content of a string.
+    Content(NodeRef),
+    /// Siblings.
+    Nodes(SmallVec<[NodeRef; 4]>),
+    /// A piece of text, from a regular expression or the generic engine.
+    Text { text: Arc<str>, range: Option<Range<usize>> },
+    /// A constant that an expression has, and the expression.
+    Folded(NodeRef, Arc<str>),
+}
+
+/// A value by identity of place: for telling results apart, not for unification.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Key {
+    Place(u8, SmallVec<[NodeRef; 4]>),
+    Text(Arc<str>, Option<Range<usize>>),
+}
+
+impl Value {
+    pub(crate) fn key(&self) -> Key {
+        match self {
+            Value::Node(n) => Key::Place(0, SmallVec::from_slice(&[*n])),
+            Value::Content(n) | Value::Folded(n, _) => Key::Place(1, SmallVec::from_slice(&[*n])),
+            Value::Nodes(n) => Key::Place(2, n.clone()),
+            Value::Text { text, range } => Key::Text(text.clone(), range.clone()),
+        }
+    }
+
+    /// The bytes it covers.
+    pub(crate) fn range(&self, file: Option<&File>) -> Option<Range<usize>> {
+        match (self, file) {
+            (Value::Node(n) | Value::Folded(n, _), Some(f)) => Some(f.span(*n)),
+            (Value::Content(n), Some(f)) => {
+                let span = f.span(*n);
+                let node = f.node(*n);
+                let (open, close) = ((node.op >> 8) as usize, (node.op & 255) as usize);
+                if node.kind == Kind::Str && span.len() >= open + close { Some(span.start + open..span.end - close) } else { Some(span) }
+            }
+            (Value::Nodes(ns), Some(f)) => Some(f.span(*ns.first()?).start..f.span(*ns.last()?).end),
+            (Value::Text { range, .. }, _) => range.clone(),
+            _ => None,
+        }
+    }
+}
+
+/// The text a value is shown as.
+pub(crate) fn text_of(file: Option<&File>, value: &Value) -> String {
+    match (value, file) {
+        (Value::Text { text, .. }, _) | (Value::Folded(_, text), _) => text.to_string(),
+        (Value::Node(n), Some(f)) => f.text(*n).to_owned(),
+        (Value::Content(n), Some(f)) => {
+            let range = value.range(file);
+            range.map_or_else(|| f.string(*n).to_owned(), |r| f.source[r].to_owned())
+        }
+        (Value::Nodes(_), Some(f)) => value.range(file).map_or_else(String::new, |r| f.source[r].to_owned()),
+        _ => String::new(),
+    }
+}
+
+/// Whether two bindings of one metavariable agree.
+pub(crate) fn equal(facts: &Facts<'_>, a: &Value, b: &Value) -> bool {
+    let file = facts.file;
+    match (a, b) {
+        (Value::Node(x), Value::Node(y)) => nodes_equal(facts, *x, *y),
+        (Value::Content(x), Value::Content(y)) => file.string(*x) == file.string(*y),
+        (Value::Nodes(x), Value::Nodes(y)) => x.len() == y.len() && x.iter().zip(y).all(|(x, y)| nodes_equal(facts, *x, *y)),
+        (Value::Nodes(x), Value::Node(y)) | (Value::Node(y), Value::Nodes(x)) => x.len() == 1 && nodes_equal(facts, x[0], *y),
+        (Value::Content(x), Value::Node(y)) | (Value::Node(y), Value::Content(x)) => {
+            // The content of a string agrees with a name spelt like it.
+            matches!(file.node(*y).kind, Kind::Id | Kind::Atom) && file.text(*y) == file.string(*x)
+        }
+        (Value::Text { text, .. }, other) | (other, Value::Text { text, .. }) => match other {
+            Value::Text { text: t, .. } => t == text,
+            other => text_of(Some(file), other) == **text,
+        },
+        (Value::Folded(_, s), Value::Folded(_, t)) => s == t,
+        (Value::Folded(_, s), Value::Content(n)) | (Value::Content(n), Value::Folded(_, s)) => file.string(*n) == &**s,
+        _ => false,
+    }
+}
+
+/// Unwraps what makes no difference: expression statements, casts of the type checker.
+pub(crate) fn strip(file: &File, at: NodeRef) -> NodeRef {
+    let mut at = at;
+    loop {
+        match file.node(at).kind {
+            Kind::ExprStmt | Kind::TypeAssert => at = file.child(at, 0),
+            _ => return at,
+        }
+    }
+}
+
+fn nodes_equal(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
+    let file = facts.file;
+    let (a, b) = (strip(file, a), strip(file, b));
+    if a == b {
+        return true;
+    }
+    let (x, y) = (file.node(a), file.node(b));
+    if x.hash == y.hash {
+        return x.kind != Kind::Id || same_symbol(facts, a, b);
+    }
+    // A name that has a constant value agrees with that literal.
+    if x.kind != y.kind && (x.kind == Kind::Id || y.kind == Kind::Id) {
+        let literal = |k: Kind| matches!(k, Kind::Str | Kind::Int | Kind::Float | Kind::Bool);
+        if literal(x.kind) || literal(y.kind) {
+            return match (consts::fold(&facts.names, a), consts::fold(&facts.names, b)) {
+                (Some(Const::SomeStr), _) | (_, Some(Const::SomeStr)) => false,
+                (Some(p), Some(q)) => p == q,
+                _ => false,
+            };
+        }
+    }
+    false
+}
+
+/// Two uses of one name are the same variable unless both are declared, in different scopes.
+fn same_symbol(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
+    match (facts.names.scope_of(a), facts.names.scope_of(b)) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    }
+}

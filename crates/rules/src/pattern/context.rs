@@ -1,0 +1,207 @@
+//! In which surroundings a pattern's text parses: as a program, a class member, an expression, a
+//! case. The first that gives a tree without an error decides what the pattern is.
+
+use super::placeholder::Placeholders;
+use ql_syntax::Language;
+use ql_syntax::gast::{File, Kind, NodeRef};
+use std::ops::Range;
+
+/// Text before and after the pattern, and whether it stands in a class body there.
+type Context = (&'static str, &'static str, bool);
+
+fn contexts(language: Language) -> &'static [Context] {
+    match language.id() {
+        "python" => &[("", "\n", false), ("try:\n  pass\n", "\n", false), ("match x:\n  ", "\n", false), ("__f({", "})", false), ("__f(", ")", false), ("", "\nclass __C: pass\n", false), ("class __C:\n  ", "\n", true), ("def __f(): ", "\n", false)],
+        "javascript" | "typescript" | "tsx" => &[
+            ("(", "\n)", false), ("", "\n", false), ("({", "\n})", false), ("class __C {", "\n}", true), ("try {}", "", false), ("switch (x) {", "\n}", false), ("async function* __f() {", "\n}", false), ("", "\nclass __C {}", false), ("let x: ", ";", false), ("", " {}", false),
+        ],
+        "java" => &[
+            ("class __C { Object __x = ", "\n; }", false),
+            ("class __C { void __m() { ", "\n} }", false),
+            ("class __C { void __m() { ", "\n; } }", false),
+            ("class __C { ", "\n}", true),
+            ("", "\n", false),
+            ("class __C { void __m() { try {} ", "\n} }", false),
+            ("class __C { void __m() { switch (x) { ", "\n} } }", false),
+            ("", "\nclass __C {}", false),
+            ("class __C { ", " {} }", true),
+            ("class __C { ", "\nvoid __m() {} }", true),
+            ("", " {}", false),
+            ("class __C { ", " __x; }", false),
+        ],
+        "go" => &[
+            ("package p\nfunc __f() {\n", "\n}\n", false),
+            ("package p\n", "\n", false),
+            ("package p\nvar __x = ", "\n", false),
+            ("package p\nvar __x = T{", "\n}\n", false),
+            ("package p\nvar __x ", "\n", false),
+            ("package p\nfunc __f() {\nswitch x {\n", "\n}\n}\n", false),
+            ("", "\n", false),
+            ("package p\ntype T struct {\n", "\n}\n", true),
+            ("package p\n", " {}\n", false),
+        ],
+        "csharp" => &[("", "\n", false), ("", ";", false), ("class __C { ", "\n}", true)],
+        "php" => &[("<?php ", "\n", false), ("<?php ", ";", false), ("<?php class __C { ", "\n}", true)],
+        "kotlin" | "swift" | "scala" | "ruby" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
+        "rust" => &[("fn __f() { ", "\n}", false), ("", "\n", false), ("fn __f() { ", "; }", false)],
+        "c" | "cpp" => &[("void __f() { ", "\n}", false), ("", "\n", false), ("void __f() { ", ";\n}", false)],
+        "solidity" => &[("function __f() { ", "\n}", false), ("contract __C { ", "\n}", true), ("", "\n", false), ("function __f() { ", ";\n}", false)],
+        "terraform" => &[("", "\n", false), ("__x = ", "\n", false), ("__b {\n", "\n}\n", false)],
+        "json" => &[("", "", false), ("{", "}", false)],
+        "dockerfile" => &[("", "\n", false), ("RUN ", "\n", false)],
+        _ => &[("", "\n", false)],
+    }
+}
+
+/// The forms dots may take, most usual first.
+fn forms(language: Language) -> &'static [&'static str] {
+    match language.id() {
+        "python" => &["@", "**@", "*@", "@: 0"],
+        "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0"],
+        "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
+        "go" => &["@", "@ int", "case @:", "@ = 0", "\"@\""],
+        "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
+        "php" => &["@", "@;", "$@", "...$@"],
+        "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
+        "json" => &["\"@\"", "\"@\": 0"],
+        "yaml" => &["@", "@: 0"],
+        "terraform" => &["@", "@ = 1"],
+        _ => &["@"],
+    }
+}
+
+/// Parses a pattern. Gives the lowered surroundings, the bytes of the pattern in them, and whether it
+/// is a class member.
+pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
+    let forms = forms(language);
+    let n = placeholders.dots();
+    let mut best: Option<String> = None;
+    let mut attempts = 0usize;
+    // The same form for all dots first, then each of the others at one place, then combinations.
+    let mut choice = vec![0usize; n];
+    loop {
+        let chosen: Vec<&str> = choice.iter().map(|c| forms[*c]).collect();
+        let rendered = placeholders.render(&chosen);
+        let body = rendered.trim_end();
+        let body = if language.id() == "python" || language.id() == "yaml" { dedent(body) } else { body.trim_start().to_owned() };
+        for (prefix, suffix, member) in contexts(language) {
+            // With its own terminator it is a statement, not the value of one.
+            if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
+            let text = format!("{prefix}{indented}{suffix}");
+            let Ok(tree) = ql_syntax::parse(language, &text) else { continue };
+            if tree.root_node().has_error() {
+                if best.is_none() && prefix.is_empty() {
+                    best = Some(describe(&tree, &text));
+                }
+                continue;
+            }
+            let range = prefix.len()..prefix.len() + indented.len();
+            let file = ql_syntax::lower::lower(language, text.into(), &tree, None);
+            return Ok((file, range, *member));
+        }
+        attempts += 1;
+        if attempts >= 400 || n == 0 {
+            break;
+        }
+        if !advance(&mut choice, forms.len()) {
+            break;
+        }
+    }
+    Err(best.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
+}
+
+/// The next assignment of forms to dots, in order of how many differ from the first form.
+fn advance(choice: &mut [usize], forms: usize) -> bool {
+    // Uniform choices first.
+    if choice.windows(2).all(|w| w[0] == w[1]) && choice[0] + 1 < forms {
+        let next = choice[0] + 1;
+        choice.fill(next);
+        return true;
+    }
+    if choice.windows(2).all(|w| w[0] == w[1]) {
+        choice.fill(0);
+    }
+    loop {
+        let mut i = 0;
+        while i < choice.len() {
+            choice[i] += 1;
+            if choice[i] < forms {
+                break;
+            }
+            choice[i] = 0;
+            i += 1;
+        }
+        if i == choice.len() {
+            return false;
+        }
+        if choice.len() > 1 && !choice.windows(2).all(|w| w[0] == w[1]) {
+            return true;
+        }
+        if choice.len() == 1 {
+            return false;
+        }
+    }
+}
+
+fn describe(tree: &tree_sitter_node::Tree, text: &str) -> String {
+    let mut at = tree.root_node();
+    'down: loop {
+        let mut cursor = at.walk();
+        for c in at.children(&mut cursor).collect::<Vec<_>>() {
+            if c.has_error() || c.is_missing() {
+                at = c;
+                if c.is_error() || c.is_missing() {
+                    break 'down;
+                }
+                continue 'down;
+            }
+        }
+        break;
+    }
+    let start = at.start_position();
+    let snippet: String = text[at.start_byte().min(text.len())..].chars().take(24).collect();
+    format!("it does not parse: line {}, column {}, near `{}`", start.row + 1, start.column + 1, snippet.trim_end())
+}
+
+use ql_syntax::tree_sitter as tree_sitter_node;
+
+/// Takes the common indentation away, the first line's own included.
+fn dedent(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = lines.iter().filter(|l| !l.trim().is_empty()).map(|l| l.len() - l.trim_start().len()).min().unwrap_or(0);
+    let first_own = lines.first().is_some_and(|l| !l.starts_with([' ', '\t']));
+    if first_own {
+        return text.to_owned();
+    }
+    lines.iter().map(|l| l.get(indent..).unwrap_or("")).collect::<Vec<_>>().join("\n").trim_start_matches('\n').to_owned()
+}
+
+/// The largest nodes that lie wholly inside the pattern's bytes.
+pub(super) fn roots(file: &File, range: &Range<usize>) -> Vec<NodeRef> {
+    let mut out = Vec::new();
+    for item in 0..file.items.len() as u32 {
+        collect(file, NodeRef { item, node: 0 }, range, &mut out);
+    }
+    // A wholly covered Attrs with nothing else is a pattern of a decorator.
+    out
+}
+
+fn collect(file: &File, at: NodeRef, range: &Range<usize>, out: &mut Vec<NodeRef>) {
+    let span = file.span(at);
+    let n = file.node(at);
+    if span.start >= range.end || span.end <= range.start || n.kind == Kind::Nil || span.is_empty() {
+        return;
+    }
+    let inside = span.start >= range.start && span.end <= range.end;
+    if inside && !matches!(n.kind, Kind::Token) {
+        // A block that is nothing but the surroundings' body is its statements.
+        out.push(at);
+        return;
+    }
+    for c in file.children(at).collect::<Vec<_>>() {
+        collect(file, c, range, out);
+    }
+}

@@ -1,0 +1,346 @@
+//! Patterns: code with metavariables and dots, parsed by the target language's own grammar and
+//! lowered by its own lowering, then compiled to a tree that the matcher walks.
+
+mod context;
+mod placeholder;
+
+use crate::model::Options;
+use placeholder::Placeholders;
+use ql_syntax::Language;
+use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Index of a node in [`Pattern::nodes`].
+pub(crate) type P = u32;
+
+/// A metavariable's place in the bindings of a rule.
+pub(crate) type Slot = u8;
+
+/// The names of a rule's metavariables; a slot is an index.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slots(pub(crate) Vec<String>);
+
+impl Slots {
+    /// The slot of a name (with `$`), given out on first use. A rule with more than 250 names keeps
+    /// the last slot for all further ones.
+    pub(crate) fn slot(&mut self, name: &str) -> Slot {
+        match self.find(name) {
+            Some(s) => s,
+            None if self.0.len() < 250 => {
+                self.0.push(name.to_owned());
+                (self.0.len() - 1) as Slot
+            }
+            None => 249,
+        }
+    }
+
+    /// The slot of a name that is already known.
+    pub(crate) fn find(&self, name: &str) -> Option<Slot> {
+        self.0.iter().position(|n| n == name).map(|p| p as Slot)
+    }
+}
+
+/// What a pattern node asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum Ask {
+    /// A node of this kind with these children.
+    Node(Kind),
+    /// Anything; `None` does not bind.
+    Mv(Option<Slot>),
+    /// Any number of siblings; `None` does not bind.
+    Dots(Option<Slot>),
+    /// The child anywhere inside.
+    Deep,
+    /// Any string known at analysis time.
+    StrAny,
+    /// Any such string, its content bound.
+    StrMv(Slot),
+    /// A string whose content the expression finds.
+    StrRegex(Arc<crate::regex::Regex>),
+    /// A regex literal, its source bound.
+    RegexMv(Option<Slot>),
+    /// An expression of a static type.
+    Typed(Slot, TypePattern),
+}
+
+/// A type as written in a typed metavariable, in its textual form.
+#[derive(Clone, Debug)]
+pub(crate) struct TypePattern {
+    pub(crate) text: String,
+}
+
+/// A node of a pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct PNode {
+    pub(crate) ask: Ask,
+    pub(crate) op: u16,
+    pub(crate) flags: u8,
+    pub(crate) sym: Sym,
+    pub(crate) kids: Vec<P>,
+    /// The source text of names.
+    pub(crate) text: Box<str>,
+    /// For a chain of plain names, its dotted text.
+    pub(crate) dotted: Option<Box<str>>,
+}
+
+/// What kind of thing a pattern describes, hence what it is compared with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Category {
+    /// An expression.
+    Expr,
+    /// One statement (or a declaration).
+    Stmt,
+    /// A sequence of statements.
+    Stmts,
+    /// One field of a record, mapping or argument list.
+    Field,
+    /// A decorator or annotation by itself.
+    Attr,
+    /// A `catch`, `case`, `finally`, … without its head.
+    Partial,
+}
+
+/// A compiled pattern for one language.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(crate) nodes: Vec<PNode>,
+    pub(crate) roots: Vec<P>,
+    pub(crate) category: Category,
+    pub(crate) language: Language,
+    /// Literals that a file must contain for this pattern to match there.
+    pub(crate) literals: BTreeSet<String>,
+}
+
+impl Pattern {
+    pub(crate) fn node(&self, p: P) -> &PNode {
+        &self.nodes[p as usize]
+    }
+
+    pub(crate) fn kind(&self, p: P) -> Option<Kind> {
+        match self.nodes[p as usize].ask {
+            Ask::Node(k) => Some(k),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_dots(&self, p: P) -> bool {
+        matches!(self.nodes[p as usize].ask, Ask::Dots(_))
+    }
+
+    /// Compiles the text of a pattern. The error says why no reading of it parsed.
+    pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
+        let placeholders = Placeholders::scan(text, language);
+        let (file, range, member) = context::parse(&placeholders, language)?;
+        let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
+        let roots = context::roots(&file, &range);
+        if roots.is_empty() {
+            return Err("the pattern is empty".to_owned());
+        }
+        let mut category = Category::Stmts;
+        let mut out = Vec::new();
+        if let [one] = roots.as_slice() {
+            let n = file.node(*one);
+            let (cat, at) = match n.kind {
+                Kind::ExprStmt if n.flags & flag::TERMINATED == 0 => (Category::Expr, file.child(*one, 0)),
+                k if is_statement(k) => (Category::Stmt, *one),
+                Kind::Pair | Kind::KwArg => (Category::Field, *one),
+                Kind::Attrs => (Category::Attr, file.children(*one).next().unwrap_or(*one)),
+                Kind::Attr | Kind::KeywordAttr => (Category::Attr, *one),
+                Kind::Catch | Kind::Case | Kind::Catches => (Category::Partial, *one),
+                _ => (Category::Expr, *one),
+            };
+            category = cat;
+            out.push(c.convert(at));
+        } else {
+            for r in &roots {
+                out.push(c.convert(*r));
+            }
+        }
+        if let Some(e) = c.error {
+            return Err(e);
+        }
+        let nodes = c.nodes;
+        if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
+            return Err("a pattern of dots alone would match everything".to_owned());
+        }
+        let _ = member;
+        let mut pattern = Pattern { nodes, roots: out, category, language, literals: BTreeSet::new() };
+        pattern.literals = literals(&pattern, options);
+        Ok(pattern)
+    }
+}
+
+/// Whether a kind stands for a statement.
+pub(crate) fn is_statement(kind: Kind) -> bool {
+    (kind >= Kind::Block && kind <= Kind::EnumEntry) && !matches!(kind, Kind::Func | Kind::Class | Kind::Import | Kind::Catch | Kind::Catches | Kind::Case)
+        || matches!(kind, Kind::Func | Kind::Class)
+}
+
+struct Compiler<'a> {
+    file: &'a File,
+    placeholders: &'a Placeholders,
+    slots: &'a mut Slots,
+    nodes: Vec<PNode>,
+    error: Option<String>,
+}
+
+impl Compiler<'_> {
+    fn push(&mut self, node: PNode) -> P {
+        self.nodes.push(node);
+        (self.nodes.len() - 1) as P
+    }
+
+    fn ask(&mut self, ask: Ask) -> P {
+        self.push(PNode { ask, op: 0, flags: 0, sym: 0, kids: Vec::new(), text: "".into(), dotted: None })
+    }
+
+    fn convert(&mut self, at: NodeRef) -> P {
+        let file = self.file;
+        let n = *file.node(at);
+        if let Some(p) = self.special(at) {
+            return p;
+        }
+        let kids: Vec<P> = file.children(at).collect::<Vec<_>>().into_iter().map(|c| self.convert(c)).collect();
+        let named = matches!(n.kind, Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex);
+        let text: Box<str> = if named { self.placeholders.restore(file.text(at)).into() } else { "".into() };
+        let mut symbol = n.sym;
+        if n.kind == Kind::Str {
+            // A metavariable or dots inside a longer string are ordinary text.
+            let content = self.placeholders.restore(file.string(at));
+            symbol = sym(&content);
+            return self.push(PNode { ask: Ask::Node(Kind::Str), op: 0, flags: n.flags, sym: symbol, kids, text: content.into(), dotted: None });
+        }
+        let dotted = match n.kind {
+            Kind::Id => Some(text.clone()),
+            Kind::Dot if kids.len() == 2 => match (&self.nodes[kids[0] as usize].dotted, &self.nodes[kids[1] as usize].dotted) {
+                (Some(a), Some(b)) => Some(format!("{a}.{b}").into()),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags: n.flags, sym: symbol, kids, text, dotted })
+    }
+
+    /// Placeholders, and the constructs that exist only to carry one.
+    fn special(&mut self, at: NodeRef) -> Option<P> {
+        let file = self.file;
+        let n = *file.node(at);
+        match n.kind {
+            Kind::Id | Kind::Raw | Kind::Path | Kind::Special if n.next == at.node + 1 => {
+                let ask = self.placeholders.meaning(file.text(at), self.slots)?;
+                Some(self.ask(ask))
+            }
+            Kind::Str => {
+                let content = self.placeholders.restore(file.string(at));
+                if content == "..." {
+                    return Some(self.ask(Ask::StrAny));
+                }
+                if let Some(name) = metavariable(&content) {
+                    let slot = self.slots.slot(name);
+                    return Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }));
+                }
+                if let Some(body) = content.strip_prefix("=~/") {
+                    if let Some((re, flags)) = body.rsplit_once('/') {
+                        let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
+                        match crate::regex::Regex::new(&format!("{prefix}{re}")) {
+                            Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
+                            Err(e) => self.error = Some(e),
+                        }
+                    }
+                }
+                None
+            }
+            Kind::Regex => {
+                let content = self.placeholders.restore(file.text(at));
+                let body = content.strip_prefix('/')?.rsplit_once('/')?.0;
+                if body == "..." {
+                    return Some(self.ask(Ask::RegexMv(None)));
+                }
+                let name = metavariable(body)?;
+                let slot = self.slots.slot(name);
+                Some(self.ask(Ask::RegexMv(Some(slot))))
+            }
+            // `<... e ...>` travels as a call of a function of a reserved name.
+            Kind::Call => {
+                let callee = file.child(at, 0);
+                if file.node(callee).kind == Kind::Id && file.text(callee) == placeholder::DEEP {
+                    let inner = file.children(file.child(at, 1)).next()?;
+                    let inner = self.convert(inner);
+                    let p = self.ask(Ask::Deep);
+                    self.nodes[p as usize].kids = vec![inner];
+                    return Some(p);
+                }
+                None
+            }
+            // Wrappers around dots are dots.
+            Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
+                let mut kids = file.children(at);
+                let first = kids.next()?;
+                let rest_empty = kids.all(|k| matches!(file.node(k).kind, Kind::Nil | Kind::Token));
+                (rest_empty && self.is_dots(first)).then(|| self.convert(first))
+            }
+            Kind::Param | Kind::VarDef => {
+                let binder = file.child(at, 1);
+                let ty = file.child(at, 2);
+                if self.is_dots(binder) {
+                    Some(self.convert(binder))
+                } else if self.is_dots(ty) && file.node(binder).kind == Kind::Nil {
+                    Some(self.convert(ty))
+                } else if n.kind == Kind::Param && self.is_mv(binder) && [0usize, 2, 3].iter().all(|i| { let k = file.node(file.child(at, *i)); k.kind == Kind::Nil || k.next == file.child(at, *i).node + 1 && k.kind == Kind::Attrs }) && n.op == 0 {
+                    // A bare metavariable takes the whole parameter.
+                    None
+                } else {
+                    None
+                }
+            }
+            Kind::Pair | Kind::Import | Kind::Imports => {
+                let first = file.child(at, 0);
+                self.is_dots(first).then(|| self.convert(first))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_dots(&self, at: NodeRef) -> bool {
+        let n = self.file.node(at);
+        match n.kind {
+            Kind::Id => placeholder::is_dots(self.file.text(at)),
+            Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
+            _ => false,
+        }
+    }
+
+    fn is_mv(&self, at: NodeRef) -> bool {
+        self.file.node(at).kind == Kind::Id && placeholder::is_metavariable(self.file.text(at))
+    }
+}
+
+/// The text if it is one metavariable's name.
+pub(crate) fn metavariable(text: &str) -> Option<&str> {
+    let body = text.strip_prefix('$')?;
+    let ok = body.starts_with(|c: char| c.is_ascii_uppercase() || c == '_')
+        && body.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    ok.then_some(text)
+}
+
+/// Names that a file must contain for the pattern to match there.
+fn literals(pattern: &Pattern, _options: &Options) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for p in &pattern.nodes {
+        if let Ask::Node(kind) = p.ask {
+            match kind {
+                Kind::Id | Kind::KeywordAttr | Kind::Path => {
+                    for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
+                        let word = word.trim();
+                        if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$') {
+                            out.insert(word.to_owned());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}

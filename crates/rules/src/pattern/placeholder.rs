@@ -1,0 +1,259 @@
+//! Metavariables and dots are not in any grammar: before parsing they are replaced by identifiers
+//! that are, and found again afterwards.
+
+use super::{Ask, Slots, TypePattern};
+use ql_syntax::Language;
+
+/// The function name that stands for `<... ...>`.
+pub(super) const DEEP: &str = "__ql_deep";
+const MV: &str = "__MV_";
+const MV_DOTS: &str = "__MVD_";
+const DOTS: &str = "__DOTS_";
+const TYPED: &str = "__MVT_";
+
+/// A piece of a scanned pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Ordinary text.
+    Text(String),
+    /// `...`
+    Dots,
+    /// `$...NAME`
+    NamedDots(String),
+}
+
+/// A pattern's text with its metavariables replaced and its dots still open.
+pub(super) struct Placeholders {
+    pub(super) pieces: Vec<Piece>,
+    types: Vec<(String, String)>,
+}
+
+impl Placeholders {
+    /// Finds metavariables and dots. Strings are no exception: what stands in them is put back by
+    /// [`Placeholders::restore`].
+    pub(super) fn scan(text: &str, language: Language) -> Placeholders {
+        let (text, types) = typed(text, language);
+        let bytes = text.as_bytes();
+        let mut pieces = Vec::new();
+        let mut plain = String::new();
+        let mut i = 0;
+        let flush = |plain: &mut String, pieces: &mut Vec<Piece>| {
+            if !plain.is_empty() {
+                pieces.push(Piece::Text(std::mem::take(plain)));
+            }
+        };
+        while i < bytes.len() {
+            let rest = &text[i..];
+            if rest.starts_with("<...") {
+                plain.push_str(DEEP);
+                plain.push('(');
+                i += 4;
+            } else if rest.starts_with("...>") && deep_is_open(&plain, &pieces) {
+                plain.push(')');
+                i += 4;
+            } else if let Some(name) = rest.strip_prefix("$...").map(name_length).filter(|n| *n > 0) {
+                flush(&mut plain, &mut pieces);
+                pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
+                i += 4 + name;
+            } else if rest.starts_with("...") {
+                let spread = rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                if spread && !matches!(language.id(), "python") {
+                    plain.push_str("...");
+                } else {
+                    flush(&mut plain, &mut pieces);
+                    pieces.push(Piece::Dots);
+                }
+                i += 3;
+            } else if let Some(name) = rest.strip_prefix('$').map(name_length).filter(|n| *n > 0) {
+                let body = &rest[1..=name];
+                if language.id() == "php" && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV") {
+                    plain.push('$');
+                } else {
+                    plain.push_str(MV);
+                }
+                plain.push_str(body);
+                i += 1 + name;
+            } else {
+                let c = rest.chars().next().unwrap_or(' ');
+                plain.push(c);
+                i += c.len_utf8();
+            }
+        }
+        flush(&mut plain, &mut pieces);
+        Placeholders { pieces, types }
+    }
+
+    /// How many dots there are to be given a form.
+    pub(super) fn dots(&self) -> usize {
+        self.pieces.iter().filter(|p| !matches!(p, Piece::Text(_))).count()
+    }
+
+    /// The text with the n-th dots in the form `forms[n]`, in which `@` stands for the placeholder.
+    pub(super) fn render(&self, forms: &[&str]) -> String {
+        let mut out = String::new();
+        let mut n = 0;
+        for p in &self.pieces {
+            let name = match p {
+                Piece::Text(t) => {
+                    out.push_str(t);
+                    continue;
+                }
+                Piece::Dots => format!("{DOTS}{n}"),
+                Piece::NamedDots(name) => format!("{MV_DOTS}{name}"),
+            };
+            out.push_str(&forms.get(n).copied().unwrap_or("@").replace('@', &name));
+            n += 1;
+        }
+        out
+    }
+
+    /// The text as its author wrote it.
+    pub(super) fn restore(&self, text: &str) -> String {
+        if !text.contains("__") {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find("__") {
+            out.push_str(&rest[..at]);
+            let tail = &rest[at..];
+            if let Some(t) = tail.strip_prefix(MV_DOTS) {
+                let n = name_length(t);
+                out.push_str("$...");
+                out.push_str(&t[..n]);
+                rest = &t[n..];
+            } else if let Some(t) = tail.strip_prefix(MV) {
+                let n = name_length(t);
+                out.push('$');
+                out.push_str(&t[..n]);
+                rest = &t[n..];
+            } else if let Some(t) = tail.strip_prefix(DOTS) {
+                let n = t.bytes().take_while(u8::is_ascii_digit).count();
+                out.push_str("...");
+                rest = &t[n..];
+                rest = rest.strip_prefix(';').filter(|_| false).unwrap_or(rest);
+            } else {
+                out.push_str("__");
+                rest = &tail[2..];
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// What an identifier stands for, if it is a placeholder.
+    pub(super) fn meaning(&self, text: &str, slots: &mut Slots) -> Option<Ask> {
+        if let Some(name) = text.strip_prefix(MV_DOTS).filter(|n| is_name(n)) {
+            return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("${name}")))));
+        }
+        if is_dots(text) {
+            return Some(Ask::Dots(None));
+        }
+        if let Some(index) = text.strip_prefix(TYPED) {
+            let (name, ty) = self.types.get(index.parse::<usize>().ok()?)?;
+            let slot = slots.slot(&format!("${name}"));
+            return Some(Ask::Typed(slot, TypePattern { text: ty.clone() }));
+        }
+        let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
+        Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
+    }
+}
+
+/// Whether an identifier stands for dots, named or not.
+pub(super) fn is_dots(text: &str) -> bool {
+    text.strip_prefix(DOTS).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) || text.starts_with(MV_DOTS)
+}
+
+/// Whether an identifier stands for a metavariable.
+pub(super) fn is_metavariable(text: &str) -> bool {
+    text.strip_prefix(MV).is_some_and(is_name)
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && name_length(text) == text.len()
+}
+
+/// The length of a metavariable's name (without `$`) at the beginning of a text; 0 where none is.
+fn name_length(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') {
+        return 0;
+    }
+    let n = text.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+    // `$Foo` is no metavariable.
+    if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
+}
+
+fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
+    let count = |t: &str| t.matches(DEEP).count() as i64;
+    let opened: i64 = count(plain) + pieces.iter().map(|p| if let Piece::Text(t) = p { count(t) } else { 0 }).sum::<i64>();
+    opened > 0
+}
+
+/// Takes typed metavariables out: `(T $X)` in the C family, `($X : T)` in Go, TypeScript, Kotlin and
+/// Scala, and `$X: T` as a Python argument.
+fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
+    let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
+    let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    if !prefix_form && !postfix_form || !text.contains('$') {
+        return (text.to_owned(), Vec::new());
+    }
+    let mut types = Vec::new();
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('(') {
+        let (before, tail) = rest.split_at(open);
+        out.push_str(before);
+        let previous = out.trim_end().chars().last();
+        let word = out.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+        let free = !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
+        let close = matching(tail);
+        let found = close.filter(|_| free).and_then(|close| {
+            let inner = tail[1..close].trim();
+            let (name, ty) = if prefix_form {
+                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(t, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
+                (name, ty)
+            } else {
+                let (name, ty) = inner.split_once(':')?;
+                (name.trim(), ty.trim())
+            };
+            super::metavariable(name)?;
+            let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
+                && !ty.contains("...")
+                && !matches!(ty, "return" | "new" | "throw" | "await");
+            // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
+            let after = tail[close + 1..].trim_start();
+            (type_like && !after.starts_with("=>") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+        });
+        match found {
+            Some((close, name, ty)) => {
+                out.push_str(&format!("{TYPED}{}", types.len()));
+                types.push((name, ty));
+                rest = &tail[close + 1..];
+            }
+            None => {
+                out.push('(');
+                rest = &tail[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    (out, types)
+}
+
+/// The offset of the parenthesis that closes the one at the beginning.
+fn matching(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

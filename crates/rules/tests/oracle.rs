@@ -1,0 +1,93 @@
+//! Recorded answers of Semgrep 1.185 on small rules and programs, against ours with `compat`.
+//! `QL_ORACLE=python` prints every case of a language that differs.
+
+use ql_rules::{RuleSet, RuleSource, Target, load};
+use ql_syntax::{Encoding, Language, LineIndex};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+type Found = (u64, u64, u64, u64, String);
+
+fn expected(case: &Value) -> Vec<Found> {
+    let n = |v: &Value| v.as_u64().unwrap_or(0);
+    let mut out: Vec<Found> = case["matches"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| (n(&m["start"][0]), n(&m["start"][1]), n(&m["end"][0]), n(&m["end"][1]), m["message"].as_str().unwrap_or("").to_owned()))
+        .collect();
+    out.sort();
+    out
+}
+
+fn ours(case: &Value) -> Result<Vec<Found>, String> {
+    let rules = serde_json::json!({ "rules": [case["rule"]] }).to_string();
+    let (rules, problems) = load(&[RuleSource { path: "case", prefix: "", text: &rules }]);
+    if let Some(p) = problems.iter().find(|p| !p.warning) {
+        return Err(p.message.clone());
+    }
+    let (set, problems) = RuleSet::compile(rules, true);
+    if let Some(p) = problems.iter().find(|p| !p.warning) {
+        return Err(p.message.clone());
+    }
+    let file = case["file"].as_str().unwrap();
+    let text = case["code"].as_str().unwrap();
+    let language = Language::detect(file, text.as_bytes());
+    let outcome = set.scan(&Target { path: file, language, text, file: None, text_only: false, stop: &|| false });
+    let index = LineIndex::new(text);
+    let at = |o: usize| {
+        let p = index.point(text, o, Encoding::Utf32);
+        (u64::from(p.line) + 1, u64::from(p.column) + 1)
+    };
+    let mut out: Vec<Found> = outcome
+        .matches
+        .into_iter()
+        .map(|m| {
+            let (s, e) = (at(m.range.start), at(m.range.end));
+            (s.0, s.1, e.0, e.1, m.message)
+        })
+        .collect();
+    out.sort();
+    out.dedup();
+    Ok(out)
+}
+
+/// Languages lowered so far, with the share of their search-mode cases that must agree, in percent.
+const BARS: &[(&str, usize)] = &[("python", 90), ("javascript", 90), ("typescript", 90), ("java", 90), ("go", 90), ("generic", 90), ("regex", 90)];
+
+#[test]
+fn agreement() {
+    let show = std::env::var("QL_ORACLE").unwrap_or_default();
+    let mut counts: BTreeMap<String, (usize, usize, usize, usize)> = BTreeMap::new();
+    for line in include_str!("oracle/cases.jsonl").lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let rule = &case["rule"];
+        if rule["mode"] == "taint" || case.get("errors").is_some_and(|e| e.as_array().is_some_and(|a| !a.is_empty())) {
+            continue;
+        }
+        let language = rule["languages"][0].as_str().unwrap().to_owned();
+        let want = expected(&case);
+        let got = ours(&case);
+        let entry = counts.entry(language.clone()).or_default();
+        entry.0 += 1;
+        let lines = |f: &[Found]| f.iter().map(|m| (m.0, m.4.clone())).collect::<std::collections::BTreeSet<_>>();
+        let same_lines = got.as_ref().is_ok_and(|g| lines(g) == lines(&want));
+        let exact = got.as_ref().is_ok_and(|g| *g == want);
+        entry.1 += usize::from(exact);
+        entry.2 += usize::from(same_lines);
+        entry.3 += usize::from(got.is_err());
+        if (show == language || show == "all" || show == case["id"]) && !same_lines {
+            println!("--- {} {}\n{}\n--- code\n{}\n--- want {want:?}\n--- got  {got:?}\n", case["id"], language, serde_json::to_string(rule).unwrap(), case["code"].as_str().unwrap());
+        }
+    }
+    let mut failed = Vec::new();
+    for (language, (all, exact, lines, errors)) in &counts {
+        println!("{language:12} {all:4} cases, {lines:4} agree by line and message, {exact:4} to the column, {errors} not compiled");
+        if let Some((_, bar)) = BARS.iter().find(|(l, _)| l == language) {
+            if lines * 100 < all * bar {
+                failed.push(format!("{language}: {lines} of {all}"));
+            }
+        }
+    }
+    assert!(failed.is_empty() || std::env::var("QL_ORACLE").is_ok(), "below the bar: {failed:?}");
+}

@@ -1,0 +1,313 @@
+//! Constants: the value an expression must have at the place where it stands.
+//!
+//! Demand-driven: a query folds the expression and, for a variable, looks backwards through the
+//! statements that can reach the use. Assignments in branches and loops are merged; what differs is
+//! still known to be *some* string where every possibility is one.
+
+use crate::gast::{File, Kind, NodeRef, Op};
+use crate::resolve::{Declaration, Names, Scope};
+use std::sync::Arc;
+
+/// A value known before the program runs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Const {
+    /// A string.
+    Str(Arc<str>),
+    /// A string, though not which.
+    SomeStr,
+    /// An integer.
+    Int(i128),
+    /// A floating number.
+    Float(f64),
+    /// A truth value.
+    Bool(bool),
+}
+
+impl Const {
+    /// The value as text, if it is known.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Const::Str(s) => Some(s.to_string()),
+            Const::SomeStr => None,
+            Const::Int(i) => Some(i.to_string()),
+            Const::Float(f) => Some(format!("{f:?}")),
+            Const::Bool(b) => Some(b.to_string()),
+        }
+    }
+
+    fn is_str(&self) -> bool {
+        matches!(self, Const::Str(_) | Const::SomeStr)
+    }
+}
+
+const MAX_STEPS: u32 = 200;
+const MAX_TEXT: usize = 65_536;
+
+/// The value of an expression, if it must have one.
+pub fn fold(names: &Names<'_>, at: NodeRef) -> Option<Const> {
+    Folder { names, steps: MAX_STEPS, busy: Vec::new() }.fold(at)
+}
+
+struct Folder<'n, 'f> {
+    names: &'n Names<'f>,
+    steps: u32,
+    busy: Vec<NodeRef>,
+}
+
+impl Folder<'_, '_> {
+    fn fold(&mut self, at: NodeRef) -> Option<Const> {
+        self.steps = self.steps.checked_sub(1)?;
+        let file = self.names.file();
+        let n = file.node(at);
+        match n.kind {
+            Kind::Str => Some(Const::Str(file.string(at).into())),
+            Kind::Int => number(file.text(at)).map(Const::Int),
+            Kind::Float => file.text(at).parse().ok().map(Const::Float),
+            Kind::Bool => Some(Const::Bool(n.sym == crate::gast::sym("true"))),
+            Kind::Interp => {
+                let mut all = String::new();
+                let mut known = true;
+                for part in file.children(at).collect::<Vec<_>>() {
+                    match self.fold(part)? {
+                        Const::SomeStr => known = false,
+                        c => all.push_str(&c.text().unwrap_or_default()),
+                    }
+                }
+                Some(if known && all.len() <= MAX_TEXT { Const::Str(all.into()) } else { Const::SomeStr })
+            }
+            Kind::Binary => {
+                let (a, b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
+                binary(Op::from_u16(n.op), a, b)
+            }
+            Kind::Unary => {
+                let a = self.fold(file.child(at, 0))?;
+                match (Op::from_u16(n.op), a) {
+                    (Op::Sub, Const::Int(i)) => i.checked_neg().map(Const::Int),
+                    (Op::Sub, Const::Float(f)) => Some(Const::Float(-f)),
+                    (Op::Not, Const::Bool(b)) => Some(Const::Bool(!b)),
+                    _ => None,
+                }
+            }
+            Kind::Cond => {
+                let (a, b) = (self.fold(file.child(at, 1))?, self.fold(file.child(at, 2))?);
+                merge(vec![a, b])
+            }
+            Kind::TypeAssert => self.fold(file.child(at, 0)),
+            Kind::Id => self.variable(at),
+            Kind::Dot => self.constant_field(at),
+            _ => None,
+        }
+    }
+
+    /// `this.K` where the class gives `K` one constant value.
+    fn constant_field(&mut self, at: NodeRef) -> Option<Const> {
+        let file = self.names.file();
+        let object = file.child(at, 0);
+        if file.node(object).kind != Kind::Special || file.text(object) != "this" {
+            return None;
+        }
+        let name = file.node(file.child(at, 1)).sym;
+        let mut node = at;
+        while node.node != 0 {
+            node.node = file.node(node).parent;
+            if file.node(node).kind == Kind::Class {
+                let declarations = self.names.declarations(Some(node), name);
+                if let [one] = declarations {
+                    return one.value.filter(|_| one.constant).and_then(|v| self.fold(v));
+                }
+                return None;
+            }
+        }
+        None
+    }
+
+    fn variable(&mut self, at: NodeRef) -> Option<Const> {
+        if self.busy.contains(&at) || self.busy.len() > 20 {
+            return None;
+        }
+        let file = self.names.file();
+        let name = file.node(at).sym;
+        let scope = self.names.scope_of(at)?;
+        let declarations = self.names.declarations(scope, name).to_vec();
+        // The name being declared is no use of it.
+        if declarations.iter().any(|d| d.name == at) {
+            return None;
+        }
+        self.busy.push(at);
+        let own = innermost(file, at);
+        let value = if own == scope {
+            self.reaching(at, scope, &declarations)
+        } else {
+            // Seen from another function: only a name that is given one value, once.
+            match declarations.as_slice() {
+                [one] if !one.compound => one.value.and_then(|v| self.fold(v)),
+                _ => None,
+            }
+        };
+        self.busy.pop();
+        value
+    }
+
+    fn reaching(&mut self, at: NodeRef, scope: Scope, declarations: &[Declaration]) -> Option<Const> {
+        let file = self.names.file();
+        if let [one] = declarations {
+            if one.constant {
+                return one.value.and_then(|v| self.fold(v));
+            }
+        }
+        let mut found: Vec<Const> = Vec::new();
+        let mut node = at;
+        loop {
+            if Some(node) == scope {
+                break;
+            }
+            let parent = if node.node == 0 { None } else { Some(NodeRef { item: node.item, node: file.node(node).parent }) };
+            let in_list = match parent {
+                None => true,
+                Some(p) => matches!(file.node(p).kind, Kind::Block | Kind::Case),
+            };
+            if let Some(p) = parent {
+                // What a loop's body assigns may reach its beginning.
+                if matches!(file.node(p).kind, Kind::While | Kind::DoWhile | Kind::ForEach | Kind::ForClassic) {
+                    for d in declarations.iter().filter(|d| inside(file, d.at, p)) {
+                        if d.name == file.child(p, 0) || d.at == p {
+                            return None;
+                        }
+                        found.push(self.declared(d)?);
+                    }
+                }
+            }
+            if in_list {
+                // Earlier statements of the same list, last first.
+                let mut before: Vec<&Declaration> = declarations
+                    .iter()
+                    .filter(|d| d.at < node && !inside(file, d.at, node) && same_list(file, d.at, parent))
+                    .collect();
+                before.sort_by_key(|d| std::cmp::Reverse(d.at));
+                for d in before {
+                    let definite = is_plain_statement(file, d.at, parent);
+                    found.push(self.declared(d)?);
+                    if definite {
+                        return merge(found);
+                    }
+                }
+            }
+            match parent {
+                Some(p) => node = p,
+                None => break,
+            }
+        }
+        // The beginning of the scope is reached with paths on which nothing was assigned.
+        if scope.is_none() && !found.is_empty() { merge(found) } else { None }
+    }
+
+    fn declared(&mut self, d: &Declaration) -> Option<Const> {
+        let value = self.fold(d.value?)?;
+        if !d.compound {
+            return Some(value);
+        }
+        // `x += "b"`: what it was before does not matter where all that is asked is "some string".
+        let before = self.fold(d.name).or_else(|| self.variable_before(d))?;
+        let op = Op::from_u16(self.names.file().node(d.at).op);
+        binary(op, before, value)
+    }
+
+    fn variable_before(&mut self, d: &Declaration) -> Option<Const> {
+        let file = self.names.file();
+        if self.busy.contains(&d.name) || self.busy.len() > 20 {
+            return None;
+        }
+        let name = file.node(d.name).sym;
+        let scope = self.names.scope_of(d.name)?;
+        let declarations: Vec<Declaration> = self.names.declarations(scope, name).iter().filter(|o| o.at != d.at).copied().collect();
+        self.busy.push(d.name);
+        let value = self.reaching(d.name, scope, &declarations);
+        self.busy.pop();
+        value
+    }
+}
+
+/// The innermost function or class around a node.
+fn innermost(file: &File, at: NodeRef) -> Scope {
+    let mut node = at;
+    while node.node != 0 {
+        node.node = file.node(node).parent;
+        if matches!(file.node(node).kind, Kind::Func | Kind::Class) {
+            return Some(node);
+        }
+    }
+    None
+}
+
+fn inside(file: &File, at: NodeRef, outer: NodeRef) -> bool {
+    at.item == outer.item && at.node >= outer.node && at.node < file.node(outer).next
+}
+
+fn same_list(file: &File, at: NodeRef, parent: Option<NodeRef>) -> bool {
+    match parent {
+        None => true,
+        Some(p) => inside(file, at, p),
+    }
+}
+
+/// Whether an assignment is itself a statement of the list whose owner is `parent`: then nothing
+/// before it reaches past it.
+fn is_plain_statement(file: &File, at: NodeRef, parent: Option<NodeRef>) -> bool {
+    let mut node = at;
+    loop {
+        let up = if node.node == 0 { None } else { Some(NodeRef { item: node.item, node: file.node(node).parent }) };
+        if up == parent {
+            return true;
+        }
+        match up {
+            Some(u) if matches!(file.node(u).kind, Kind::ExprStmt | Kind::Assign | Kind::With) || (file.node(u).kind == Kind::Block && file.node(NodeRef { item: u.item, node: file.node(u).parent }).kind == Kind::With) => node = u,
+            _ => return false,
+        }
+    }
+}
+
+fn number(text: &str) -> Option<i128> {
+    let t: String = text.chars().filter(|c| *c != '_').collect::<String>().to_ascii_lowercase();
+    let t = t.trim_end_matches(['l', 'n', 'u']);
+    if let Some(h) = t.strip_prefix("0x") {
+        i128::from_str_radix(h, 16).ok()
+    } else if let Some(b) = t.strip_prefix("0b") {
+        i128::from_str_radix(b, 2).ok()
+    } else if let Some(o) = t.strip_prefix("0o") {
+        i128::from_str_radix(o, 8).ok()
+    } else {
+        t.parse().ok()
+    }
+}
+
+fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
+    match (op, a, b) {
+        (Op::Add, Const::Str(a), Const::Str(b)) if a.len() + b.len() <= MAX_TEXT => Some(Const::Str(format!("{a}{b}").into())),
+        (Op::Add, a, b) if a.is_str() && b.is_str() => Some(Const::SomeStr),
+        // Formatting with constants only gives some constant text.
+        (Op::Mod, Const::Str(_) | Const::SomeStr, _) => None,
+        (op, Const::Int(a), Const::Int(b)) => match op {
+            Op::Add => a.checked_add(b),
+            Op::Sub => a.checked_sub(b),
+            Op::Mul => a.checked_mul(b),
+            Op::Div if b != 0 && a % b == 0 => Some(a / b),
+            Op::FloorDiv if b != 0 => Some(a.div_euclid(b)),
+            Op::BitOr => Some(a | b),
+            Op::BitAnd => Some(a & b),
+            Op::BitXor => Some(a ^ b),
+            Op::Shl if (0..100).contains(&b) => a.checked_shl(b as u32),
+            Op::Pow if (0..64).contains(&b) => a.checked_pow(b as u32),
+            _ => None,
+        }
+        .map(Const::Int),
+        _ => None,
+    }
+}
+
+fn merge(values: Vec<Const>) -> Option<Const> {
+    let first = values.first()?.clone();
+    if values.iter().all(|v| *v == first) {
+        return Some(first);
+    }
+    values.iter().all(Const::is_str).then_some(Const::SomeStr)
+}

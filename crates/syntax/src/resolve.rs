@@ -1,0 +1,323 @@
+//! Names: what an imported name really is, and in which scope a local one is declared.
+
+use crate::gast::{File, ImportKind, Kind, NodeRef, Sym, VarKind, sym};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+/// What is known of the names of a file. Parts are computed on first use.
+pub struct Names<'f> {
+    file: &'f File,
+    imports: OnceCell<Imports>,
+    scopes: OnceCell<Scopes>,
+}
+
+/// Imported names and modules whose every name is imported.
+#[derive(Debug, Default)]
+pub struct Imports {
+    /// Local name to the canonical dotted names it may mean.
+    pub names: HashMap<Sym, Vec<String>>,
+    /// Modules imported with a wildcard.
+    pub wildcards: Vec<String>,
+}
+
+/// A declaration's scope: the item and the function or class node; `None` is the file itself.
+pub type Scope = Option<NodeRef>;
+
+/// Where names are declared and how often.
+#[derive(Debug, Default)]
+pub struct Scopes {
+    declared: HashMap<(Scope, Sym), Vec<Declaration>>,
+}
+
+/// One place that gives a name a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration {
+    /// The node that assigns or declares.
+    pub at: NodeRef,
+    /// The name's own node.
+    pub name: NodeRef,
+    /// The value, where it is a plain assignment of one.
+    pub value: Option<NodeRef>,
+    /// A compound assignment (`+=`).
+    pub compound: bool,
+    /// Declared with `const`, `final` or as a constant.
+    pub constant: bool,
+}
+
+impl<'f> Names<'f> {
+    /// Nothing is computed yet.
+    pub fn new(file: &'f File) -> Names<'f> {
+        Names { file, imports: OnceCell::new(), scopes: OnceCell::new() }
+    }
+
+    /// The file.
+    pub fn file(&self) -> &'f File {
+        self.file
+    }
+
+    /// The import table.
+    pub fn imports(&self) -> &Imports {
+        self.imports.get_or_init(|| imports(self.file))
+    }
+
+    /// The declarations.
+    pub fn scopes(&self) -> &Scopes {
+        self.scopes.get_or_init(|| scopes(self.file))
+    }
+
+    /// The canonical dotted names of a name or of a chain of accesses that begins with an imported
+    /// name; empty where it does not.
+    pub fn canonical(&self, at: NodeRef) -> Vec<String> {
+        let imports = self.imports();
+        if imports.names.is_empty() {
+            return Vec::new();
+        }
+        let mut rest: Vec<&str> = Vec::new();
+        let mut node = at;
+        loop {
+            let n = self.file.node(node);
+            match n.kind {
+                Kind::Dot => {
+                    let name = self.file.child(node, 1);
+                    if self.file.node(name).kind != Kind::Id {
+                        return Vec::new();
+                    }
+                    rest.push(self.file.text(name));
+                    node = self.file.child(node, 0);
+                }
+                Kind::Id => {
+                    let Some(found) = imports.names.get(&n.sym) else { return Vec::new() };
+                    return found
+                        .iter()
+                        .map(|base| {
+                            let mut full = base.clone();
+                            for part in rest.iter().rev() {
+                                full.push('.');
+                                full.push_str(part);
+                            }
+                            full
+                        })
+                        .collect();
+                }
+                // `require('fs').readFile` and the like.
+                Kind::Call => {
+                    let Some(module) = required_module(self.file, node) else { return Vec::new() };
+                    let mut full = module;
+                    for part in rest.iter().rev() {
+                        full.push('.');
+                        full.push_str(part);
+                    }
+                    return vec![full];
+                }
+                _ => return Vec::new(),
+            }
+        }
+    }
+
+    /// The scope in which the name at `at` is declared, seen from there; `None` if nowhere in the
+    /// file.
+    pub fn scope_of(&self, at: NodeRef) -> Option<Scope> {
+        let name = self.file.node(at).sym;
+        let scopes = self.scopes();
+        let mut node = at;
+        loop {
+            if matches!(self.file.node(node).kind, Kind::Func | Kind::Class) && scopes.declared.contains_key(&(Some(node), name)) {
+                return Some(Some(node));
+            }
+            if node.node == 0 {
+                break;
+            }
+            node.node = self.file.node(node).parent;
+        }
+        scopes.declared.contains_key(&(None, name)).then_some(None)
+    }
+
+    /// Every declaration of a name in a scope.
+    pub fn declarations(&self, scope: Scope, name: Sym) -> &[Declaration] {
+        self.scopes().declared.get(&(scope, name)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn required_module(file: &File, call: NodeRef) -> Option<String> {
+    let callee = file.child(call, 0);
+    if file.node(callee).kind != Kind::Id || file.text(callee) != "require" {
+        return None;
+    }
+    let arg = file.children(file.child(call, 1)).next()?;
+    (file.node(arg).kind == Kind::Str).then(|| module_name(file.string(arg)))
+}
+
+/// The dotted form of a module specifier: `node:fs` is `fs`.
+fn module_name(text: &str) -> String {
+    text.strip_prefix("node:").unwrap_or(text).to_owned()
+}
+
+fn imports(file: &File) -> Imports {
+    let mut out = Imports::default();
+    let language = file.language.id();
+    let add = |out: &mut Imports, local: &str, canonical: String| {
+        let entry = out.names.entry(sym(local)).or_default();
+        if !entry.contains(&canonical) {
+            entry.push(canonical);
+        }
+    };
+    for (index, at) in file.items.iter().enumerate() {
+        for node in 0..at.item.nodes.len() as u32 {
+            let r = NodeRef { item: index as u32, node };
+            let n = &at.item.nodes[node as usize];
+            match n.kind {
+                Kind::Import => {
+                    let module = file.child(r, 0);
+                    let name = file.child(r, 1);
+                    let alias = file.child(r, 2);
+                    let raw = match file.node(module).kind {
+                        Kind::Str => file.string(module),
+                        Kind::Nil => continue,
+                        _ => file.text(module),
+                    };
+                    let compact: String = raw.split_ascii_whitespace().collect();
+                    let path = module_name(compact.trim_matches(['"', '\'', '`']));
+                    let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));
+                    let kind = n.op;
+                    if kind == ImportKind::All as u16 {
+                        out.wildcards.push(path);
+                    } else if kind == ImportKind::From as u16 {
+                        if let Some(what) = text(name) {
+                            let local = text(alias).unwrap_or(what);
+                            add(&mut out, local, if path.is_empty() { what.to_owned() } else { format!("{path}.{what}") });
+                        }
+                    } else if language == "go" {
+                        let last = go_package(&path);
+                        let local = text(alias).unwrap_or(&last).to_owned();
+                        add(&mut out, &local, last.clone());
+                        if path != last {
+                            add(&mut out, &local, path);
+                        }
+                    } else if let Some(local) = text(alias) {
+                        add(&mut out, local, path);
+                    } else if kind == ImportKind::Module as u16 {
+                        // `import a.b` makes `a` known as itself.
+                        let first = path.split('.').next().unwrap_or("").to_owned();
+                        if !first.is_empty() && language == "python" {
+                            add(&mut out, &first, first.clone());
+                        }
+                    }
+                }
+                Kind::VarDef => {
+                    let binder = file.child(r, 1);
+                    let init = file.child(r, 3);
+                    if file.node(init).kind == Kind::Call {
+                        if let Some(module) = required_module(file, init) {
+                            match file.node(binder).kind {
+                                Kind::Id => add(&mut out, file.text(binder), module),
+                                Kind::Record => {
+                                    for pair in file.children(binder) {
+                                        if file.node(pair).kind == Kind::Pair {
+                                            let (k, v) = (file.child(pair, 0), file.child(pair, 1));
+                                            if file.node(v).kind == Kind::Id {
+                                                add(&mut out, file.text(v), format!("{module}.{}", file.text(k)));
+                                            }
+                                        }
+                                    }
+                                }
+                                _ => {}
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// The name under which a Go import path is used: its last segment, version suffixes left out.
+fn go_package(path: &str) -> String {
+    let mut parts = path.rsplit('/');
+    let mut last = parts.next().unwrap_or(path);
+    if last.len() > 1 && last.starts_with('v') && last[1..].bytes().all(|b| b.is_ascii_digit()) {
+        last = parts.next().unwrap_or(last);
+    }
+    let last = last.split(".v").next().unwrap_or(last);
+    last.strip_prefix("go-").unwrap_or(last).to_owned()
+}
+
+fn scopes(file: &File) -> Scopes {
+    let mut out = Scopes::default();
+    for (index, at) in file.items.iter().enumerate() {
+        let item = &at.item;
+        for node in 0..item.nodes.len() as u32 {
+            let r = NodeRef { item: index as u32, node };
+            let n = &item.nodes[node as usize];
+            let scope = || enclosing(file, r);
+            match n.kind {
+                Kind::Assign | Kind::AssignOp => {
+                    let (target, value) = (file.child(r, 0), file.child(r, 1));
+                    bind(file, &mut out, scope(), r, target, Some(value), n.kind == Kind::AssignOp, false);
+                }
+                Kind::IncDec => bind(file, &mut out, scope(), r, file.child(r, 0), None, true, false),
+                Kind::VarDef => {
+                    let (binder, init) = (file.child(r, 1), file.child(r, 3));
+                    let value = (file.node(init).kind != Kind::Nil).then_some(init);
+                    bind(file, &mut out, scope(), r, binder, value, false, n.op == VarKind::Const as u16);
+                }
+                Kind::ForEach | Kind::ForClause => bind(file, &mut out, scope(), r, file.child(r, 0), None, false, false),
+                Kind::With | Kind::Catch => bind(file, &mut out, scope(), r, file.child(r, 1), None, false, false),
+                Kind::Param => bind(file, &mut out, enclosing(file, r), r, file.child(r, 1), None, false, false),
+                Kind::Func | Kind::Class => {
+                    // Named functions and classes are declared around themselves.
+                    let name = file.child(r, 1);
+                    if file.node(name).kind == Kind::Id {
+                        let outer = if node == 0 { None } else { enclosing(file, NodeRef { item: r.item, node: n.parent }) };
+                        bind(file, &mut out, outer, r, name, None, false, false);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    out
+}
+
+/// The innermost function or class around a node, the node itself included.
+fn enclosing(file: &File, at: NodeRef) -> Scope {
+    let mut node = at;
+    loop {
+        if matches!(file.node(node).kind, Kind::Func | Kind::Class) {
+            return Some(node);
+        }
+        if node.node == 0 {
+            return None;
+        }
+        node.node = file.node(node).parent;
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one private helper that fills one record")]
+fn bind(file: &File, out: &mut Scopes, scope: Scope, at: NodeRef, target: NodeRef, value: Option<NodeRef>, compound: bool, constant: bool) {
+    match file.node(target).kind {
+        Kind::Id => {
+            let name = file.node(target).sym;
+            out.declared.entry((scope, name)).or_default().push(Declaration { at, name: target, value, compound, constant });
+        }
+        Kind::Tuple | Kind::Array => {
+            // Element by element where both sides are written out.
+            let values: Vec<NodeRef> = value
+                .filter(|v| matches!(file.node(*v).kind, Kind::Tuple | Kind::Array))
+                .map(|v| file.children(v).collect())
+                .unwrap_or_default();
+            let targets: Vec<NodeRef> = file.children(target).collect();
+            for (i, t) in targets.iter().enumerate() {
+                let v = if values.len() == targets.len() { values.get(i).copied() } else { None };
+                bind(file, out, scope, at, *t, v, compound, constant);
+            }
+        }
+        Kind::Spread | Kind::Pair | Kind::Record | Kind::Dict => {
+            for c in file.children(target).collect::<Vec<_>>() {
+                bind(file, out, scope, at, c, None, compound, constant);
+            }
+        }
+        _ => {}
+    }
+}
