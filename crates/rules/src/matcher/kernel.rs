@@ -33,7 +33,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
             Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
             Todo::Module(p, module) => self.module(*p, *module, g.next),
-            Todo::BindAll(first, slot, value) => self.bind_all(first, *slot, value, g.next),
             Todo::LambdaBody(p, body) => {
                 if self.pattern.kind(*p) == Some(Kind::Nil) {
                     self.solve(g.next);
@@ -79,7 +78,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = file.node(t);
         match &pn.ask {
             Ask::Mv(slot) => {
-                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Params | Kind::Args) {
+                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) {
                     return;
                 }
                 if tn.kind == Kind::Param {
@@ -132,7 +131,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrRegex(re) => {
                 let ok = match tn.kind {
                     Kind::Str => re.is_match(file.string(t)),
-                    Kind::Id => re.is_match(file.text(t)),
+                    // The name of a field, where it is written without quotes.
+                    Kind::Id if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg) && (file.child(file_parent(file, t), 0) == t) != (file.node(file_parent(file, t)).kind == Kind::Dot) => re.is_match(file.text(t)),
                     _ => matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)),
                 };
                 let ok = ok || (tn.kind == Kind::Id && matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)));
@@ -164,7 +164,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return;
                 }
                 for holes in self.types(t, ty) {
-                    self.bind_all(&holes, Some(*slot), &Value::Node(t), next);
+                    let mut bound: Vec<(Option<Slot>, Value)> = holes.into_iter().map(|(slot, value)| (Some(slot), value)).collect();
+                    bound.push((Some(*slot), Value::Node(t)));
+                    self.bind_all(&bound, next);
                 }
             }
             Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
@@ -216,6 +218,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             return self.then(p, file.child(t, 0), next);
         }
+        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p) {
+            if let Some(value) = self.defined_as(t) {
+                return self.then(p, value, next);
+            }
+        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -266,6 +273,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
                 let op = Op::from_u16(tn.op);
+                if matches!(op, Op::And | Op::Or) && self.is_root(p) && self.is_inner_link(t) {
+                    return;
+                }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
                 let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
@@ -286,10 +296,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
-            }
-            Kind::Assign => {
-                self.children(kids, t, next);
-                self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
             }
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
@@ -317,7 +323,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.list(kids, &ts, next);
             }
             Kind::KwArg | Kind::Pair => self.children(kids, t, next),
-            Kind::Array | Kind::Tuple | Kind::TypeApply | Kind::Seq | Kind::Compare | Kind::Index | Kind::Delete | Kind::Scope => self.children(kids, t, next),
+            Kind::Array | Kind::Tuple | Kind::TypeApply | Kind::Seq | Kind::Compare | Kind::Index => self.children(kids, t, next),
+            Kind::Delete if self.facts.compat => self.children(kids, t, next),
+            // Each of the names or targets that one statement lists.
+            Kind::Delete | Kind::Scope => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, true, next);
+            }
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -431,7 +443,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let attrs = Goal { todo: Todo::Node(kids[1], ts[1]), next: Some(&rest) };
                 self.then(kids[0], ts[0], Some(&attrs));
             }
-            Kind::Attr => self.attribute(kids[0], file.child(t, 0), next),
+            Kind::Attr => self.attribute(kids, t, next),
+            Kind::Assign => self.assignment(kids, t, next),
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
@@ -439,6 +452,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Kind::ExprStmt => self.statement_expression(kids[0], pn.flags, t, next),
             _ => self.children(kids, t, next),
+        }
+    }
+
+    fn is_root(&self, p: P) -> bool {
+        self.pattern.roots.contains(&p)
+    }
+
+    /// The expression by which a variable is defined, if it is given a value once.
+    fn defined_as(&self, t: NodeRef) -> Option<NodeRef> {
+        let names = &self.facts.names;
+        let scope = names.scope_of(t)?;
+        match names.declarations(scope, self.facts.file.node(t).sym) {
+            [one] if !one.compound && one.name != t => one.value,
+            _ => None,
         }
     }
 
@@ -472,6 +499,66 @@ impl<'m, 'f> Matcher<'m, 'f> {
             build(m, kids, ts, optional, from, i, Some(&goal));
         }
         build(self, kids, ts, optional, from, kids.len(), next);
+    }
+
+    /// A decorator or annotation: a metavariable alone stands for one without arguments, and
+    /// arguments that are all dots for none as well.
+    fn attribute(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let inner = file.child(t, 0);
+        let call = file.node(inner).kind == Kind::Call;
+        let Some(&p) = kids.first() else { return };
+        if matches!(self.pattern.node(p).ask, Ask::Mv(_)) && call {
+            return;
+        }
+        if self.pattern.kind(p) == Some(Kind::Call) && !call {
+            let parts = &self.pattern.node(p).kids;
+            let dots = matches!(self.pattern.node(parts[1]).kids.as_slice(), [one] if self.pattern.is_dots(*one));
+            if dots {
+                self.then(parts[0], inner, next);
+            }
+            return;
+        }
+        self.then(p, inner, next);
+    }
+
+    /// An assignment: as written, element by element where both sides are tuples, and through a
+    /// chain (`y = z = 1` gives both names the value).
+    fn assignment(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (target, value) = (file.child(t, 0), file.child(t, 1));
+        let whole = Goal { todo: Todo::Node(kids[1], value), next };
+        self.then(kids[0], target, Some(&whole));
+        let tuple = |n: NodeRef| matches!(file.node(n).kind, Kind::Tuple | Kind::Array);
+        if tuple(target) && tuple(value) {
+            let targets: SmallVec<[NodeRef; 8]> = file.children(target).collect();
+            let values: SmallVec<[NodeRef; 8]> = file.children(value).collect();
+            if targets.len() == values.len() {
+                for (a, b) in targets.iter().zip(&values) {
+                    let goal = Goal { todo: Todo::Node(kids[1], *b), next };
+                    self.then(kids[0], *a, Some(&goal));
+                }
+            }
+        }
+        if file.node(value).kind == Kind::Assign {
+            let mut last = value;
+            let mut before = file.child(value, 0);
+            while file.node(last).kind == Kind::Assign {
+                before = file.child(last, 0);
+                last = file.child(last, 1);
+            }
+            let goal = Goal { todo: Todo::Node(kids[1], last), next };
+            if self.facts.compat {
+                // Upstream binds the metavariable to all the targets as one text.
+                if let Ask::Mv(slot) = self.pattern.node(kids[0]).ask {
+                    let range = file.span(target).start..file.span(before).end;
+                    let text = Value::Text { text: Arc::from(&file.source[range.clone()]), range: Some(range) };
+                    self.bind(slot, &text, Some(&goal));
+                }
+            } else {
+                self.then(kids[0], target, Some(&goal));
+            }
+        }
     }
 
     fn call(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
@@ -555,22 +642,28 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
-        let mut bound: Option<(Option<Slot>, Value)> = None;
+        let mut bound: Vec<(Option<Slot>, Value)> = Vec::new();
         for (i, (part, segment)) in parts.iter().zip(&segments).enumerate() {
             let n = self.pattern.node(*part);
             match &n.ask {
                 Ask::Node(Kind::Id) if *n.text == **segment => {}
                 Ask::Mv(slot) if i + 1 == parts.len() => {
                     let name = if file.node(t).kind == Kind::Dot { file.child(t, 1) } else { t };
-                    bound = Some((*slot, Value::Node(name)));
+                    bound.push((*slot, Value::Node(name)));
                 }
+                // A part that is not written here binds as it is called where it comes from.
+                Ask::Mv(slot) => bound.push((*slot, Value::Text { text: Arc::from(*segment), range: None })),
                 _ => return,
             }
         }
-        match bound {
-            Some((slot, value)) => {
-                let goal = Goal { todo: Todo::Bind(slot, &value), next };
-                self.solve(Some(&goal));
+        self.bind_all(&bound, next);
+    }
+
+    fn bind_all(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+        match bound.split_last() {
+            Some(((slot, value), rest)) => {
+                let goal = Goal { todo: Todo::Bind(*slot, value), next };
+                self.bind_all(rest, Some(&goal));
             }
             None => self.solve(next),
         }
@@ -722,6 +815,18 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         let mut k = kids.to_vec();
                         k[1] = nil as P;
                         self.slots_from(&k, &ts, &[true, true, true, false, true, true], 0, Some(&name_goal));
+                    }
+                }
+            }
+            // `{f: function (…) {…}}` and `{f(…) {…}}`.
+            (Kind::Pair, Kind::Func) if tn.op == FuncKind::Method as u16 => {
+                let value = self.pattern.node(kids[1]);
+                if let Ask::Node(Kind::Func) = value.ask {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                    let name_goal = Goal { todo: Todo::Node(kids[0], ts[1]), next };
+                    let (ps, optional) = (value.kids.clone(), [true, true, true, false, true, true]);
+                    if self.pattern.kind(ps[1]) == Some(Kind::Nil) {
+                        self.slots_from(&ps, &ts, &optional, 0, Some(&name_goal));
                     }
                 }
             }

@@ -43,13 +43,10 @@ impl Placeholders {
             }
         };
         // Dots inside a string are its text, however the grammar wants dots written elsewhere.
-        let mut string_end = 0;
+        let in_string = string_mask(&text, language);
         while i < bytes.len() {
             let rest = &text[i..];
-            if i >= string_end {
-                string_end = i + string_length(rest, language);
-            }
-            if i < string_end && (rest.starts_with("...") || rest.starts_with("$...")) {
+            if in_string[i] && (rest.starts_with("...") || rest.starts_with("$...")) {
                 let n = if rest.starts_with('$') { 4 } else { 3 };
                 plain.push_str(&rest[..n]);
                 i += n;
@@ -65,7 +62,8 @@ impl Placeholders {
                 pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
                 i += 4 + name;
             } else if rest.starts_with("...") {
-                let spread = rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                // Before a hole of a template string the dots are text of that string.
+                let spread = !rest[3..].starts_with("${") && rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -92,9 +90,38 @@ impl Placeholders {
         Placeholders { pieces, types }
     }
 
-    /// How many dots there are to be given a form.
-    pub(super) fn dots(&self) -> usize {
-        self.pieces.iter().filter(|p| !matches!(p, Piece::Text(_))).count()
+    /// The form that the neighbours of each dots suggest.
+    pub(super) fn hints(&self, language: Language) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        let mut before = String::new();
+        for (i, p) in self.pieces.iter().enumerate() {
+            match p {
+                Piece::Text(t) => before.push_str(t),
+                _ => {
+                    let after: String = self.pieces[i + 1..].iter().map_while(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
+                    let rest: String = self.pieces[i + 1..].iter().map(|p| if let Piece::Text(t) = p { t.as_str() } else { "__X" }).collect();
+                    out.push(hint(&before, &after, &rest, language));
+                    before.push_str("__X");
+                }
+            }
+        }
+        out
+    }
+
+    /// Where each dots stands in the rendered text.
+    pub(super) fn places(&self, forms: &[&str]) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut length = 0;
+        for p in &self.pieces {
+            match p {
+                Piece::Text(t) => length += t.len(),
+                _ => {
+                    out.push(length);
+                    length += forms.get(out.len() - 1).copied().unwrap_or("@").len() + 6;
+                }
+            }
+        }
+        out
     }
 
     /// The text with the n-th dots in the form `forms[n]`, in which `@` stands for the placeholder.
@@ -140,7 +167,6 @@ impl Placeholders {
                 let n = t.bytes().take_while(u8::is_ascii_digit).count();
                 out.push_str("...");
                 rest = &t[n..];
-                rest = rest.strip_prefix(';').filter(|_| false).unwrap_or(rest);
             } else {
                 out.push_str("__");
                 rest = &tail[2..];
@@ -176,6 +202,100 @@ impl Placeholders {
     }
 }
 
+/// The likely form of dots by what stands around them.
+fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
+    let id = language.id();
+    let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
+    if !braces {
+        return "@";
+    }
+    let trimmed = before.trim_end();
+    let previous = trimmed.chars().last();
+    let next = rest.trim_start().chars().next();
+    let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
+    let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
+    let open = enclosing(before);
+    // Inside a string dots are text.
+    if matches!(open, Some((_, '"'))) {
+        return "@";
+    }
+    let in_list = matches!(open, Some((_, '(' | '[')));
+    let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
+    if statement {
+        if id == "go" {
+            return if line_ends { "@" } else { "@;" };
+        }
+        // Directly in a class body it is a member.
+        if let Some((at, '{')) = open {
+            let head = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+            let class = head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| matches!(w, "class" | "interface" | "enum"));
+            if class && id == "java" {
+                return "Object @;";
+            }
+        }
+        return "@;";
+    }
+    if let Some((at, '(')) = open {
+        let head = before[..at].trim_end();
+        let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
+        let word = &head[word_start..];
+        // The arguments of an annotation are named, all of them.
+        if id == "java" && head[..word_start].trim_end().ends_with(['@', '.']) && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@')) && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('='))) {
+            return "@ = 0";
+        }
+        let whole = before[at + 1..].trim().is_empty() && next == Some(')');
+        if word == "for" && whole {
+            return if id == "go" { "@" } else { "@;;" };
+        }
+        if word == "catch" && whole && id == "java" {
+            return "@ @";
+        }
+        // A type before the name and a body behind the list: the parameters of a declaration.
+        let typed = head[..word_start].trim_end().chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
+        let typed = typed && !matches!(head[..word_start].split_whitespace().last(), Some("return" | "new" | "throw" | "else" | "await" | "case"));
+        if typed && !word.is_empty() && id == "java" {
+            let close = closing(rest);
+            let tail = close.map_or("", |c| rest[c + 1..].trim_start());
+            if tail.is_empty() || tail.starts_with(['{', ';']) || tail.starts_with("throws") || tail.starts_with("__X") {
+                return "Object @";
+            }
+        }
+    }
+    "@"
+}
+
+/// The innermost bracket that is open at the end of a text; a quote where a string is.
+fn enclosing(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let mut quote: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (Some(_), '\n') => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => open.push((at, c)),
+            (None, ')' | ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+    }
+    if quote.is_some() { Some((text.len(), '"')) } else { open.pop() }
+}
+
+/// Where the parenthesis around the beginning of a text closes.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// Whether an identifier stands for dots, named or not.
 pub(super) fn is_dots(text: &str) -> bool {
     text.strip_prefix(DOTS).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) || text.starts_with(MV_DOTS)
@@ -200,24 +320,71 @@ fn name_length(text: &str) -> usize {
     if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
 }
 
-/// The length of the string literal with dots that begins here; 0 where none does.
-fn string_length(text: &str, language: Language) -> usize {
-    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '`')) else { return 0 };
+/// Which bytes are the text of string literals; holes in templates are not.
+fn string_mask(text: &str, language: Language) -> Vec<bool> {
+    let bytes = text.as_bytes();
+    let mut mask = vec![false; bytes.len()];
     // An apostrophe begins a lifetime or a character elsewhere, and plain text in some formats.
-    if quote != '"' && !matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go") {
-        return 0;
-    }
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\n' if quote != '`' => return 0,
-            c if c == quote => return if text[..at].contains("...") { at + 1 } else { 0 },
-            _ => {}
+    let apostrophes = matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go");
+    let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
+    let back = script || language.id() == "go";
+    // The open templates, each with the depth of braces in the hole that is being read.
+    let mut holes: Vec<usize> = Vec::new();
+    let mut i = 0;
+    let template = |from: usize, mask: &mut Vec<bool>, holes: &mut Vec<usize>| {
+        let mut at = from;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'\\' => at += 1,
+                b'`' => return at + 1,
+                b'$' if script && bytes.get(at + 1) == Some(&b'{') => {
+                    holes.push(0);
+                    return at + 2;
+                }
+                _ => {}
+            }
+            if let Some(m) = mask.get_mut(at) {
+                *m = true;
+            }
+            at += 1;
+        }
+        at
+    };
+    while i < bytes.len() {
+        match bytes[i] {
+            b'{' => {
+                if let Some(depth) = holes.last_mut() {
+                    *depth += 1;
+                }
+                i += 1;
+            }
+            b'}' => match holes.last_mut() {
+                Some(0) => {
+                    holes.pop();
+                    i = template(i + 1, &mut mask, &mut holes);
+                }
+                Some(depth) => {
+                    *depth -= 1;
+                    i += 1;
+                }
+                None => i += 1,
+            },
+            b'`' if back && text[i + 1..].contains('`') => i = template(i + 1, &mut mask, &mut holes),
+            quote @ (b'"' | b'\'') if quote == b'"' || apostrophes => {
+                let mut end = i + 1;
+                while end < bytes.len() && bytes[end] != quote && bytes[end] != b'\n' {
+                    end += 1 + usize::from(bytes[end] == b'\\');
+                }
+                if bytes.get(end) == Some(&quote) {
+                    mask[i + 1..end].fill(true);
+                    i = end;
+                }
+                i += 1;
+            }
+            _ => i += 1,
         }
     }
-    0
+    mask
 }
 
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
@@ -231,6 +398,8 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
+    let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
         return (text.to_owned(), Vec::new());
     }
@@ -242,12 +411,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
         out.push_str(before);
         let previous = out.trim_end().chars().last();
         let word = out.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        let free = !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
+        let free = python && inner_is_typed(tail) || !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
         let close = matching(tail);
         let found = close.filter(|_| free).and_then(|close| {
             let inner = tail[1..close].trim();
             let (name, ty) = if prefix_form {
-                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(t, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
+                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(_, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
                 (name, ty)
             } else {
                 let (name, ty) = inner.split_once(':')?;
@@ -256,14 +425,20 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
             super::metavariable(name)?;
             let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
                 && !ty.contains("...")
+                && !ty.ends_with(',')
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();
-            (type_like && !after.starts_with("=>") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+            (type_like && !after.starts_with("=>") && !after.starts_with("->") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
         });
         match found {
             Some((close, name, ty)) => {
-                out.push_str(&format!("{TYPED}{}", types.len()));
+                let called = python && previous.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                if called {
+                    out.push_str(&format!("({TYPED}{})", types.len()));
+                } else {
+                    out.push_str(&format!("{TYPED}{}", types.len()));
+                }
                 types.push((name, ty));
                 rest = &tail[close + 1..];
             }
@@ -275,6 +450,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     }
     out.push_str(rest);
     (out, types)
+}
+
+/// Whether parentheses hold one typed metavariable and nothing else.
+fn inner_is_typed(text: &str) -> bool {
+    let Some(close) = matching(text) else { return false };
+    text[1..close].split_once(':').is_some_and(|(name, ty)| super::metavariable(name.trim()).is_some() && !ty.contains(','))
 }
 
 /// The offset of the parenthesis that closes the one at the beginning.
