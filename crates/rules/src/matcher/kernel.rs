@@ -108,7 +108,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::StrAny => {
-                if self.is_string(t) || tn.kind == Kind::Path {
+                // Upstream knows no dots in the strings of YAML.
+                let literal = self.facts.compat && self.pattern.language.id() == "yaml";
+                if self.is_string(t) && !literal || tn.kind == Kind::Path {
                     self.solve(next);
                 }
             }
@@ -236,7 +238,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Str => {
                 // A template pattern is no plain string.
                 let template = pn.flags & flag::SPECIAL != 0 && tn.flags & flag::SPECIAL == 0;
-                if tn.sym == pn.sym && !template {
+                // In YAML a word in quotes is not that word.
+                let quoted = self.pattern.language.id() == "yaml" && (pn.flags ^ tn.flags) & flag::SPECIAL != 0;
+                if tn.sym == pn.sym && !template && !quoted {
                     self.solve(next);
                 }
             }
@@ -846,6 +850,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             (Kind::Str, Kind::Id) if file.node(file_parent(file, t)).kind == Kind::Pair && file.child(file_parent(file, t), 0) == t => {
                 if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
+            // Terraform turns one into the other.
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _) if is_expression(tn.kind) && self.pattern.language.id() == "terraform" => {
+                let text = self.literal(p).and_then(|c| c.text());
+                if text.is_some() && text == consts::fold(&self.facts.names, t).and_then(|c| c.text()) {
                     self.solve(next);
                 }
             }

@@ -166,6 +166,8 @@ impl Pattern {
                 Kind::ExprStmt if n.flags & flag::TERMINATED == 0 => (Category::Expr, file.child(*one, 0)),
                 k if is_statement(k) => (Category::Stmt, *one),
                 Kind::Pair | Kind::KwArg => (Category::Field, *one),
+                // One pair is a field of whatever mapping has it.
+                Kind::Dict if language.id() == "yaml" && n.flags & flag::SPECIAL == 0 && file.children(*one).count() == 1 => (Category::Field, file.child(*one, 0)),
                 Kind::Attrs => (Category::Attr, file.children(*one).next().unwrap_or(*one)),
                 Kind::Attr | Kind::KeywordAttr => (Category::Attr, *one),
                 Kind::Catch | Kind::Case | Kind::Catches => (Category::Partial, *one),
@@ -195,6 +197,11 @@ impl Pattern {
 pub(crate) fn is_statement(kind: Kind) -> bool {
     (kind >= Kind::Block && kind <= Kind::EnumEntry) && !matches!(kind, Kind::Func | Kind::Class | Kind::Import | Kind::Catch | Kind::Catches | Kind::Case)
         || matches!(kind, Kind::Func | Kind::Class)
+}
+
+/// Whether a language is a data format, in which a bare word is a string.
+fn is_data(language: Language) -> bool {
+    matches!(language.id(), "json" | "yaml" | "terraform" | "dockerfile" | "bash")
 }
 
 struct Compiler<'a> {
@@ -260,11 +267,16 @@ impl Compiler<'_> {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 Some(self.ask(ask))
             }
+            // A plain word of a data format, or the string that stands for one.
+            Kind::Str if is_data(self.file.language) && (n.op == 0 || placeholder::is_value(file.string(at)) || placeholder::is_dots(file.string(at))) && placeholder::is_any(file.string(at)) => {
+                let ask = self.placeholders.meaning(file.string(at), self.slots)?;
+                Some(self.ask(ask))
+            }
             Kind::Str => {
                 let content = self.placeholders.restore(file.string(at));
                 if content == "..." {
                     let any = self.ask(Ask::StrAny);
-                    if n.flags & flag::SPECIAL != 0 {
+                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) {
                         return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
                     }
                     return Some(any);
@@ -359,6 +371,7 @@ impl Compiler<'_> {
         let n = self.file.node(at);
         match n.kind {
             Kind::Id => placeholder::is_dots(self.file.text(at)),
+            Kind::Str if is_data(self.file.language) => placeholder::is_dots(self.file.string(at)),
             Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             _ => false,
         }

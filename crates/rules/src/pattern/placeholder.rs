@@ -8,6 +8,7 @@ use ql_syntax::Language;
 pub(super) const DEEP: &str = "__ql_deep";
 const MV: &str = "__MV_";
 const MV_DOTS: &str = "__MVD_";
+const MV_VALUE: &str = "__MVJ_";
 const DOTS: &str = "__DOTS_";
 const TYPED: &str = "__MVT_";
 
@@ -75,6 +76,11 @@ impl Placeholders {
                 let body = &rest[1..=name];
                 if language.id() == "php" && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV") {
                     plain.push('$');
+                } else if language.id() == "json" && !in_string[i] {
+                    // Nothing but a string can stand for a value there.
+                    plain.push_str(&format!("\"{MV_VALUE}{body}\""));
+                    i += 1 + name;
+                    continue;
                 } else {
                     plain.push_str(MV);
                 }
@@ -197,7 +203,7 @@ impl Placeholders {
             }
             return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
-        let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
+        let name = text.strip_prefix(MV).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
 }
@@ -206,6 +212,14 @@ impl Placeholders {
 fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
     let id = language.id();
     let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
+    if id == "terraform" {
+        return if matches!(enclosing(before), Some((_, '{'))) { "@ = 1" } else { "@" };
+    }
+    if id == "yaml" {
+        // Alone on a line below a key they stand for pairs.
+        let line = before.rsplit('\n').next().unwrap_or("");
+        return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
+    }
     if !braces {
         return "@";
     }
@@ -299,6 +313,16 @@ fn closing(text: &str) -> Option<usize> {
 /// Whether an identifier stands for dots, named or not.
 pub(super) fn is_dots(text: &str) -> bool {
     text.strip_prefix(DOTS).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) || text.starts_with(MV_DOTS)
+}
+
+/// Whether a string stands for any value.
+pub(super) fn is_value(text: &str) -> bool {
+    text.strip_prefix(MV_VALUE).is_some_and(is_name)
+}
+
+/// Whether a word stands for dots or a metavariable.
+pub(super) fn is_any(text: &str) -> bool {
+    is_dots(text) || is_metavariable(text) || is_value(text)
 }
 
 /// Whether an identifier stands for a metavariable.

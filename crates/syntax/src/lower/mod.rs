@@ -5,10 +5,13 @@
 
 mod common;
 mod go;
+mod hcl;
 mod java;
 mod javascript;
+mod json;
 mod python;
 mod raw;
+mod yaml;
 
 use crate::Language;
 use crate::gast::{Builder, File, Item, ItemAt};
@@ -29,6 +32,12 @@ pub enum Lowering {
     Java,
     /// Go's mapping.
     Go,
+    /// HCL's mapping.
+    Hcl,
+    /// JSON's mapping.
+    Json,
+    /// YAML's mapping.
+    Yaml,
     /// Every concrete node as it is.
     Raw,
     /// No tree at all.
@@ -44,6 +53,9 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
         }
     }
     let root = tree.root_node();
+    // Some grammars wrap all of a file in one node.
+    let only = root.named_child(0).filter(|b| root.named_child_count() == 1 && b.kind() == "body");
+    let root = only.unwrap_or(root);
     let mut items = Vec::new();
     let mut cursor = root.walk();
     for node in root.named_children(&mut cursor) {
