@@ -53,6 +53,19 @@ impl Matcher<'_, '_> {
         file.node(parent).kind == Kind::Binary && file.node(parent).op == file.node(t).op && file.child(parent, 0) == t && file.span(parent).start == file.span(t).start
     }
 
+    /// Whether a word stands in the brackets of a Bash test, where upstream does not look.
+    pub(super) fn in_test(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        let mut at = t;
+        while at.node != 0 {
+            at.node = file.node(at).parent;
+            if file.node(at).kind == Kind::Raw && file.text(at).starts_with('[') {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Whether one of two loops has braces where the other has none, which upstream tells apart.
     pub(super) fn braces_differ(&self, kids: &[P], t: NodeRef) -> bool {
         if !self.facts.compat {

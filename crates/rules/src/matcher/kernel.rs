@@ -116,6 +116,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Ask::StrMv(slot) => match tn.kind {
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
+                // In Bash a string that is one expansion is its content too.
+                Kind::Interp if self.pattern.language.id() == "bash" && file.children(t).count() == 1 => {
+                    if self.facts.compat && self.in_test(t) {
+                        return;
+                    }
+                    let span = file.span(t);
+                    let inner = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+                    let value = Value::Text { text: Arc::from(&file.source[inner.clone()]), range: Some(inner) };
+                    self.bind(Some(*slot), &value, next);
+                }
                 Kind::Path => {
                     let span = file.span(t);
                     let text = file.text(t);

@@ -151,6 +151,10 @@ impl Pattern {
         let mut roots = context::roots(&file, &range);
         // The list around a single `catch` covers the same bytes.
         for r in &mut roots {
+            // In Bash a string alone is a string, not a command of that name.
+            if language.id() == "bash" && file.node(*r).kind == Kind::Call && file.node(file.child(*r, 0)).kind == Kind::Str && file.children(file.child(*r, 1)).next().is_none() {
+                *r = file.child(*r, 0);
+            }
             if file.node(*r).kind == Kind::Catches && file.children(*r).count() == 1 {
                 *r = file.child(*r, 0);
             }
@@ -329,6 +333,9 @@ impl Compiler<'_> {
             // `<... e ...>` travels as a call of a function of a reserved name.
             Kind::Call => {
                 let callee = file.child(at, 0);
+                if is_data(file.language) {
+                    return self.command(at);
+                }
                 if file.node(callee).kind == Kind::Id && file.text(callee) == placeholder::DEEP {
                     let inner = file.children(file.child(at, 1)).next()?;
                     let inner = self.convert(inner);
@@ -365,6 +372,41 @@ impl Compiler<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Commands: dots in the place of one are any commands, and shell text of an instruction is
+    /// looked for anywhere in the text.
+    fn command(&mut self, at: NodeRef) -> Option<P> {
+        let file = self.file;
+        let callee = file.child(at, 0);
+        let args: Vec<NodeRef> = file.children(file.child(at, 1)).collect();
+        if self.is_dots(callee) {
+            let Some((first, rest)) = args.split_first() else { return Some(self.convert(callee)) };
+            let head = self.convert(*first);
+            let rest: Vec<P> = rest.iter().map(|a| self.convert(*a)).collect();
+            let list = self.ask(Ask::Node(Kind::Args));
+            self.nodes[list as usize].kids = rest;
+            let call = self.ask(Ask::Node(Kind::Call));
+            self.nodes[call as usize].kids = vec![head, list];
+            return Some(call);
+        }
+        let [one] = args.as_slice() else { return None };
+        let shell = file.language.id() == "dockerfile" && matches!(file.text(callee).to_ascii_uppercase().as_str(), "RUN" | "CMD" | "ENTRYPOINT");
+        if !shell || !matches!(file.node(*one).kind, Kind::Call | Kind::Binary | Kind::Raw) {
+            return None;
+        }
+        let callee = self.convert(callee);
+        let mut inner = self.convert(*one);
+        if !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
+            let deep = self.ask(Ask::Deep);
+            self.nodes[deep as usize].kids = vec![inner];
+            inner = deep;
+        }
+        let list = self.ask(Ask::Node(Kind::Args));
+        self.nodes[list as usize].kids = vec![inner];
+        let call = self.ask(Ask::Node(Kind::Call));
+        self.nodes[call as usize].kids = vec![callee, list];
+        Some(call)
     }
 
     fn is_dots(&self, at: NodeRef) -> bool {

@@ -215,6 +215,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     if id == "terraform" {
         return if matches!(enclosing(before), Some((_, '{'))) { "@ = 1" } else { "@" };
     }
+    if id == "dockerfile" {
+        // The list of an exec form has nothing but strings.
+        return if matches!(enclosing(before), Some((_, '['))) { "\"@\"" } else { "@" };
+    }
     if id == "yaml" {
         // Alone on a line below a key they stand for pairs.
         let line = before.rsplit('\n').next().unwrap_or("");

@@ -3,7 +3,9 @@
 //! One function per language maps a concrete node to exactly one generic node, so that children keep
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
+mod bash;
 mod common;
+mod docker;
 mod go;
 mod hcl;
 mod java;
@@ -34,6 +36,10 @@ pub enum Lowering {
     Go,
     /// HCL's mapping.
     Hcl,
+    /// Bash's mapping.
+    Bash,
+    /// The mapping of Dockerfiles.
+    Docker,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
