@@ -315,8 +315,8 @@ fn number(text: &str) -> Option<i128> {
 
 fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
     match (op, a, b) {
-        (Op::Add, Const::Str(a), Const::Str(b)) if a.len() + b.len() <= MAX_TEXT => Some(Const::Str(format!("{a}{b}").into())),
-        (Op::Add, a, b) if a.is_str() && b.is_str() => Some(Const::SomeStr),
+        (Op::Add | Op::Concat, Const::Str(a), Const::Str(b)) if a.len() + b.len() <= MAX_TEXT => Some(Const::Str(format!("{a}{b}").into())),
+        (Op::Add | Op::Concat, a, b) if a.is_str() && b.is_str() => Some(Const::SomeStr),
         // Formatting with constants only gives some constant text.
         (Op::Mod, Const::Str(_) | Const::SomeStr, _) => None,
         (op, Const::Int(a), Const::Int(b)) => match op {

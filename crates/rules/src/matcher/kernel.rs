@@ -115,6 +115,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::StrMv(slot) => match tn.kind {
+                // A piece of a Bash string is no string.
+                Kind::Str if tn.op == 0 && self.pattern.language.id() == "bash" => {}
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
                 // In Bash a string that is one expansion is its content too.
                 Kind::Interp if self.pattern.language.id() == "bash" && file.children(t).count() == 1 => {
@@ -298,7 +300,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
-                if matches!(op, Op::And | Op::Or) {
+                if matches!(op, Op::And | Op::Or | Op::Concat) {
                     self.regrouped(kids, t, next);
                 }
                 // `$A + ...` on a longer chain.
@@ -311,6 +313,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.children(kids, t, next);
                 }
             }
+            // What stands outside the code is written out, which only upstream takes for `echo`.
+            Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -852,6 +856,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {

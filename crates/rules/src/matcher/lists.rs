@@ -189,7 +189,10 @@ impl Matcher<'_, '_> {
         let Some((&t, others)) = ts.split_first() else { return };
         // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
-        if n.kind == Kind::Str && n.op == 0 && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
+        let literal = n.kind == Kind::Str && n.op == 0;
+        // Upstream has it the other way round in PHP.
+        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php");
+        if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }
         let goal = Goal { todo: Todo::Pieces(rest, others), next };

@@ -285,6 +285,8 @@ impl Compiler<'_> {
                     }
                     return Some(any);
                 }
+                // Within PHP's single quotes the sigil is doubled.
+                let content = if content.starts_with("$$") { content[1..].to_owned() } else { content };
                 if let Some(name) = metavariable(&content) {
                     let slot = self.slots.slot(name);
                     return Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }));
@@ -303,6 +305,18 @@ impl Compiler<'_> {
                     }
                 }
                 None
+            }
+            // `"$X"` in PHP is a string with one hole to the grammar.
+            Kind::Interp if file.language.id() == "php" => {
+                let mut parts = file.children(at);
+                let one = parts.next().filter(|p| file.node(*p).kind == Kind::Id)?;
+                if parts.next().is_some() {
+                    return None;
+                }
+                match self.placeholders.meaning(file.text(one), self.slots)? {
+                    Ask::Mv(Some(slot)) => Some(self.ask(Ask::StrMv(slot))),
+                    _ => Some(self.ask(Ask::StrAny)),
+                }
             }
             Kind::XmlText => {
                 let content = self.placeholders.restore(file.text(at).trim());
@@ -438,6 +452,8 @@ fn literals(pattern: &Pattern, _options: &Options) -> BTreeSet<String> {
     for p in &pattern.nodes {
         if let Ask::Node(kind) = p.ask {
             match kind {
+                // Names of code may be in capitals where they are used.
+                Kind::Id if pattern.language.id() == "php" && !p.text.starts_with('$') => {}
                 Kind::Id | Kind::KeywordAttr | Kind::Path => {
                     for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
                         let word = word.trim();

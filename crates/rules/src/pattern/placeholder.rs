@@ -82,6 +82,9 @@ impl Placeholders {
                     i += 1 + name;
                     continue;
                 } else {
+                    if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
+                        plain.push('$');
+                    }
                     plain.push_str(MV);
                 }
                 plain.push_str(body);
@@ -184,6 +187,7 @@ impl Placeholders {
 
     /// What an identifier stands for, if it is a placeholder.
     pub(super) fn meaning(&self, text: &str, slots: &mut Slots) -> Option<Ask> {
+        let text = without_sigil(text);
         if let Some(name) = text.strip_prefix(MV_DOTS).filter(|n| is_name(n)) {
             return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("${name}")))));
         }
@@ -314,8 +318,14 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// A PHP variable's name.
+fn without_sigil(text: &str) -> &str {
+    text.strip_prefix('$').filter(|t| t.starts_with("__")).unwrap_or(text)
+}
+
 /// Whether an identifier stands for dots, named or not.
 pub(super) fn is_dots(text: &str) -> bool {
+    let text = without_sigil(text);
     text.strip_prefix(DOTS).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) || text.starts_with(MV_DOTS)
 }
 
@@ -331,7 +341,7 @@ pub(super) fn is_any(text: &str) -> bool {
 
 /// Whether an identifier stands for a metavariable.
 pub(super) fn is_metavariable(text: &str) -> bool {
-    text.strip_prefix(MV).is_some_and(is_name)
+    without_sigil(text).strip_prefix(MV).is_some_and(is_name)
 }
 
 fn is_name(text: &str) -> bool {
@@ -413,6 +423,17 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
         }
     }
     mask
+}
+
+/// Whether a metavariable stands where PHP has a value, hence a variable: not where a function,
+/// class or type is named.
+fn is_php_value(before: &str, after: &str) -> bool {
+    let head = before.trim_end();
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let named = matches!(word, "function" | "class" | "interface" | "trait" | "enum" | "extends" | "implements" | "namespace" | "use" | "const" | "goto" | "instanceof");
+    // A type stands before what it types.
+    let typed = after.starts_with(' ') && after.trim_start().starts_with('$');
+    !named && !typed && !after.starts_with("::")
 }
 
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {

@@ -11,6 +11,7 @@ mod hcl;
 mod java;
 mod javascript;
 mod json;
+mod php;
 mod python;
 mod raw;
 mod yaml;
@@ -40,6 +41,8 @@ pub enum Lowering {
     Bash,
     /// The mapping of Dockerfiles.
     Docker,
+    /// PHP's mapping.
+    Php,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
@@ -65,7 +68,7 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
     let mut items = Vec::new();
     let mut cursor = root.walk();
     for node in root.named_children(&mut cursor) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && node.kind() != "text_interpolation" {
             continue;
         }
         let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
