@@ -103,7 +103,7 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
             "$ref" | "$defs" | "$schema" | "title" | "anyOf" | "oneOf" | "allOf" => {}
             "format" if !matches!(value.as_str(), Some("date" | "date-time" | "uri" | "email")) => {
             }
-            "default" if value.is_null() || value == &json!([]) || value == &json!({}) => {}
+            "default" if [json!(null), json!([]), json!({}), json!(""), json!(false)].contains(value) => {}
             key if key.starts_with("x-") => {}
             "type" => {
                 out.insert("type".into(), one_type(value));
