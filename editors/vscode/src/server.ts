@@ -224,16 +224,17 @@ export class Server implements vscode.Disposable {
       executeCommand: (command, args: unknown[], next) => {
         // The server's code actions ask for explanations too; showing a page is the editor's part.
         const rule = command === 'quantumlayer.explain' ? ruleArgument(args) : undefined;
-        return rule === undefined ? next(command, args) : this.showPage(rulePageUri(rule));
+        return rule === undefined ? (next(command, args) as unknown) : this.showPage(rulePageUri(rule));
       },
       window: {
         showDocument: async (params, next) => {
           const uri = vscode.Uri.parse(params.uri);
-          if (!isOurPage(uri)) {
-            return next(params, new vscode.CancellationTokenSource().token);
+          if (isOurPage(uri)) {
+            await this.showPage(uri);
+            return { success: true };
           }
-          await this.showPage(uri);
-          return { success: true };
+          const answer = await next(params, new vscode.CancellationTokenSource().token);
+          return 'success' in answer ? answer : { success: false };
         },
       },
     };
@@ -279,8 +280,9 @@ export class Server implements vscode.Disposable {
 /** Tells the server that we can show its pages (LSP 3.18, which the client library does not know yet). */
 class PagesCapability implements StaticFeature {
   fillClientCapabilities(capabilities: ClientCapabilities): void {
-    const workspace: Record<string, unknown> = (capabilities.workspace ??= {});
-    workspace.textDocumentContent = { dynamicRegistration: false };
+    capabilities.workspace = Object.assign(capabilities.workspace ?? {}, {
+      textDocumentContent: { dynamicRegistration: false },
+    });
   }
 
   initialize(): void {

@@ -5,6 +5,8 @@
 //! tools and the reference documentation; no surface knows an operation by name unless it has a
 //! richer view of it.
 
+pub mod scan;
+
 use crate::workspace::Snapshot;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
@@ -135,6 +137,13 @@ pub struct Context {
     pub surface: Surface,
 }
 
+impl Context {
+    /// A context without progress, for a request that nobody cancels.
+    pub fn new(snapshot: Snapshot, surface: Surface) -> Context {
+        Context { snapshot, progress: Arc::new(NoProgress), cancel: Cancel::new(), surface }
+    }
+}
+
 /// What a run of an operation amounts to, for exit codes and `isError`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -221,7 +230,7 @@ fn run<O: Operation>(cx: &Context, input: Value, format: &str) -> Result<Reply, 
 }
 
 /// Every operation. A new one is its file and its line here.
-pub static ALL: &[Entry] = &[];
+pub static ALL: &[Entry] = &[Entry::of::<scan::Scan>()];
 
 /// Looks an operation up by its name.
 pub fn by_name(name: &str) -> Option<&'static Entry> {

@@ -69,7 +69,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = file.node(t);
         match &pn.ask {
             Ask::Mv(slot) => {
-                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Params | Kind::Args) {
+                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Params | Kind::Args | Kind::Slice) {
                     return;
                 }
                 if tn.kind == Kind::Param {
@@ -182,6 +182,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if tn.kind == Kind::TypeAssert && kind != Kind::TypeAssert {
             return self.then(p, file.child(t, 0), next);
         }
+        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p) {
+            if let Some(value) = self.defined_as(t) {
+                return self.then(p, value, next);
+            }
+        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -265,7 +270,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.list(kids, &ts, next);
             }
             Kind::KwArg | Kind::Pair => self.children(kids, t, next),
-            Kind::Array | Kind::Tuple | Kind::TypeApply | Kind::Seq | Kind::Compare | Kind::Index | Kind::Delete | Kind::Scope => self.children(kids, t, next),
+            Kind::Array | Kind::Tuple | Kind::TypeApply | Kind::Seq | Kind::Compare | Kind::Index => self.children(kids, t, next),
+            Kind::Delete if self.facts.compat => self.children(kids, t, next),
+            // Each of the names or targets that one statement lists.
+            Kind::Delete | Kind::Scope => {
+                let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                self.any(kids, &ts, true, next);
+            }
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -353,7 +364,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let attrs = Goal { todo: Todo::Node(kids[1], ts[1]), next: Some(&rest) };
                 self.then(kids[0], ts[0], Some(&attrs));
             }
-            Kind::Attr => self.children(kids, t, next),
+            Kind::Attr => self.attribute(kids, t, next),
+            Kind::Assign => self.assignment(kids, t, next),
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
@@ -361,6 +373,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Kind::ExprStmt => self.statement_expression(kids[0], t, next),
             _ => self.children(kids, t, next),
+        }
+    }
+
+    fn is_root(&self, p: P) -> bool {
+        self.pattern.roots.contains(&p)
+    }
+
+    /// The expression by which a variable is defined, if it is given a value once.
+    fn defined_as(&self, t: NodeRef) -> Option<NodeRef> {
+        let names = &self.facts.names;
+        let scope = names.scope_of(t)?;
+        match names.declarations(scope, self.facts.file.node(t).sym) {
+            [one] if !one.compound && one.name != t => one.value,
+            _ => None,
         }
     }
 
@@ -394,6 +420,66 @@ impl<'m, 'f> Matcher<'m, 'f> {
             build(m, kids, ts, optional, from, i, Some(&goal));
         }
         build(self, kids, ts, optional, from, kids.len(), next);
+    }
+
+    /// A decorator or annotation: a metavariable alone stands for one without arguments, and
+    /// arguments that are all dots for none as well.
+    fn attribute(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let inner = file.child(t, 0);
+        let call = file.node(inner).kind == Kind::Call;
+        let Some(&p) = kids.first() else { return };
+        if matches!(self.pattern.node(p).ask, Ask::Mv(_)) && call {
+            return;
+        }
+        if self.pattern.kind(p) == Some(Kind::Call) && !call {
+            let parts = &self.pattern.node(p).kids;
+            let dots = matches!(self.pattern.node(parts[1]).kids.as_slice(), [one] if self.pattern.is_dots(*one));
+            if dots {
+                self.then(parts[0], inner, next);
+            }
+            return;
+        }
+        self.then(p, inner, next);
+    }
+
+    /// An assignment: as written, element by element where both sides are tuples, and through a
+    /// chain (`y = z = 1` gives both names the value).
+    fn assignment(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (target, value) = (file.child(t, 0), file.child(t, 1));
+        let whole = Goal { todo: Todo::Node(kids[1], value), next };
+        self.then(kids[0], target, Some(&whole));
+        let tuple = |n: NodeRef| matches!(file.node(n).kind, Kind::Tuple | Kind::Array);
+        if tuple(target) && tuple(value) {
+            let targets: SmallVec<[NodeRef; 8]> = file.children(target).collect();
+            let values: SmallVec<[NodeRef; 8]> = file.children(value).collect();
+            if targets.len() == values.len() {
+                for (a, b) in targets.iter().zip(&values) {
+                    let goal = Goal { todo: Todo::Node(kids[1], *b), next };
+                    self.then(kids[0], *a, Some(&goal));
+                }
+            }
+        }
+        if file.node(value).kind == Kind::Assign {
+            let mut last = value;
+            let mut before = file.child(value, 0);
+            while file.node(last).kind == Kind::Assign {
+                before = file.child(last, 0);
+                last = file.child(last, 1);
+            }
+            let goal = Goal { todo: Todo::Node(kids[1], last), next };
+            if self.facts.compat {
+                // Upstream binds the metavariable to all the targets as one text.
+                if let Ask::Mv(slot) = self.pattern.node(kids[0]).ask {
+                    let range = file.span(target).start..file.span(before).end;
+                    let text = Value::Text { text: Arc::from(&file.source[range.clone()]), range: Some(range) };
+                    self.bind(slot, &text, Some(&goal));
+                }
+            } else {
+                self.then(kids[0], target, Some(&goal));
+            }
+        }
     }
 
     fn call(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {

@@ -123,7 +123,7 @@ impl Matcher<'_, '_> {
             let file = self.facts.file;
             let flat = flatten(file, ts);
             if flat.len() > ts.len() {
-                self.stmts(ps, &flat, false, next);
+                self.stmts(ps, &flat, true, next);
             }
         }
     }
@@ -187,6 +187,10 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
+        // A metavariable stands for a hole, not for a piece of the text.
+        if self.facts.file.node(t).kind == Kind::Str && self.facts.file.node(t).op == 0 && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
+            return;
+        }
         // What follows the piece is tried inside, so that bindings hold.
         struct Rest<'r>(&'r [P], &'r [NodeRef]);
         let r = Rest(rest, others);

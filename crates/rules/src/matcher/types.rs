@@ -67,12 +67,13 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
     let n = file.node(at);
     let java = file.language.id() == "java";
     let go = file.language.id() == "go";
+    let python = file.language.id() == "python";
     let ts = matches!(file.language.id(), "typescript" | "tsx" | "javascript");
     match n.kind {
-        Kind::Str | Kind::Interp => Some(if java { "String" } else { "string" }.to_owned()),
+        Kind::Str | Kind::Interp => Some(if java { "String" } else if python { "str" } else { "string" }.to_owned()),
         Kind::Int => Some(if ts { "number" } else { "int" }.to_owned()),
-        Kind::Float => Some(if java { "double" } else if go { "float64" } else { "number" }.to_owned()),
-        Kind::Bool => Some(if go { "bool" } else { "boolean" }.to_owned()),
+        Kind::Float => Some(if java { "double" } else if go { "float64" } else if python { "float" } else { "number" }.to_owned()),
+        Kind::Bool => Some(if go || python { "bool" } else { "boolean" }.to_owned()),
         Kind::Char => Some("char".to_owned()),
         Kind::New => Some(type_text(file, file.child(at, 0))),
         Kind::Cast => Some(type_text(file, file.child(at, 0))),

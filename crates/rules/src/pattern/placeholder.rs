@@ -194,6 +194,8 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
+    let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
         return (text.to_owned(), Vec::new());
     }
@@ -205,12 +207,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
         out.push_str(before);
         let previous = out.trim_end().chars().last();
         let word = out.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        let free = !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
+        let free = python && inner_is_typed(tail) || !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
         let close = matching(tail);
         let found = close.filter(|_| free).and_then(|close| {
             let inner = tail[1..close].trim();
             let (name, ty) = if prefix_form {
-                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(t, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
+                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(_, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
                 (name, ty)
             } else {
                 let (name, ty) = inner.split_once(':')?;
@@ -226,7 +228,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
         });
         match found {
             Some((close, name, ty)) => {
-                out.push_str(&format!("{TYPED}{}", types.len()));
+                let called = python && previous.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                if called {
+                    out.push_str(&format!("({TYPED}{})", types.len()));
+                } else {
+                    out.push_str(&format!("{TYPED}{}", types.len()));
+                }
                 types.push((name, ty));
                 rest = &tail[close + 1..];
             }
@@ -238,6 +245,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     }
     out.push_str(rest);
     (out, types)
+}
+
+/// Whether parentheses hold one typed metavariable and nothing else.
+fn inner_is_typed(text: &str) -> bool {
+    let Some(close) = matching(text) else { return false };
+    text[1..close].split_once(':').is_some_and(|(name, ty)| super::metavariable(name.trim()).is_some() && !ty.contains(','))
 }
 
 /// The offset of the parenthesis that closes the one at the beginning.

@@ -26,7 +26,7 @@ grammar_table! {
     }
     fields {
         alternative, arguments, body, channel, communication, condition, consequence, element, end, field, function,
-        index, initializer, key, label, left, name, operand, operator, package, parameters, path, receiver, result, right,
+        index, initializer, key, left, name, operand, operator, package, parameters, path, receiver, result, right,
         start, r#type, type_arguments, type_parameters, update, value,
     }
 }
@@ -517,7 +517,7 @@ fn parameters(l: &mut Lower<'_>, list: Node<'_>) {
         let names: Vec<_> = kids.fields(t.field(F::name)).filter(|k| k.is_named()).collect();
         let op = if t.kind(p) == C::variadic_parameter_declaration { ParamKind::Rest } else { ParamKind::Ordinary };
         let (start, end) = (l.span(p).start, l.span(p).end);
-        let mut one = |l: &mut Lower<'_>, name: Option<Node<'_>>| {
+        let one = |l: &mut Lower<'_>, name: Option<Node<'_>>| {
             l.open_op(Kind::Param, op as u16, p);
             l.b.leaf(Kind::Attrs, start..start, 0);
             l.opt(name, end);

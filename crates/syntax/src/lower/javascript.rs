@@ -34,8 +34,8 @@ grammar_table! {
         type_alias_declaration, internal_module, module, ambient_declaration, type_parameters, instantiation_expression,
     }
     fields {
-        alternative, arguments, argument, body, condition, consequence, constructor, declaration, decorator, function,
-        finalizer, handler, increment, index, initializer, key, kind, label, left, name, object, operator, parameter, parameters,
+        alternative, arguments, argument, body, condition, consequence, constructor, declaration, function,
+        finalizer, handler, increment, index, initializer, key, label, left, name, object, operator, parameter, parameters,
         pattern, property, return_type, right, source, r#type, type_parameters, value, open_tag, alias, attribute, optional_chain,
     }
 }

@@ -77,7 +77,14 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             match kids.field(f(F::arguments)) {
                 Some(a) if t.kind(a) == C::generator_expression => {
                     l.open(Kind::Args, a);
-                    l.node(a);
+                    // The parentheses are the call's.
+                    let span = l.span(a);
+                    let index = l.b.open(Kind::Comprehension, span.start + 1..span.end.saturating_sub(1).max(span.start + 1));
+                    l.b.node(index).op = ComprehensionKind::Generator as u16;
+                    for k in Kids::of(a).named() {
+                        l.node(k);
+                    }
+                    l.close();
                     l.close();
                 }
                 other => l.opt(other, end),

@@ -12,10 +12,22 @@ local ROOT_MARKERS = {
   { 'pyproject.toml', 'package.json', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle' },
 }
 
+--- The server's own pages open in a window of ours, all else as Neovim does it.
+local function show_document(problem, params, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  if client and params and vim.startswith(params.uri, 'quantumlayer:') then
+    require('quantumlayer.commands').show_page(client, params.uri)
+    return { success = true }
+  end
+  return vim.lsp.handlers['window/showDocument'](problem, params, context)
+end
+
 --- Settings reach the server in two ways: with its start, and when it asks for them.
 ---@param params lsp.InitializeParams
 ---@param config vim.lsp.ClientConfig
 local function before_init(params, config)
+  -- LSP 3.18, which Neovim does not know yet: we can show the server's pages.
+  params.capabilities.workspace.textDocumentContent = { dynamicRegistration = false }
   local own = vim.tbl_get(config, 'settings', M.name)
   if type(own) ~= 'table' then
     return
@@ -53,13 +65,17 @@ function M.lsp_config()
     },
     before_init = before_init,
     commands = {
-      -- The answer is a page, and showing it is the editor's part.
+      -- Showing a page is the editor's part.
       ['quantumlayer.explain'] = function(command, context)
         local client = vim.lsp.get_client_by_id(context.client_id)
-        if client then
-          require('quantumlayer.commands').show_explanation(client, (command.arguments or {})[1] or vim.empty_dict())
+        local rule = vim.tbl_get(command, 'arguments', 1, 'rule')
+        if client and rule then
+          require('quantumlayer.commands').explain(client, rule)
         end
       end,
+    },
+    handlers = {
+      ['window/showDocument'] = show_document,
     },
   }
 end

@@ -1,0 +1,165 @@
+//! One open document, on every keystroke: findings for exactly the version that is open, from the tree
+//! that was kept up to date.
+
+use crate::config::Config;
+use crate::finding::{Confidence, Edit, Finding, Problem};
+use crate::operation::Cancel;
+use crate::qsecure::findings::{FileResult, Input, scan_text};
+use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem};
+use crate::qsecure::scan::{ScanOptions, ScanOutput, post, report_file};
+use crate::qsecure::{pool, suppress};
+use crate::report::Frame;
+use crate::workspace::{self, Document, Snapshot, minified};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What one document came to.
+#[derive(Clone, Debug)]
+pub struct DocumentReport {
+    /// The version that was looked at.
+    pub version: i32,
+    /// The findings, suppressed ones included.
+    pub findings: Vec<Finding>,
+    /// One for each finding.
+    pub frames: Vec<Frame>,
+    /// Syntax errors, stale suppressions, limits.
+    pub problems: Vec<Problem>,
+    /// Equal ids mean equal reports: text, rules and configuration are the same.
+    pub result_id: String,
+}
+
+/// The rules and configuration that hold for a document, and the id its report will have.
+struct Setup {
+    config: Arc<Config>,
+    rules: Arc<Rules>,
+    result_id: String,
+}
+
+fn setup(snapshot: &Snapshot, document: &Document) -> Setup {
+    let config = snapshot.config(&document.path);
+    let rules = snapshot
+        .rules(&RuleChoice::of(&config))
+        .map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(document.text().as_bytes());
+    hasher.update(rules.hash.as_bytes());
+    hasher.update(document.language.id().as_bytes());
+    hasher.update(format!("{:?} {:?} {}", config.values, config.suppress, snapshot.today()).as_bytes());
+    let result_id = hasher.finalize().to_hex()[..32].to_owned();
+    Setup { config, rules, result_id }
+}
+
+/// The id that [`check_document`] would give, without scanning; for "nothing changed" answers.
+pub fn result_id(snapshot: &Snapshot, path: &Path) -> Option<String> {
+    let document = snapshot.document(path)?;
+    Some(setup(snapshot, &document).result_id)
+}
+
+/// Scans an open document. `None` if it is not open or the work was cancelled. What is reported
+/// follows the configuration; where that is silent, findings of low confidence are left out.
+pub fn check_document(snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<DocumentReport> {
+    let document = snapshot.document(path)?;
+    let shown = snapshot.shown(&document.path);
+    pool::interactive(|| {
+        let Setup { config, rules, result_id } = setup(snapshot, &document);
+        let max = config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
+        let (result, note) = scan_document(&rules, &shown, &document, max, &|| cancel.is_cancelled())?;
+        let mut output = ScanOutput::default();
+        let mut hits = Vec::new();
+        report_file(&config, &shown, result, &mut hits, &mut output);
+        let options = ScanOptions {
+            paths: vec![shown.clone()],
+            confidence: Some(config.confidence.unwrap_or(Confidence::Medium)),
+            ..ScanOptions::default()
+        };
+        // Narrowing to changed lines is for reports; an editor shows what is there.
+        let config = Config { diff_base: None, ..(*config).clone() };
+        post(snapshot, &options, &config, hits, &mut output).ok()?;
+        let mut problems = output.report.errors;
+        problems.extend(note.map(|message| Problem {
+            kind: "limit".into(),
+            rule: None,
+            path: Some(shown.clone()),
+            line: None,
+            message: message.to_owned(),
+        }));
+        Some(DocumentReport { version: document.version, findings: output.report.findings, frames: output.frames, problems, result_id })
+    })
+}
+
+/// The raw result of an open document, and why patterns were not applied, if they were not.
+pub(crate) fn scan_document(
+    rules: &Rules,
+    shown: &str,
+    document: &Document,
+    max_file_size: u64,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Option<(FileResult, Option<&'static str>)> {
+    let text = document.text();
+    let note = if text.len() as u64 > max_file_size {
+        Some("large: only text rules were applied")
+    } else {
+        minified(&text).then_some("minified: only text rules were applied")
+    };
+    let (mut tree, mut file) = (None, None);
+    if note.is_none() {
+        tree = document.tree(&mut || stop());
+        file = document.lowered(&mut || stop());
+    }
+    if stop() {
+        return None;
+    }
+    let index = document.line_index();
+    let input = Input {
+        shown,
+        language: document.language,
+        text: &text,
+        text_only: note.is_some(),
+        file: file.as_deref(),
+        tree: tree.as_ref(),
+        index: Some(&index),
+    };
+    Some((scan_text(rules, &input, stop)?, note))
+}
+
+/// The edit that suppresses a finding by a comment of the document's language: at the end of the
+/// line it starts on where that is safe, else on a line of its own before it. `None` where the
+/// language has no comments.
+pub fn suppress_edit(
+    snapshot: &Snapshot,
+    path: &Path,
+    finding: &Finding,
+    reason: &str,
+    until: Option<&str>,
+) -> Option<Edit> {
+    let (text, language) = match snapshot.document(path) {
+        Some(document) => (document.text(), document.language),
+        None => match workspace::load(path, workspace::DEFAULT_MAX_FILE_SIZE) {
+            workspace::Loaded::Text(t) => {
+                let language = workspace::language_of(&finding.path, &t.text);
+                (t.text, language)
+            }
+            _ => return None,
+        },
+    };
+    suppress::edit(&text, language, finding, reason, until)
+}
+
+/// What is wrong with a rule file's text.
+pub fn validate_rule_text(path: &str, text: &str) -> Vec<Problem> {
+    pool::interactive(|| {
+        let file = RuleFile { path: path.to_owned(), prefix: String::new(), text: text.to_owned() };
+        let source = ql_rules::RuleSource { path: &file.path, prefix: &file.prefix, text: &file.text };
+        Rules::compile(&[source], false).problems.iter().map(problem).collect()
+    })
+}
+
+/// Whether a text looks like a rule file.
+pub fn is_rule_text(text: &str) -> bool {
+    text.lines().take(200).any(|l| l.trim_end() == "rules:")
+}
+
+/// What is wrong with a `quantumlayer.toml`'s text.
+pub fn validate_config_text(path: &str, text: &str) -> Vec<Problem> {
+    crate::config::check_text(text, path)
+}

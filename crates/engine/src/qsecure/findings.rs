@@ -1,0 +1,192 @@
+//! From the matches in one text to findings.
+
+use super::rules::{RuleInfo, Rules};
+use super::suppress;
+use crate::finding::{Edit, Finding, Fix, Position, Problem};
+use crate::report::Frame;
+use ql_rules::{Match, Target};
+use ql_syntax::gast::File;
+use ql_syntax::{Encoding, Language, LineIndex};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::panic::AssertUnwindSafe;
+use tree_sitter::Tree;
+
+/// One text to be scanned.
+pub(crate) struct Input<'a> {
+    pub(crate) shown: &'a str,
+    pub(crate) language: Language,
+    pub(crate) text: &'a str,
+    pub(crate) text_only: bool,
+    /// Lowered form and tree of an open document.
+    pub(crate) file: Option<&'a File>,
+    pub(crate) tree: Option<&'a Tree>,
+    pub(crate) index: Option<&'a LineIndex>,
+}
+
+/// What one text came to, before configuration has its say. This is what the cache keeps.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct FileResult {
+    pub(crate) hits: Vec<Hit>,
+    /// Suppressions that hold nothing, and malformed ones.
+    pub(crate) unused: Vec<Problem>,
+    pub(crate) limits: Vec<String>,
+    pub(crate) parsed: bool,
+    /// 1-based lines of syntax errors.
+    pub(crate) broken: Vec<u32>,
+}
+
+/// A finding with the source lines it is shown with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Hit {
+    pub(crate) finding: Finding,
+    pub(crate) frame: Frame,
+}
+
+/// Scans one text. `None` if it was stopped. A panic inside costs this file only.
+pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
+    let work = || {
+        let outcome = rules.set.scan(&Target {
+            path: input.shown,
+            language: input.language,
+            text: input.text,
+            file: input.file,
+            text_only: input.text_only,
+            stop,
+        });
+        if outcome.stopped {
+            return None;
+        }
+        let own;
+        let index = match input.index {
+            Some(index) => index,
+            None => {
+                own = LineIndex::new(input.text);
+                &own
+            }
+        };
+        let mut hits = hits(rules, input.shown, input.text, index, &outcome.matches);
+        let unused = suppress::by_comments(rules, input, index, &mut hits);
+        let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
+        Some(FileResult { hits, unused, limits: outcome.limits, parsed: outcome.parsed, broken })
+    };
+    match std::panic::catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result,
+        Err(_) => Some(FileResult {
+            limits: vec!["an internal error ended the analysis of this file; please report it".into()],
+            ..FileResult::default()
+        }),
+    }
+}
+
+/// Where a byte lies, as reports state it.
+pub(crate) fn position(text: &str, index: &LineIndex, offset: usize) -> Position {
+    let point = index.point(text, offset, Encoding::Utf32);
+    Position { line: point.line + 1, column: point.column + 1, offset: offset as u64 }
+}
+
+pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match]) -> Vec<Hit> {
+    let mut ordinals: FxHashMap<(usize, String), u32> = FxHashMap::default();
+    let mut hits: Vec<Hit> = Vec::with_capacity(matches.len());
+    for m in matches {
+        let Some(info) = rules.info.get(m.rule) else { continue };
+        let range = clamp(text, m.range.clone());
+        let matched = normalise(&text[range.clone()]);
+        let (start, end) = (position(text, index, range.start), position(text, index, range.end));
+        let same = |h: &&Hit| {
+            let f = &h.finding;
+            f.start == start && f.end == end && f.rule == info.id && f.message == m.message
+        };
+        if hits.iter().rev().take_while(|h| h.finding.start.offset == start.offset).any(|h| same(&h)) {
+            continue;
+        }
+        let ordinal = ordinals.entry((m.rule, matched.clone())).or_default();
+        let fingerprint = fingerprint(&info.id, shown, &matched, *ordinal);
+        *ordinal += 1;
+        let fixes = m.fix.iter().map(|edits| fix(info, shown, text, index, edits)).collect();
+        hits.push(Hit {
+            frame: Frame::new(text, index, range, info.kind == "secret"),
+            finding: Finding {
+                rule: info.id.clone(),
+                severity: info.severity,
+                confidence: info.confidence,
+                message: m.message.clone(),
+                path: shown.to_owned(),
+                start,
+                end,
+                cwe: info.cwe.clone(),
+                owasp: info.owasp.clone(),
+                fingerprint,
+                metavariables: m.metavariables.iter().map(|v| (v.name.clone(), v.text.clone())).collect::<BTreeMap<_, _>>(),
+                trace: None,
+                fixes,
+                suppressed: None,
+            },
+        });
+    }
+    hits
+}
+
+fn clamp(text: &str, range: Range<usize>) -> Range<usize> {
+    let floor = |mut i: usize| {
+        i = i.min(text.len());
+        while !text.is_char_boundary(i) {
+            i -= 1;
+        }
+        i
+    };
+    let start = floor(range.start);
+    start..floor(range.end).max(start)
+}
+
+fn fix(info: &RuleInfo, shown: &str, text: &str, index: &LineIndex, edits: &[(Range<usize>, String)]) -> Fix {
+    let title = info.fix_title.clone().unwrap_or_else(|| match edits {
+        [(_, new)] if new.trim().is_empty() => "Remove this code".to_owned(),
+        [(_, new)] => format!("Replace with `{}`", shorten(new)),
+        _ => format!("Apply {} replacements", edits.len()),
+    });
+    let edits = edits
+        .iter()
+        .map(|(range, new)| {
+            let range = clamp(text, range.clone());
+            Edit {
+                path: shown.to_owned(),
+                start: position(text, index, range.start),
+                end: position(text, index, range.end),
+                text: new.clone(),
+            }
+        })
+        .collect();
+    Fix { title, safety: info.fix_safety, edits }
+}
+
+fn shorten(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default().trim();
+    let cut: String = line.chars().take(60).collect();
+    if cut.len() < text.trim().len() { format!("{cut}…") } else { cut }
+}
+
+/// White space says nothing about what was found.
+pub(crate) fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Survives moved lines and re-indentation: rule, path, matched text, and which of several equal ones.
+pub(crate) fn fingerprint(rule: &str, path: &str, matched: &str, ordinal: u32) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in [rule, path, matched] {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    hasher.update(&ordinal.to_le_bytes());
+    hasher.finalize().to_hex()[..32].to_owned()
+}

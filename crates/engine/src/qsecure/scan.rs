@@ -1,0 +1,471 @@
+//! The scan of many files: walk, read, match, suppress, filter.
+
+use super::findings::{FileResult, Hit, Input, scan_text};
+use super::rules::{RuleChoice, RuleInfo, Rules};
+use super::{narrow, pool, stream};
+use crate::config::{Config, rule_matches};
+use crate::finding::{Confidence, Problem, SCAN_SCHEMA, ScanReport, Severity, Skipped, Suppressed};
+use crate::operation::{Cancel, OperationError, Progress};
+use crate::report::Frame;
+use crate::store::cache::Cache;
+use crate::workspace::{self, FileEntry, Filter, Loaded, MAX_TEXT_SIZE, Snapshot, language_of};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+/// A text that is scanned instead of files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// Its language; recognised by `name` where absent.
+    pub language: Option<ql_syntax::Language>,
+    /// How it is shown, and what the rules' `paths` see.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// What to scan and how. What is `None` is taken from the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct ScanOptions {
+    /// Files and folders; all roots where empty.
+    pub paths: Vec<String>,
+    /// A text instead of files.
+    pub snippet: Option<Snippet>,
+    /// Paths outside the roots are taken (a person at a terminal named them).
+    pub anywhere: bool,
+    /// Rule files and folders instead of the built-in packs; `auto` adds these.
+    pub config: Vec<String>,
+    /// Only these rules (ids, dotted ends or beginnings, globs).
+    pub rules: Vec<String>,
+    /// The least severity reported.
+    pub severity: Option<Severity>,
+    /// The least confidence reported.
+    pub confidence: Option<Confidence>,
+    /// Globs, beside the configuration's.
+    pub include: Vec<String>,
+    /// Globs, beside the configuration's.
+    pub exclude: Vec<String>,
+    /// A report or list of fingerprints whose findings are not counted.
+    pub baseline: Option<PathBuf>,
+    /// Only lines changed since this revision.
+    pub diff_base: Option<String>,
+    /// Files above this size get text rules only.
+    pub max_file_size: Option<u64>,
+    /// Behave as Semgrep.
+    pub compat: Option<bool>,
+    /// Neither read nor write the cache.
+    pub no_cache: bool,
+    /// Threads.
+    pub jobs: Option<usize>,
+}
+
+/// A scan's report, with what its renderings need beside it.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct ScanOutput {
+    /// The report as the contract has it.
+    #[serde(flatten)]
+    pub report: ScanReport,
+    /// One for each finding.
+    #[serde(skip)]
+    pub frames: Vec<Frame>,
+    /// The rules that ran.
+    #[serde(skip)]
+    pub rules: Vec<Arc<RuleInfo>>,
+    /// Whether some rule is broken or some file was skipped against the caller's wish.
+    #[serde(skip)]
+    pub not_strict: bool,
+    /// Whether some limit was reached.
+    #[serde(skip)]
+    pub incomplete: bool,
+}
+
+/// What is asked of one file.
+pub(crate) struct Task {
+    pub(crate) entry: FileEntry,
+    pub(crate) config: Arc<Config>,
+    pub(crate) rules: Arc<Rules>,
+}
+
+enum Done {
+    Scanned(FileResult, Option<String>),
+    Skipped(String),
+}
+
+/// Scans.
+pub fn scan(
+    snapshot: &Snapshot,
+    options: &ScanOptions,
+    progress: &dyn Progress,
+    cancel: &Cancel,
+) -> Result<ScanOutput, OperationError> {
+    let started = std::time::Instant::now();
+    let root_config = snapshot.root_config();
+    let mut output = ScanOutput { report: ScanReport::new(), ..ScanOutput::default() };
+    output.report.errors.extend(root_config.problems.iter().cloned());
+    if let Some(snippet) = &options.snippet {
+        return scan_snippet(snapshot, options, snippet, root_config, output, cancel);
+    }
+    let filter = Filter::new(
+        &[options.include.clone(), if options.include.is_empty() { root_config.include.clone() } else { Vec::new() }].concat(),
+        &[options.exclude.clone(), root_config.exclude.clone()].concat(),
+    )?;
+    let jobs = options.jobs.or(snapshot.settings.jobs).or(root_config.jobs).unwrap_or_else(pool::default_jobs).clamp(1, 256);
+    let starts = snapshot.starts(&options.paths, options.anywhere)?;
+    progress.report(0, 0, "looking for files");
+    let walked = workspace::walk(snapshot, &starts, &filter, jobs, cancel)?;
+    output.report.skipped = walked.skipped;
+    let deliberate = output.report.skipped.len();
+    let mut tasks = Vec::with_capacity(walked.files.len());
+    let mut configs: rustc_hash::FxHashMap<PathBuf, Arc<Config>> = Default::default();
+    let mut sets: Vec<(RuleChoice, Arc<Rules>)> = Vec::new();
+    for entry in walked.files {
+        let folder = entry.absolute.parent().unwrap_or(Path::new("")).to_owned();
+        let config = match configs.get(&folder) {
+            Some(config) => config.clone(),
+            None => {
+                let config = snapshot.config(&folder);
+                for p in &config.problems {
+                    if !output.report.errors.contains(p) {
+                        output.report.errors.push(p.clone());
+                    }
+                }
+                configs.insert(folder, config.clone());
+                config
+            }
+        };
+        let choice = choice(options, &config);
+        let rules = match sets.iter().find(|(c, _)| *c == choice) {
+            Some((_, rules)) => rules.clone(),
+            None => {
+                let rules = load_rules(snapshot, &choice, &mut output)?;
+                sets.push((choice, rules.clone()));
+                rules
+            }
+        };
+        tasks.push(Task { entry, config, rules });
+    }
+    if sets.is_empty() {
+        let choice = choice(options, &root_config);
+        sets.push((choice.clone(), load_rules(snapshot, &choice, &mut output)?));
+    }
+    let total_bytes: u64 = tasks.iter().map(|t| t.entry.size).sum();
+    let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets) };
+    let results = run(snapshot, options, &tasks, cache.as_ref(), jobs, progress, cancel)?;
+    let mut parsed = 0usize;
+    let mut hits = Vec::new();
+    let mut scanned = 0usize;
+    let mut from_cache = 0usize;
+    for (task, done) in tasks.iter().zip(results) {
+        let shown = &task.entry.shown;
+        match done {
+            Some((Done::Scanned(result, note), cached)) => {
+                scanned += 1;
+                parsed += usize::from(result.parsed);
+                from_cache += usize::from(cached);
+                if let Some(reason) = note {
+                    output.report.skipped.push(Skipped { path: shown.clone(), reason });
+                }
+                report_file(&task.config, shown, result, &mut hits, &mut output);
+            }
+            Some((Done::Skipped(reason), _)) => output.report.skipped.push(Skipped { path: shown.clone(), reason }),
+            None => return Err(OperationError::Cancelled),
+        }
+    }
+    output.not_strict |= output.report.skipped.len() > deliberate;
+    if let Some(cache) = cache.as_mut() {
+        cache.finish();
+    }
+    post(snapshot, options, &root_config, hits, &mut output)?;
+    output.rules = sets.iter().flat_map(|(_, r)| r.info.iter().cloned()).collect();
+    output.rules.sort_by(|a, b| a.id.cmp(&b.id));
+    output.rules.dedup_by(|a, b| a.id == b.id);
+    let stats = &mut output.report.stats;
+    let mut put = |k: &str, v: u64| stats.insert(k.to_owned(), v.into());
+    put("files", scanned as u64);
+    put("bytes", total_bytes);
+    put("parsed", parsed as u64);
+    put("cached", from_cache as u64);
+    put("rules", output.rules.len() as u64);
+    put("jobs", jobs as u64);
+    put("milliseconds", started.elapsed().as_millis() as u64);
+    Ok(output)
+}
+
+fn choice(options: &ScanOptions, config: &Config) -> RuleChoice {
+    RuleChoice {
+        config: options.config.clone(),
+        // Rules named on the command line stand alone; `auto` brings the project's own along.
+        extra: if options.config.is_empty() || options.config.iter().any(|c| c == "auto") { config.rule_paths.clone() } else { Vec::new() },
+        compat: options.compat.unwrap_or(config.compat),
+    }
+}
+
+fn load_rules(snapshot: &Snapshot, choice: &RuleChoice, output: &mut ScanOutput) -> Result<Arc<Rules>, OperationError> {
+    let (rules, problems) = snapshot.rules(choice).map_err(OperationError::NotFound)?;
+    output.not_strict |= !problems.is_empty() || rules.problems.iter().any(|p| !p.warning);
+    output.report.errors.extend(problems);
+    output.report.errors.extend(rules.report_problems());
+    if rules.info.is_empty() && !choice.config.is_empty() {
+        let why = output.report.errors.iter().find(|p| p.kind == "rule").map_or(String::new(), |p| format!(": {}", p.message));
+        return Err(OperationError::Failed(format!("no rule was loaded from {}{why}", choice.config.join(", "))));
+    }
+    Ok(rules)
+}
+
+// Largest first: a long file begun last would leave the other threads idle.
+fn run(
+    snapshot: &Snapshot,
+    options: &ScanOptions,
+    tasks: &[Task],
+    cache: Option<&Cache>,
+    jobs: usize,
+    progress: &dyn Progress,
+    cancel: &Cancel,
+) -> Result<Vec<Option<(Done, bool)>>, OperationError> {
+    let mut order: Vec<usize> = (0..tasks.len()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(tasks[*i].entry.size));
+    let next = AtomicUsize::new(0);
+    let done = AtomicU64::new(0);
+    let results: Vec<parking_lot::Mutex<Option<(Done, bool)>>> = tasks.iter().map(|_| parking_lot::Mutex::new(None)).collect();
+    let total = tasks.len() as u64;
+    let work = || {
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            let Some(&i) = order.get(i) else { return };
+            if cancel.is_cancelled() {
+                return;
+            }
+            *results[i].lock() = one(snapshot, options, &tasks[i], cache, cancel);
+            let n = done.fetch_add(1, Ordering::Relaxed) + 1;
+            if n.is_multiple_of(64) || n == total {
+                progress.report(n, total, "scanning");
+            }
+        }
+    };
+    match pool::batch(jobs) {
+        Some(pool) => {
+            pool.broadcast(|_| work());
+        }
+        None => work(),
+    }
+    cancel.check()?;
+    Ok(results.into_iter().map(parking_lot::Mutex::into_inner).collect())
+}
+
+fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&Cache>, cancel: &Cancel) -> Option<(Done, bool)> {
+    let max = options.max_file_size.or(task.config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
+    let stop = || cancel.is_cancelled();
+    let shown = task.entry.shown.as_str();
+    if snapshot.has_documents()
+        && let Some(document) = snapshot.document(&task.entry.absolute)
+    {
+        let result = super::super::check::scan_document(&task.rules, shown, &document, max, &stop)?;
+        return Some((Done::Scanned(result.0, result.1.map(str::to_owned)), false));
+    }
+    if let Some((result, note)) = cache.and_then(|c| c.unchanged(task, max)) {
+        return Some((note.map_or_else(|| Done::Scanned(result.clone(), None), |n| Done::Scanned(result.clone(), Some(n))), true));
+    }
+    match workspace::load(&task.entry.absolute, max) {
+        Loaded::Skip(reason) => Some((Done::Skipped(reason), false)),
+        Loaded::Large(_) => {
+            let result = stream::scan_large(&task.rules, &task.entry.absolute, shown, MAX_TEXT_SIZE, &stop);
+            match result {
+                Ok(result) => {
+                    let (result, note) = (result?, "large: only text rules were applied".to_owned());
+                    if let Some(cache) = cache {
+                        cache.put(task, max, None, &result, Some(&note));
+                    }
+                    Some((Done::Scanned(result, Some(note)), false))
+                }
+                Err(e) => Some((Done::Skipped(format!("unreadable: {e}")), false)),
+            }
+        }
+        Loaded::Text(text) => {
+            let hash = cache.map(|_| blake3::hash(text.text.as_bytes()));
+            let note = text.text_only.map(str::to_owned);
+            if let (Some(cache), Some(hash)) = (cache, &hash)
+                && let Some(result) = cache.same_content(task, hash)
+            {
+                cache.put(task, max, Some(hash), &result, note.as_deref());
+                return Some((Done::Scanned(result, note), true));
+            }
+            let input = Input {
+                shown,
+                language: language_of(shown, &text.text),
+                text: &text.text,
+                text_only: text.text_only.is_some(),
+                file: None,
+                tree: None,
+                index: None,
+            };
+            let result = scan_text(&task.rules, &input, &stop)?;
+            if let Some(cache) = cache {
+                cache.put(task, max, hash.as_ref(), &result, note.as_deref());
+            }
+            Some((Done::Scanned(result, note), false))
+        }
+    }
+}
+
+fn scan_snippet(
+    snapshot: &Snapshot,
+    options: &ScanOptions,
+    snippet: &Snippet,
+    config: Arc<Config>,
+    mut output: ScanOutput,
+    cancel: &Cancel,
+) -> Result<ScanOutput, OperationError> {
+    let rules = load_rules(snapshot, &choice(options, &config), &mut output)?;
+    let text_only = workspace::minified(&snippet.text)
+        || snippet.text.len() as u64 > options.max_file_size.or(config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
+    let input = Input {
+        shown: &snippet.name,
+        language: snippet.language.unwrap_or_else(|| language_of(&snippet.name, &snippet.text)),
+        text: &snippet.text,
+        text_only,
+        file: None,
+        tree: None,
+        index: None,
+    };
+    let stop = || cancel.is_cancelled();
+    let result = pool::interactive(|| scan_text(&rules, &input, &stop)).ok_or(OperationError::Cancelled)?;
+    let mut hits = Vec::new();
+    report_file(&config, &snippet.name, result, &mut hits, &mut output);
+    post(snapshot, options, &config, hits, &mut output)?;
+    output.rules = rules.info.clone();
+    output.report.stats.insert("files".into(), 1.into());
+    output.report.stats.insert("rules".into(), rules.info.len().into());
+    Ok(output)
+}
+
+/// Takes a file's result over: what the configuration says of rules and severities holds from here.
+pub(crate) fn report_file(config: &Config, shown: &str, result: FileResult, hits: &mut Vec<Hit>, output: &mut ScanOutput) {
+    for message in result.limits {
+        output.incomplete = true;
+        output.report.errors.push(Problem { kind: "limit".into(), rule: None, path: Some(shown.to_owned()), line: None, message });
+    }
+    if let Some(line) = result.broken.first() {
+        let more = result.broken.len() - 1;
+        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        output.report.errors.push(Problem {
+            kind: "syntax".into(),
+            rule: None,
+            path: Some(shown.to_owned()),
+            line: Some(*line),
+            message: format!("a syntax error{more}: what stands there was analysed only in part"),
+        });
+    }
+    let enabled = |rule: &str| config.is_enabled(rule, true);
+    output.report.errors.extend(result.unused.into_iter().filter(|p| p.rule.as_deref().is_none_or(enabled)));
+    for mut hit in result.hits {
+        if !enabled(&hit.finding.rule) {
+            continue;
+        }
+        if let Some(severity) = config.severity_of(&hit.finding.rule) {
+            hit.finding.severity = severity;
+        }
+        hits.push(hit);
+    }
+}
+
+/// Suppressions of the configuration, baseline, changed lines, least severity and confidence; then order.
+pub(crate) fn post(
+    snapshot: &Snapshot,
+    options: &ScanOptions,
+    config: &Config,
+    mut hits: Vec<Hit>,
+    output: &mut ScanOutput,
+) -> Result<(), OperationError> {
+    let today = snapshot.today();
+    if !options.rules.is_empty() {
+        hits.retain(|h| options.rules.iter().any(|p| rule_matches(p, &h.finding.rule)));
+    }
+    let mut used = vec![false; config.suppress.len()];
+    for hit in &mut hits {
+        by_config(config, hit, &today, &mut used);
+        if let Some(Suppressed { until: Some(until), .. }) = &hit.finding.suppressed
+            && until.as_str() < today.as_str()
+        {
+            output.report.errors.push(Problem {
+                kind: "suppression".into(),
+                rule: Some(hit.finding.rule.clone()),
+                path: Some(hit.finding.path.clone()),
+                line: Some(hit.finding.start.line),
+                message: format!("its suppression expired on {until} and no longer holds"),
+            });
+            hit.finding.suppressed = None;
+        }
+    }
+    let whole = options.paths.is_empty() && options.snippet.is_none() && options.rules.is_empty() && options.config.is_empty();
+    for (entry, used) in config.suppress.iter().zip(used) {
+        if !used && whole {
+            output.report.errors.push(Problem {
+                kind: "suppression".into(),
+                rule: entry.rule.clone(),
+                path: Some(entry.file.clone()),
+                line: Some(entry.line),
+                message: "this `[[suppress]]` holds no finding; remove it".into(),
+            });
+        }
+    }
+    if let Some(baseline) = &options.baseline {
+        let known = narrow::baseline(snapshot, baseline)?;
+        for hit in hits.iter_mut().filter(|h| h.finding.suppressed.is_none() && known.contains(&h.finding.fingerprint)) {
+            hit.finding.suppressed = Some(Suppressed { by: "baseline".into(), reason: None, author: None, until: None });
+        }
+    }
+    if let Some(base) = options.diff_base.as_ref().or(config.diff_base.as_ref()).filter(|_| options.snippet.is_none()) {
+        let changed = narrow::changed_lines(snapshot, base)?;
+        hits.retain(|h| {
+            let absolute = snapshot.absolute(&h.finding.path);
+            changed.touches(&absolute, h.finding.start.line, h.finding.end.line)
+        });
+    }
+    let severity = options.severity.or(config.severity);
+    let confidence = options.confidence.or(config.confidence);
+    hits.retain(|h| severity.is_none_or(|s| h.finding.severity >= s) && confidence.is_none_or(|c| h.finding.confidence >= c));
+    hits.sort_by(|a, b| {
+        let (a, b) = (&a.finding, &b.finding);
+        (&a.path, a.start, a.end, &a.rule).cmp(&(&b.path, b.start, b.end, &b.rule))
+    });
+    output.report.schema = SCAN_SCHEMA.to_owned();
+    output.report.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    output.report.errors.sort_by(|a, b| (&a.path, a.line, &a.kind, &a.message).cmp(&(&b.path, b.line, &b.kind, &b.message)));
+    output.report.errors.dedup();
+    for hit in hits {
+        output.report.findings.push(hit.finding);
+        output.frames.push(hit.frame);
+    }
+    Ok(())
+}
+
+fn by_config(config: &Config, hit: &mut Hit, today: &str, used: &mut [bool]) {
+    let f = &mut hit.finding;
+    for (entry, used) in config.suppress.iter().zip(used) {
+        let rule = entry.rule.as_ref().is_none_or(|r| rule_matches(r, &f.rule));
+        let print = entry.fingerprint.as_ref().is_none_or(|p| *p == f.fingerprint);
+        let path = entry.path.as_ref().is_none_or(|p| {
+            Filter::new(&[], std::slice::from_ref(p)).is_ok_and(|filter| !filter.allows(&f.path, false))
+        });
+        if !(rule && print && path) {
+            continue;
+        }
+        *used = true;
+        let expired = entry.until.as_deref().is_some_and(|u| u < today);
+        // An expired entry must not hide one that still holds.
+        let replaces = match &f.suppressed {
+            None => true,
+            Some(s) => !expired && s.until.as_deref().is_some_and(|u| u < today),
+        };
+        if replaces {
+            f.suppressed = Some(Suppressed {
+                by: "config".into(),
+                reason: entry.reason.clone(),
+                author: entry.author.clone(),
+                until: entry.until.clone(),
+            });
+        }
+    }
+}

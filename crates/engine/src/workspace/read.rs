@@ -1,0 +1,189 @@
+//! Reading files with limits, and making text of whatever they hold.
+
+use crate::platform;
+use ql_syntax::Language;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Parsed rules apply up to this size unless configured otherwise.
+pub const DEFAULT_MAX_FILE_SIZE: u64 = 1_000_000;
+/// Text rules apply up to this size.
+pub const MAX_TEXT_SIZE: u64 = 100_000_000;
+
+/// How a file's bytes became text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decoded {
+    /// They are UTF-8.
+    Utf8,
+    /// They are nearly UTF-8; every invalid byte became one `?`, so byte offsets are true.
+    Replaced,
+    /// They were UTF-16 with a byte order mark; offsets are those of the UTF-8 text.
+    Utf16,
+}
+
+/// A file's text.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text; byte order mark and line ends as they are.
+    pub text: Arc<str>,
+    /// How it was decoded.
+    pub decoded: Decoded,
+    /// Why patterns do not apply to it (minified), if they do not.
+    pub text_only: Option<&'static str>,
+}
+
+/// What reading a file came to.
+#[derive(Clone, Debug)]
+pub enum Loaded {
+    /// Its text.
+    Text(Text),
+    /// Too large for patterns: to be streamed through the text rules.
+    Large(u64),
+    /// Not looked at, and why.
+    Skip(String),
+}
+
+/// Reads a file. Never blocks on pipes and never reads more than `max_file_size` bytes.
+pub fn load(path: &Path, max_file_size: u64) -> Loaded {
+    let meta = match std::fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(e) => return Loaded::Skip(unreadable(&e)),
+    };
+    if let Some(kind) = platform::special_kind(&meta.file_type()) {
+        return Loaded::Skip(kind.to_owned());
+    }
+    if meta.is_dir() {
+        return Loaded::Skip("a folder".to_owned());
+    }
+    if meta.len() > max_file_size {
+        return large(path, meta.len());
+    }
+    let mut bytes = Vec::with_capacity(meta.len() as usize + 1);
+    let read = File::open(path).and_then(|f| f.take(max_file_size + 1).read_to_end(&mut bytes));
+    match read {
+        Err(e) => Loaded::Skip(unreadable(&e)),
+        // It grew while it was read.
+        Ok(n) if n as u64 > max_file_size => large(path, n as u64),
+        Ok(_) => match decode(bytes) {
+            Some((text, decoded)) => {
+                let text_only = minified(&text).then_some("minified: only text rules were applied");
+                Loaded::Text(Text { text: text.into(), decoded, text_only })
+            }
+            None => Loaded::Skip(BINARY.to_owned()),
+        },
+    }
+}
+
+const BINARY: &str = "binary";
+
+fn large(path: &Path, size: u64) -> Loaded {
+    if size > MAX_TEXT_SIZE {
+        return Loaded::Skip(format!("{} MB, more than the {} MB that are looked at", size / 1_000_000, MAX_TEXT_SIZE / 1_000_000));
+    }
+    let mut head = [0u8; 8192];
+    match File::open(path).and_then(|mut f| f.read(&mut head)) {
+        Err(e) => Loaded::Skip(unreadable(&e)),
+        Ok(n) if is_binary(&head[..n]) => Loaded::Skip(BINARY.to_owned()),
+        Ok(_) => Loaded::Large(size),
+    }
+}
+
+/// Why a file could not be read, in words.
+pub(crate) fn unreadable(e: &std::io::Error) -> String {
+    match e.kind() {
+        std::io::ErrorKind::PermissionDenied => "unreadable: permission denied".to_owned(),
+        std::io::ErrorKind::NotFound => "vanished".to_owned(),
+        _ if platform::is_link_loop(e) => "symbolic link loop".to_owned(),
+        _ => format!("unreadable: {e}"),
+    }
+}
+
+fn is_binary(head: &[u8]) -> bool {
+    !utf16_mark(head) && memchr::memchr(0, &head[..head.len().min(8192)]).is_some()
+}
+
+fn utf16_mark(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
+}
+
+/// Text from bytes; `None` if they are binary.
+pub fn decode(bytes: Vec<u8>) -> Option<(String, Decoded)> {
+    if utf16_mark(&bytes) {
+        let little = bytes[0] == 0xff;
+        let units = bytes[2..].chunks_exact(2).map(|p| {
+            if little { u16::from_le_bytes([p[0], p[1]]) } else { u16::from_be_bytes([p[0], p[1]]) }
+        });
+        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+        return (!text.contains('\0')).then_some((text, Decoded::Utf16));
+    }
+    if is_binary(&bytes) {
+        return None;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some((text, Decoded::Utf8)),
+        Err(e) => {
+            let bytes = e.into_bytes();
+            Some((replace_invalid(&bytes), Decoded::Replaced))
+        }
+    }
+}
+
+/// Every invalid byte becomes one `?`, so that offsets stay true.
+pub(crate) fn replace_invalid(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(std::iter::repeat_n('?', chunk.invalid().len()));
+    }
+    text
+}
+
+/// Generated by a minifier: lines of 500 bytes on average, or hardly any white space.
+pub fn minified(text: &str) -> bool {
+    const SMALL: usize = 4_000;
+    if text.len() < SMALL {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    let lines = memchr::memchr_iter(b'\n', bytes).count() + 1;
+    if bytes.len() / lines > 500 {
+        return true;
+    }
+    let blanks = bytes.iter().filter(|b| b.is_ascii_whitespace()).count();
+    blanks * 50 < bytes.len()
+}
+
+/// The language of a file by its name and first line.
+pub fn language_of(path: &str, text: &str) -> Language {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let mut end = text.len().min(256);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    Language::detect(name, &text.as_bytes()[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decoding_keeps_offsets() {
+        assert_eq!(decode(b"a\xff\xfeb\xe9".to_vec()), Some(("a??b?".into(), Decoded::Replaced)));
+        assert_eq!(decode("\u{feff}a\r\n".into()), Some(("\u{feff}a\r\n".into(), Decoded::Utf8)));
+        assert_eq!(decode(b"\xff\xfea\0\x3d\xd8\x00\xde".to_vec()), Some(("a\u{1F600}".into(), Decoded::Utf16)));
+        assert_eq!(decode(b"\xfe\xff\0a\0".to_vec()), Some(("a".into(), Decoded::Utf16)));
+        assert_eq!(decode(b"ab\0c".to_vec()), None);
+        assert_eq!(decode(Vec::new()), Some((String::new(), Decoded::Utf8)));
+    }
+
+    #[test]
+    fn minified_text() {
+        assert!(!minified("x=1"));
+        assert!(minified(&"var a=1;".repeat(1000)));
+        assert!(!minified(&"var a = 1;\n".repeat(1000)));
+        assert!(minified(&format!("{}\n", "a".repeat(400)).repeat(100)));
+    }
+}
