@@ -12,6 +12,7 @@
 use ql_engine::operation::{
     Context, Entry, Flags, McpTool, Operation, OperationError, Outcome, Spec,
 };
+use ql_engine::workspace::Settings;
 use ql_mcp::{Options, Selection, Server};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -271,6 +272,7 @@ pub fn options(root: &Path) -> Options {
         selection: Selection::default(),
         roots: vec![root.to_owned()],
         folder: root.to_owned(),
+        settings: Settings::default(),
         extra: None,
     }
 }
