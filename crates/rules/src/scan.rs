@@ -186,10 +186,16 @@ impl RuleSet {
             let mut slots = Slots::default();
             prepare_groups(rule, &mut slots);
             let mut number = |l: &str| literals.number(l);
-            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number };
-            match formula::compile(&rule.formula, &mut c) {
+            let mut notes = Vec::new();
+            let lenient = if first { None } else { Some(&mut notes) };
+            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number, lenient };
+            let compiled = formula::compile(&rule.formula, &mut c);
+            for Broken { at, message } in notes {
+                problems.push(RuleProblem { path: rule.source.clone(), at, rule: Some(rule.id.clone()), key: None, message, warning: true });
+            }
+            match compiled {
                 Ok(formula) => {
-                    let mut clauses = formula::clauses(&rule.formula, language, &rule.languages, &rule.options);
+                    let Some(mut clauses) = formula::clauses(&formula) else { continue };
                     if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
                         clauses.push(s.keywords.clone());
                     }

@@ -164,7 +164,7 @@ const runCommand = (page, title) => choose(page, 'F1', `>${title}`, title);
 
 async function openFile(page, name) {
   await choose(page, 'Control+P', name, name);
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
 }
 
 async function goToFinding(page) {
@@ -373,6 +373,7 @@ async function steps(mode, page, url, workspace, marker, userData) {
     };
     await until('the text of the page', shown, 30_000);
     await shot(page, `vscode-${mode}-7-explain`);
+    await runCommand(page, 'View: Close Editor');
   });
 
   if (trusted) {

@@ -131,7 +131,16 @@ impl Pattern {
     /// Compiles the text of a pattern. The error says why no reading of it parsed.
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
         let placeholders = Placeholders::scan(text, language);
-        let (file, range, member) = context::parse(&placeholders, language)?;
+        let (file, range, _) = match context::parse(&placeholders, language) {
+            // What only TypeScript can write (decorated parameters, types) may stand in a rule for
+            // JavaScript too: the generic tree is the same.
+            Err(e) if language.id() == "javascript" => ["tsx", "typescript"]
+                .iter()
+                .filter_map(|l| Language::from_id(l))
+                .find_map(|l| context::parse(&placeholders, l).ok())
+                .ok_or(e)?,
+            other => other?,
+        };
         let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
         let roots = context::roots(&file, &range);
         if roots.is_empty() {
@@ -164,7 +173,6 @@ impl Pattern {
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
-        let _ = member;
         let mut pattern = Pattern { nodes, roots: out, category, language, literals: BTreeSet::new() };
         pattern.literals = literals(&pattern, options);
         Ok(pattern)
@@ -240,7 +248,11 @@ impl Compiler<'_> {
                     let slot = self.slots.slot(name);
                     return Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }));
                 }
-                if let Some(body) = content.strip_prefix("=~/") {
+                // The expression is taken as written, escapes and all.
+                let text = self.placeholders.restore(file.text(at));
+                let (open, close) = ((n.op >> 8) as usize, (n.op & 255) as usize);
+                let written = text.get(open..text.len().saturating_sub(close)).unwrap_or(&content);
+                if let Some(body) = written.strip_prefix("=~/") {
                     if let Some((re, flags)) = body.rsplit_once('/') {
                         let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
                         match crate::regex::Regex::new(&format!("{prefix}{re}")) {

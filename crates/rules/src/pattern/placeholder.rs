@@ -83,9 +83,38 @@ impl Placeholders {
         Placeholders { pieces, types }
     }
 
-    /// How many dots there are to be given a form.
-    pub(super) fn dots(&self) -> usize {
-        self.pieces.iter().filter(|p| !matches!(p, Piece::Text(_))).count()
+    /// The form that the neighbours of each dots suggest.
+    pub(super) fn hints(&self, language: Language) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        let mut before = String::new();
+        for (i, p) in self.pieces.iter().enumerate() {
+            match p {
+                Piece::Text(t) => before.push_str(t),
+                _ => {
+                    let after: String = self.pieces[i + 1..].iter().map_while(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
+                    let rest: String = self.pieces[i + 1..].iter().map(|p| if let Piece::Text(t) = p { t.as_str() } else { "__X" }).collect();
+                    out.push(hint(&before, &after, &rest, language));
+                    before.push_str("__X");
+                }
+            }
+        }
+        out
+    }
+
+    /// Where each dots stands in the rendered text.
+    pub(super) fn places(&self, forms: &[&str]) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut length = 0;
+        for p in &self.pieces {
+            match p {
+                Piece::Text(t) => length += t.len(),
+                _ => {
+                    out.push(length);
+                    length += forms.get(out.len() - 1).copied().unwrap_or("@").len() + 6;
+                }
+            }
+        }
+        out
     }
 
     /// The text with the n-th dots in the form `forms[n]`, in which `@` stands for the placeholder.
@@ -131,7 +160,6 @@ impl Placeholders {
                 let n = t.bytes().take_while(u8::is_ascii_digit).count();
                 out.push_str("...");
                 rest = &t[n..];
-                rest = rest.strip_prefix(';').filter(|_| false).unwrap_or(rest);
             } else {
                 out.push_str("__");
                 rest = &tail[2..];
@@ -157,6 +185,92 @@ impl Placeholders {
         let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
+}
+
+/// The likely form of dots by what stands around them.
+fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
+    let id = language.id();
+    let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
+    if !braces {
+        return "@";
+    }
+    let trimmed = before.trim_end();
+    let previous = trimmed.chars().last();
+    let next = rest.trim_start().chars().next();
+    let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
+    let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
+    let open = enclosing(before);
+    let in_list = matches!(open, Some((_, '(' | '[')));
+    let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
+    if statement {
+        if id == "go" {
+            return if line_ends { "@" } else { "@;" };
+        }
+        // Directly in a class body it is a member.
+        if let Some((at, '{')) = open {
+            let head = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+            let class = head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| matches!(w, "class" | "interface" | "enum"));
+            if class && id == "java" {
+                return "Object @;";
+            }
+        }
+        return "@;";
+    }
+    if let Some((at, '(')) = open {
+        let head = before[..at].trim_end();
+        let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
+        let word = &head[word_start..];
+        let whole = before[at + 1..].trim().is_empty() && next == Some(')');
+        if word == "for" && whole {
+            return if id == "go" { "@" } else { "@;;" };
+        }
+        if word == "catch" && whole && id == "java" {
+            return "@ @";
+        }
+        // A type before the name and a body behind the list: the parameters of a declaration.
+        let typed = head[..word_start].trim_end().chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
+        let typed = typed && !matches!(head[..word_start].split_whitespace().last(), Some("return" | "new" | "throw" | "else" | "await" | "case"));
+        if typed && !word.is_empty() && id == "java" {
+            let close = closing(rest);
+            let tail = close.map_or("", |c| rest[c + 1..].trim_start());
+            if tail.is_empty() || tail.starts_with(['{', ';']) || tail.starts_with("throws") || tail.starts_with("__X") {
+                return "Object @";
+            }
+        }
+    }
+    "@"
+}
+
+/// The innermost bracket that is open at the end of a text.
+fn enclosing(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let mut quote: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (Some(_), '\n') => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => open.push((at, c)),
+            (None, ')' | ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// Where the parenthesis around the beginning of a text closes.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether an identifier stands for dots, named or not.

@@ -228,8 +228,17 @@ pub(super) fn float_value(text: &str) -> String {
         .map_or_else(|_| text.to_owned(), |v| format!("{v:?}"))
 }
 
-/// Resolves the escapes that the languages of the C family, Python and JavaScript share.
+/// Resolves escapes as Python does: one it does not know keeps its backslash.
+pub(super) fn unescape_python(text: &str) -> String {
+    unescape_with(text, true)
+}
+
+/// Resolves the escapes that the languages of the C family and JavaScript share.
 pub(super) fn unescape(text: &str) -> String {
+    unescape_with(text, false)
+}
+
+fn unescape_with(text: &str, keep: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -284,7 +293,12 @@ pub(super) fn unescape(text: &str) -> String {
                 }
                 out.extend(char::from_u32(v));
             }
-            other => out.push(other),
+            other => {
+                if keep && !matches!(other, '\\' | '\'' | '"') {
+                    out.push('\\');
+                }
+                out.push(other);
+            }
         }
     }
     out

@@ -1,6 +1,6 @@
 //! Python to the generic tree.
 
-use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
+use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape_python as unescape};
 use super::raw;
 use crate::gast::{ClassKind, ComprehensionKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use std::sync::OnceLock;
