@@ -69,7 +69,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = file.node(t);
         match &pn.ask {
             Ask::Mv(slot) => {
-                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Params | Kind::Args | Kind::Slice) {
+                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) {
                     return;
                 }
                 if tn.kind == Kind::Param {
@@ -114,7 +114,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrRegex(re) => {
                 let ok = match tn.kind {
                     Kind::Str => re.is_match(file.string(t)),
-                    Kind::Id => re.is_match(file.text(t)),
+                    // The name of a field, where it is written without quotes.
+                    Kind::Id if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg) && (file.child(file_parent(file, t), 0) == t) != (file.node(file_parent(file, t)).kind == Kind::Dot) => re.is_match(file.text(t)),
                     _ => matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)),
                 };
                 let ok = ok || (tn.kind == Kind::Id && matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)));
@@ -563,22 +564,28 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
-        let mut bound: Option<(Option<Slot>, Value)> = None;
+        let mut bound: Vec<(Option<Slot>, Value)> = Vec::new();
         for (i, (part, segment)) in parts.iter().zip(&segments).enumerate() {
             let n = self.pattern.node(*part);
             match &n.ask {
                 Ask::Node(Kind::Id) if *n.text == **segment => {}
                 Ask::Mv(slot) if i + 1 == parts.len() => {
                     let name = if file.node(t).kind == Kind::Dot { file.child(t, 1) } else { t };
-                    bound = Some((*slot, Value::Node(name)));
+                    bound.push((*slot, Value::Node(name)));
                 }
+                // A part that is not written here binds as it is called where it comes from.
+                Ask::Mv(slot) => bound.push((*slot, Value::Text { text: Arc::from(*segment), range: None })),
                 _ => return,
             }
         }
-        match bound {
-            Some((slot, value)) => {
-                let goal = Goal { todo: Todo::Bind(slot, &value), next };
-                self.solve(Some(&goal));
+        self.bind_all(&bound, next);
+    }
+
+    fn bind_all(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+        match bound.split_last() {
+            Some(((slot, value), rest)) => {
+                let goal = Goal { todo: Todo::Bind(*slot, value), next };
+                self.bind_all(rest, Some(&goal));
             }
             None => self.solve(next),
         }
@@ -748,6 +755,18 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         let mut k = kids.to_vec();
                         k[1] = nil as P;
                         self.slots_from(&k, &ts, &[true, true, true, false, true, true], 0, Some(&name_goal));
+                    }
+                }
+            }
+            // `{f: function (…) {…}}` and `{f(…) {…}}`.
+            (Kind::Pair, Kind::Func) if tn.op == FuncKind::Method as u16 => {
+                let value = self.pattern.node(kids[1]);
+                if let Ask::Node(Kind::Func) = value.ask {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
+                    let name_goal = Goal { todo: Todo::Node(kids[0], ts[1]), next };
+                    let (ps, optional) = (value.kids.clone(), [true, true, true, false, true, true]);
+                    if self.pattern.kind(ps[1]) == Some(Kind::Nil) {
+                        self.slots_from(&ps, &ts, &optional, 0, Some(&name_goal));
                     }
                 }
             }

@@ -306,7 +306,7 @@ impl Compiler<'_> {
                     None
                 }
             }
-            Kind::Pair | Kind::Import | Kind::Imports => {
+            Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))
             }

@@ -56,7 +56,8 @@ impl Placeholders {
                 pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
                 i += 4 + name;
             } else if rest.starts_with("...") {
-                let spread = rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                // Before a hole of a template string the dots are text of that string.
+                let spread = !rest[3..].starts_with("${") && rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -200,6 +201,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
     let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
     let open = enclosing(before);
+    // Inside a string dots are text.
+    if matches!(open, Some((_, '"'))) {
+        return "@";
+    }
     let in_list = matches!(open, Some((_, '(' | '[')));
     let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
@@ -220,6 +225,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         let head = before[..at].trim_end();
         let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
         let word = &head[word_start..];
+        // The arguments of an annotation are named, all of them.
+        if id == "java" && head[..word_start].trim_end().ends_with(['@', '.']) && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@')) && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('='))) {
+            return "@ = 0";
+        }
         let whole = before[at + 1..].trim().is_empty() && next == Some(')');
         if word == "for" && whole {
             return if id == "go" { "@" } else { "@;;" };
@@ -241,7 +250,7 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     "@"
 }
 
-/// The innermost bracket that is open at the end of a text.
+/// The innermost bracket that is open at the end of a text; a quote where a string is.
 fn enclosing(text: &str) -> Option<(usize, char)> {
     let mut open = Vec::new();
     let mut quote: Option<char> = None;
@@ -256,7 +265,7 @@ fn enclosing(text: &str) -> Option<(usize, char)> {
             _ => {}
         }
     }
-    open.pop()
+    if quote.is_some() { Some((text.len(), '"')) } else { open.pop() }
 }
 
 /// Where the parenthesis around the beginning of a text closes.
@@ -335,10 +344,11 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
             super::metavariable(name)?;
             let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
                 && !ty.contains("...")
+                && !ty.ends_with(',')
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();
-            (type_like && !after.starts_with("=>") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+            (type_like && !after.starts_with("=>") && !after.starts_with("->") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
         });
         match found {
             Some((close, name, ty)) => {
