@@ -581,7 +581,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
         }
         parts.reverse();
-        let segments: Vec<&str> = canonical.split('.').collect();
+        let mut segments: Vec<&str> = canonical.split('.').collect();
+        // A metavariable in front stands for all that the chain does not spell out.
+        if segments.len() > parts.len() && parts.len() >= 2 && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+            let tail = segments.split_off(segments.len() + 1 - parts.len());
+            let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
+            segments = std::iter::once(&canonical[..head]).chain(tail).collect();
+        }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
