@@ -76,6 +76,10 @@ impl Rules {
         let (rules, mut problems) = ql_rules::load(sources);
         let (set, more) = RuleSet::compile(rules, compat);
         problems.extend(more);
+        Rules::of(set, problems)
+    }
+
+    fn of(set: RuleSet, problems: Vec<RuleProblem>) -> Rules {
         let info = set.rules().iter().map(|r| Arc::new(RuleInfo::of(r))).collect();
         let hash = format!("{:016x}-{}", set.hash(), env!("CARGO_PKG_VERSION"));
         Rules { set, info, problems, hash }
@@ -190,7 +194,13 @@ fn owasp(word: &str) -> Option<String> {
 /// The built-in packs with Semgrep's behaviour (`true`) or our own.
 pub fn built_in(compat: bool) -> Arc<Rules> {
     static SETS: [OnceLock<Arc<Rules>>; 2] = [OnceLock::new(), OnceLock::new()];
-    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::compile(&built_in_sources(), compat))).clone()
+    SETS[usize::from(compat)]
+        .get_or_init(|| {
+            // Their patterns were compiled by the tests; here each language's are when first needed.
+            let (rules, problems) = ql_rules::load(&built_in_sources());
+            Arc::new(Rules::of(RuleSet::lazy(rules, compat), problems))
+        })
+        .clone()
 }
 
 /// The built-in rule files.
