@@ -1571,7 +1571,7 @@ SAMPLES = {
         "token": "re_⟦b8⟧_⟦b24⟧",
         "name": "RESEND_API_KEY",
         "quiet": [
-            "re_compiled_abcdefghijklmnopqrstuvwx = None",
+            "re_pattern_for_order_numbers = re.compile(r\"[0-9]+\")",
         ],
     },
     "rubygems/rubygems-api-key": {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # what is set here is used where this is sourced
 # Shared by the scripts of this folder: where things are. To be sourced.
 
 clients_dir=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)

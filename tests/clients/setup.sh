@@ -5,6 +5,7 @@
 #
 # Says first what it will install. What is there already is left alone, so a second run takes a second.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
 list_only=false

@@ -1,6 +1,6 @@
 //! The command line, built from the list of operations: a new operation appears here untouched.
 
-use crate::schema::{Kind, Parameter, Place, parameters};
+use crate::schema::{Kind, Parameter, Place, STDIN_FILE_NAME, parameters};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use ql_engine::operation::{Entry, OperationError};
@@ -258,6 +258,12 @@ pub(crate) fn input(
                 entry.spec.name
             )));
         };
+        let name = parameters
+            .iter()
+            .find(|parameter| parameter.flag == STDIN_FILE_NAME);
+        if name.is_some_and(|name| !input.contains_key(&name.key)) {
+            return Err(OperationError::Invalid("reading standard input needs --stdin-filename NAME, whose ending tells the language".into()));
+        }
         let text = read_stdin().map_err(|error| {
             OperationError::Failed(format!("cannot read standard input: {error}"))
         })?;
@@ -404,9 +410,27 @@ fn mcp() -> Command {
 fn install(name: &'static str, about: &'static str) -> Command {
     Command::new(name)
         .about(about)
-        .arg(Arg::new("client").long("client").value_name("NAME").required(true).value_parser(["claude-desktop", "vscode", "cursor", "claude-code"]).help("Whose configuration"))
-        .arg(Arg::new("root").long("root").value_name("DIR").value_parser(value_parser!(PathBuf)).help("The one project to serve; without it the project that the client has open"))
-        .arg(Arg::new("print").long("print").action(ArgAction::SetTrue).help("Show the result and write nothing"))
+        .arg(
+            Arg::new("client")
+                .long("client")
+                .value_name("NAME")
+                .required(true)
+                .value_parser(["claude-desktop", "vscode", "cursor", "claude-code"])
+                .help("Whose configuration"),
+        )
+        .arg(
+            Arg::new("root")
+                .long("root")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help("The one project to serve; without it the project that the client has open"),
+        )
+        .arg(
+            Arg::new("print")
+                .long("print")
+                .action(ArgAction::SetTrue)
+                .help("Show the result and write nothing"),
+        )
 }
 
 fn completions() -> Command {
@@ -422,144 +446,4 @@ fn completions() -> Command {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use ql_engine::operation::{Context, Flags, Operation, Spec};
-    use schemars::JsonSchema;
-    use serde::{Deserialize, Serialize};
-
-    #[derive(Deserialize, JsonSchema)]
-    #[serde(default, rename_all = "kebab-case")]
-    struct Input {
-        /// Where to look.
-        #[schemars(extend("x-cli" = "positional"))]
-        paths: Vec<String>,
-        /// How bad.
-        fail_on: Level,
-        /// Rule files.
-        config: Vec<String>,
-        /// Uses the cache.
-        cache: bool,
-        /// Counts.
-        stats: bool,
-        /// Threads.
-        jobs: Option<u32>,
-        /// Text instead of files.
-        #[schemars(extend("x-cli" = "stdin"))]
-        snippet: Option<String>,
-        /// Largest size.
-        max_file_size: u64,
-    }
-
-    impl Default for Input {
-        fn default() -> Self {
-            Input {
-                paths: vec![],
-                fail_on: Level::Low,
-                config: vec![],
-                cache: true,
-                stats: false,
-                jobs: None,
-                snippet: None,
-                max_file_size: 1_000_000,
-            }
-        }
-    }
-
-    #[derive(Deserialize, Serialize, JsonSchema)]
-    #[serde(rename_all = "lowercase")]
-    enum Level {
-        /// A little.
-        Low,
-        High,
-    }
-
-    #[derive(Serialize, JsonSchema)]
-    struct Output {}
-
-    struct Scan;
-    impl Operation for Scan {
-        type Input = Input;
-        type Output = Output;
-        const SPEC: Spec = Spec {
-            name: "rules test",
-            title: "",
-            summary: "Tests rules.",
-            details: "",
-            flags: Flags {
-                read_only: true,
-                destructive: false,
-                idempotent: true,
-                open_world: false,
-            },
-            mcp: None,
-        };
-        fn run(_: &Context, _: Input) -> Result<Output, OperationError> {
-            Ok(Output {})
-        }
-        fn text(_: &Output) -> String {
-            String::new()
-        }
-    }
-
-    static FAKE: &[Entry] = &[Entry::of::<Scan>()];
-
-    fn parsed(words: &[&str]) -> Result<Value, String> {
-        let matches = build(FAKE)
-            .try_get_matches_from(words)
-            .map_err(|error| error.kind().to_string())?;
-        let (_, group) = matches.subcommand().ok_or("no group")?;
-        let (_, matches) = group.subcommand().ok_or("no command")?;
-        input(&FAKE[0], matches, &|| Ok("from stdin".to_owned())).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn the_command_line_is_well_formed() {
-        build(FAKE).debug_assert();
-        build(ql_engine::operation::ALL).debug_assert();
-    }
-
-    #[test]
-    fn arguments_become_the_input() {
-        let words = [
-            "quantumlayer",
-            "-j",
-            "3",
-            "rules",
-            "test",
-            "a",
-            "--config",
-            "x.yaml",
-            "--config",
-            "y.yaml",
-            "--fail-on",
-            "HIGH",
-            "--no-cache",
-            "--stats",
-            "b",
-        ];
-        assert_eq!(
-            parsed(&words).unwrap(),
-            serde_json::json!({"paths": ["a", "b"], "fail-on": "high", "config": ["x.yaml", "y.yaml"], "cache": false, "stats": true, "jobs": 3})
-        );
-        assert_eq!(
-            parsed(&["quantumlayer", "rules", "test"]).unwrap(),
-            serde_json::json!({})
-        );
-    }
-
-    #[test]
-    fn a_dash_reads_standard_input() {
-        assert_eq!(
-            parsed(&["quantumlayer", "rules", "test", "-"]).unwrap(),
-            serde_json::json!({"snippet": "from stdin"})
-        );
-    }
-
-    #[test]
-    fn wrong_values_are_named() {
-        assert!(parsed(&["quantumlayer", "rules", "test", "--fail-on", "medium"]).is_err());
-        assert!(parsed(&["quantumlayer", "rules", "test", "--max-file-size", "-1"]).is_err());
-        assert!(parsed(&["quantumlayer", "rules", "test", "--nothing"]).is_err());
-    }
-}
+mod tests;

@@ -56,6 +56,13 @@ pub(crate) enum Place {
     Hidden,
 }
 
+/// The property that holds code instead of files.
+const SNIPPET: &str = "snippet";
+/// The property that names such code.
+const FILE_NAME: &str = "filename";
+/// The flag for it.
+pub(crate) const STDIN_FILE_NAME: &str = "stdin-filename";
+
 /// The parameters that the schema of an input describes, in its order.
 pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
@@ -67,12 +74,21 @@ pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
         .map(|names| names.iter().filter_map(Value::as_str).collect())
         .unwrap_or_default();
     let definitions = schema.get("$defs").and_then(Value::as_object);
-    properties
+    let takes_snippet = properties.contains_key(SNIPPET);
+    let found = properties
         .iter()
         .map(|(key, property)| {
             parameter(key, property, definitions, required.contains(&key.as_str()))
         })
-        .collect()
+        .map(|parameter| {
+            if takes_snippet {
+                from_stdin(parameter)
+            } else {
+                parameter
+            }
+        })
+        .collect();
+    found
 }
 
 fn parameter(
@@ -102,6 +118,20 @@ fn parameter(
             .filter(|value| !is_nothing(value))
             .cloned(),
     }
+}
+
+/// Code instead of files comes from standard input, and its name by a flag of its own.
+fn from_stdin(mut parameter: Parameter) -> Parameter {
+    match parameter.key.as_str() {
+        SNIPPET => parameter.place = Place::Stdin,
+        FILE_NAME => {
+            parameter.place = Place::Flag;
+            parameter.flag = STDIN_FILE_NAME.to_owned();
+            parameter.help = "What standard input is called, when `-` stands for it; the ending tells the language".to_owned();
+        }
+        _ => {}
+    }
+    parameter
 }
 
 fn place(property: &Value, definitions: Option<&Map<String, Value>>) -> Place {

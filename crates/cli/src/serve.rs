@@ -36,23 +36,55 @@ fn serve_mcp(matches: &ArgMatches) -> Result<(), String> {
     log_to_stderr();
     let list = |name: &str| -> Vec<String> {
         let values = matches.get_many::<String>(name).into_iter().flatten();
-        values.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
+        values
+            .map(|value| value.trim().to_owned())
+            .filter(|value| !value.is_empty())
+            .collect()
     };
-    let selection = Selection { read_only: matches.get_flag("read-only"), toolsets: list("toolsets"), tools: list("tools") };
+    let selection = Selection {
+        read_only: matches.get_flag("read-only"),
+        toolsets: list("toolsets"),
+        tools: list("tools"),
+    };
     if let Some(problem) = ql_mcp::unknown_names(ALL, &selection) {
         return Err(problem);
     }
-    let roots: Vec<PathBuf> = matches.get_many::<PathBuf>("root").into_iter().flatten().cloned().collect();
+    let roots: Vec<PathBuf> = matches
+        .get_many::<PathBuf>("root")
+        .into_iter()
+        .flatten()
+        .cloned()
+        .collect();
     if let Some(missing) = roots.iter().find(|root| !root.is_dir()) {
-        return Err(format!("--root {}: there is no such folder", missing.display()));
+        return Err(format!(
+            "--root {}: there is no such folder",
+            missing.display()
+        ));
     }
-    let folder = std::env::current_dir().map_err(|error| format!("cannot tell the working directory: {error}"))?;
-    let options = Options { entries: ALL, selection, roots, folder, extra: None };
+    let folder = std::env::current_dir()
+        .map_err(|error| format!("cannot tell the working directory: {error}"))?;
+    let options = Options {
+        entries: ALL,
+        selection,
+        roots,
+        folder,
+        settings: crate::run::settings(matches).map_err(|error| error.to_string())?,
+        extra: None,
+    };
     let listen = match matches.get_one::<String>("http") {
-        Some(address) => Some(http::Listen::parse(address, matches.get_one::<PathBuf>("token-file").map(PathBuf::as_path))?),
+        Some(address) => Some(http::Listen::parse(
+            address,
+            matches
+                .get_one::<PathBuf>("token-file")
+                .map(PathBuf::as_path),
+        )?),
         None => None,
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(|error| format!("cannot start: {error}"))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| format!("cannot start: {error}"))?;
     let served = match listen {
         None => runtime.block_on(ql_mcp::serve_stdio(options)),
         Some(listen) => runtime.block_on(async {
@@ -63,7 +95,10 @@ fn serve_mcp(matches: &ArgMatches) -> Result<(), String> {
                 interrupted.cancel();
             });
             http::serve(Server::new(options), listen, stop, |address| {
-                let _ = writeln!(std::io::stderr().lock(), "listening on http://{address}/mcp");
+                let _ = writeln!(
+                    std::io::stderr().lock(),
+                    "listening on http://{address}/mcp"
+                );
             })
             .await
         }),
@@ -75,22 +110,37 @@ fn serve_mcp(matches: &ArgMatches) -> Result<(), String> {
 
 /// What the servers have to say goes to standard error, as `QUANTUMLAYER_LOG` asks (default: warnings).
 fn log_to_stderr() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("QUANTUMLAYER_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
+    let filter = tracing_subscriber::EnvFilter::try_from_env("QUANTUMLAYER_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .try_init();
 }
 
 fn install(matches: &ArgMatches) -> Result<(), String> {
     let client = client(matches)?;
-    let program = std::env::current_exe().and_then(|program| program.canonicalize()).map_err(|error| format!("cannot tell where this program is: {error}"))?;
-    let program = program.to_str().ok_or("the path of this program is not UTF-8")?;
+    let program = std::env::current_exe()
+        .and_then(|program| program.canonicalize())
+        .map_err(|error| format!("cannot tell where this program is: {error}"))?;
+    let program = program
+        .to_str()
+        .ok_or("the path of this program is not UTF-8")?;
     let mut arguments = vec!["mcp".to_owned()];
     if let Some(root) = matches.get_one::<PathBuf>("root") {
-        let root = root.canonicalize().map_err(|error| format!("--root {}: {error}", root.display()))?;
+        let root = root
+            .canonicalize()
+            .map_err(|error| format!("--root {}: {error}", root.display()))?;
         if !root.is_dir() {
             return Err(format!("--root {}: not a folder", root.display()));
         }
         arguments.push("--root".to_owned());
-        arguments.push(root.to_str().ok_or("the path of the project is not UTF-8")?.to_owned());
+        arguments.push(
+            root.to_str()
+                .ok_or("the path of the project is not UTF-8")?
+                .to_owned(),
+        );
     }
     let change = install::add(client, client.file()?, program, &arguments)?;
     if matches.get_flag("print") {
@@ -122,7 +172,9 @@ fn uninstall(matches: &ArgMatches) -> Result<(), String> {
 }
 
 fn client(matches: &ArgMatches) -> Result<Client, String> {
-    let name = matches.get_one::<String>("client").map_or("", String::as_str);
+    let name = matches
+        .get_one::<String>("client")
+        .map_or("", String::as_str);
     Client::by_name(name).ok_or_else(|| format!("`{name}` is not a known client"))
 }
 
@@ -143,7 +195,9 @@ fn print(text: &str) -> Result<(), String> {
 
 /// `completions SHELL`.
 pub(crate) fn completions(matches: &ArgMatches) -> ExitCode {
-    let Some(&shell) = matches.get_one::<clap_complete::Shell>("shell") else { return ExitCode::from(exit::FAILED) };
+    let Some(&shell) = matches.get_one::<clap_complete::Shell>("shell") else {
+        return ExitCode::from(exit::FAILED);
+    };
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command::build(ALL), "quantumlayer", &mut script);
     match print(&String::from_utf8_lossy(&script)) {

@@ -27,25 +27,53 @@ pub(crate) struct Offered {
 
 /// All tools of `entries` that `selection` lets through.
 pub(crate) fn offered(entries: &'static [Entry], selection: &Selection) -> Vec<Offered> {
-    entries.iter().filter(|entry| is_selected(entry, selection)).filter_map(|entry| Some(Offered { tool: tool(entry)?, entry })).collect()
+    entries
+        .iter()
+        .filter(|entry| is_selected(entry, selection))
+        .filter_map(|entry| {
+            Some(Offered {
+                tool: tool(entry)?,
+                entry,
+            })
+        })
+        .collect()
 }
 
 /// What is wrong with a selection: a name that nothing has.
 pub fn unknown_names(entries: &[Entry], selection: &Selection) -> Option<String> {
     let tools: Vec<_> = entries.iter().filter_map(|entry| entry.spec.mcp).collect();
-    let mut toolsets: Vec<&str> = tools.iter().map(|tool| tool.toolset).chain(["default", "all"]).collect();
+    let mut toolsets: Vec<&str> = tools
+        .iter()
+        .map(|tool| tool.toolset)
+        .chain(["default", "all"])
+        .collect();
     toolsets.sort_unstable();
     toolsets.dedup();
-    if let Some(name) = selection.toolsets.iter().find(|name| !toolsets.contains(&name.as_str())) {
-        return Some(format!("there is no toolset `{name}`; there are {}", toolsets.join(", ")));
+    if let Some(name) = selection
+        .toolsets
+        .iter()
+        .find(|name| !toolsets.contains(&name.as_str()))
+    {
+        return Some(format!(
+            "there is no toolset `{name}`; there are {}",
+            toolsets.join(", ")
+        ));
     }
     let names: Vec<&str> = tools.iter().map(|tool| tool.name).collect();
-    let name = selection.tools.iter().find(|name| !names.contains(&name.as_str()))?;
-    Some(format!("there is no tool `{name}`; there are {}", names.join(", ")))
+    let name = selection
+        .tools
+        .iter()
+        .find(|name| !names.contains(&name.as_str()))?;
+    Some(format!(
+        "there is no tool `{name}`; there are {}",
+        names.join(", ")
+    ))
 }
 
 fn is_selected(entry: &Entry, selection: &Selection) -> bool {
-    let Some(tool) = entry.spec.mcp else { return false };
+    let Some(tool) = entry.spec.mcp else {
+        return false;
+    };
     if selection.read_only && !entry.spec.flags.read_only {
         return false;
     }
@@ -55,7 +83,10 @@ fn is_selected(entry: &Entry, selection: &Selection) -> bool {
     if selection.toolsets.is_empty() {
         return tool.toolset == "default";
     }
-    selection.toolsets.iter().any(|name| name == "all" || name == tool.toolset)
+    selection
+        .toolsets
+        .iter()
+        .any(|name| name == "all" || name == tool.toolset)
 }
 
 fn tool(entry: &Entry) -> Option<Tool> {
@@ -81,7 +112,9 @@ fn tool(entry: &Entry) -> Option<Tool> {
 
 /// Arguments that this surface answers for itself.
 fn add_own_arguments(input: &mut JsonObject, writes: bool) {
-    let Some(Value::Object(properties)) = input.get_mut("properties") else { return };
+    let Some(Value::Object(properties)) = input.get_mut("properties") else {
+        return;
+    };
     properties.insert("cursor".into(), json!({"type": "string", "description": "Next page: `page.next_cursor` of the last answer."}));
     if writes {
         properties.insert("confirm".into(), json!({"type": "string", "description": "Code of an answer that asked for the user's consent, once given."}));

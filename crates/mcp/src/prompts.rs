@@ -3,7 +3,9 @@
 use crate::catalogue::Offered;
 use crate::quote;
 use crate::server::Server;
-use rmcp::model::{GetPromptRequestParams, GetPromptResult, Prompt, PromptArgument, PromptMessage, Role};
+use rmcp::model::{
+    GetPromptRequestParams, GetPromptResult, Prompt, PromptArgument, PromptMessage, Role,
+};
 use rmcp::service::RequestContext;
 use rmcp::{ErrorData, RoleServer};
 use serde_json::Value;
@@ -20,7 +22,10 @@ pub(crate) fn instructions(offered: &[Offered]) -> String {
             " Run qsecure_scan on what you changed before you say that it is done; a finding's fingerprint names it in qsecure_explain and qsecure_fix.",
         );
     }
-    if offered.iter().any(|offered| !offered.entry.spec.flags.read_only) {
+    if offered
+        .iter()
+        .any(|offered| !offered.entry.spec.flags.read_only)
+    {
         text.push_str(" Tools that write ask the user first.");
     }
     text
@@ -32,33 +37,73 @@ fn has(offered: &[Offered], name: &str) -> bool {
 
 /// The prompts, each only where the tools it speaks of are offered.
 pub(crate) fn all(offered: &[Offered]) -> Vec<Prompt> {
-    let argument = |name: &str, description: &str, required: bool| PromptArgument::new(name).with_description(description).with_required(required);
+    let argument = |name: &str, description: &str, required: bool| {
+        PromptArgument::new(name)
+            .with_description(description)
+            .with_required(required)
+    };
     let mut prompts = Vec::new();
     if has(offered, "qsecure_fix") && has(offered, "qsecure_explain") {
         prompts.push(
-            Prompt::new("fix-finding", Some("Understand one finding, fix it, and prove that it is gone."), Some(vec![argument("fingerprint", "The finding; without it the worst one.", false)]))
-                .with_title("Fix a finding"),
+            Prompt::new(
+                "fix-finding",
+                Some("Understand one finding, fix it, and prove that it is gone."),
+                Some(vec![argument(
+                    "fingerprint",
+                    "The finding; without it the worst one.",
+                    false,
+                )]),
+            )
+            .with_title("Fix a finding"),
         );
     }
     if has(offered, "qsecure_scan") {
         prompts.push(
-            Prompt::new("review-diff", Some("Review what changed since a revision for security."), Some(vec![argument("base", "The revision to compare with; main if not given.", false)]))
-                .with_title("Review changes"),
+            Prompt::new(
+                "review-diff",
+                Some("Review what changed since a revision for security."),
+                Some(vec![argument(
+                    "base",
+                    "The revision to compare with; main if not given.",
+                    false,
+                )]),
+            )
+            .with_title("Review changes"),
         );
         prompts.push(
-            Prompt::new("harden", Some("Make a file or folder safer, finding by finding."), Some(vec![argument("path", "Where; the whole project if not given.", false)]))
-                .with_title("Harden"),
+            Prompt::new(
+                "harden",
+                Some("Make a file or folder safer, finding by finding."),
+                Some(vec![argument(
+                    "path",
+                    "Where; the whole project if not given.",
+                    false,
+                )]),
+            )
+            .with_title("Harden"),
         );
     }
     prompts
 }
 
-pub(crate) async fn get(server: &Server, request: &GetPromptRequestParams, _cx: &RequestContext<RoleServer>) -> Result<GetPromptResult, ErrorData> {
-    let Some(prompt) = all(&server.shared.offered).into_iter().find(|prompt| prompt.name == request.name) else {
+pub(crate) async fn get(
+    server: &Server,
+    request: &GetPromptRequestParams,
+    _cx: &RequestContext<RoleServer>,
+) -> Result<GetPromptResult, ErrorData> {
+    let Some(prompt) = all(&server.shared.offered)
+        .into_iter()
+        .find(|prompt| prompt.name == request.name)
+    else {
         return Err(ErrorData::invalid_params("there is no such prompt", None));
     };
     let given = |name: &str| -> Option<String> {
-        let text = request.arguments.as_ref()?.get(name).and_then(Value::as_str)?.trim();
+        let text = request
+            .arguments
+            .as_ref()?
+            .get(name)
+            .and_then(Value::as_str)?
+            .trim();
         (!text.is_empty()).then(|| quote::visible(&quote::bounded(text, 300)).replace('`', "'"))
     };
     let text = match prompt.name.as_str() {
@@ -83,7 +128,8 @@ pub(crate) async fn get(server: &Server, request: &GetPromptRequestParams, _cx: 
             )
         }
         _ => {
-            let place = given("path").map_or_else(|| "this project".to_owned(), |path| format!("`{path}`"));
+            let place =
+                given("path").map_or_else(|| "this project".to_owned(), |path| format!("`{path}`"));
             format!(
                 "Make {place} safer.\n1. Call qsecure_scan there.\n2. Go through the findings from the most severe down. Judge each by its trace and the code around it; leave out what is not real and say why.\n\
                  3. Fix what is real, one at a time, smallest change first, scanning the file again after each. Use the offered fixes where they are safe.\n\
@@ -91,5 +137,8 @@ pub(crate) async fn get(server: &Server, request: &GetPromptRequestParams, _cx: 
             )
         }
     };
-    Ok(GetPromptResult::new(vec![PromptMessage::new_text(Role::User, text)]).with_description(prompt.description.unwrap_or_default()))
+    Ok(
+        GetPromptResult::new(vec![PromptMessage::new_text(Role::User, text)])
+            .with_description(prompt.description.unwrap_or_default()),
+    )
 }

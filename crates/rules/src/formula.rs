@@ -41,8 +41,10 @@ pub(crate) struct Compiled {
 #[derive(Debug)]
 enum Op {
     Pattern { pattern: Box<Pattern>, needs: Vec<u32> },
-    Generic(crate::generic::GenericPattern),
-    Regex(Regex),
+    Generic { pattern: crate::generic::GenericPattern, literals: Vec<String> },
+    Regex { regex: Regex, literals: Clauses<String> },
+    /// A pattern that cannot be written in this language.
+    Never,
     And { positive: Vec<Compiled>, negative: Vec<Compiled> },
     Or(Vec<Compiled>),
     Inside(Box<Compiled>),
@@ -66,6 +68,9 @@ pub(crate) struct CompileContext<'c> {
     pub(crate) options: &'c Options,
     pub(crate) slots: &'c mut Slots,
     pub(crate) literals: &'c mut dyn FnMut(&str) -> u32,
+    /// Set for a language that is not the rule's first: a pattern that does not parse in it merely
+    /// never matches there, and is noted here.
+    pub(crate) lenient: Option<&'c mut Vec<Broken>>,
 }
 
 /// A formula that does not compile: where and why.
@@ -79,17 +84,28 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
     let broken = |message: String| Broken { at: f.at, message };
     let kind = match &f.kind {
         FormulaKind::Pattern(text) => match c.languages {
-            Languages::Generic => Op::Generic(crate::generic::GenericPattern::compile(text, c.slots, c.options).map_err(broken)?),
+            Languages::Generic => Op::Generic {
+                pattern: crate::generic::GenericPattern::compile(text, c.slots, c.options).map_err(broken)?,
+                literals: crate::generic::literals(text),
+            },
             Languages::Regex => return Err(broken("a rule for `regex` has no `pattern`, only `pattern-regex`".to_owned())),
             Languages::Some(_) => {
-                let pattern = Pattern::compile(text, c.language, c.slots, c.options).map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)))?;
-                let needs = pattern.literals.iter().map(|l| (c.literals)(l)).collect();
-                Op::Pattern { pattern: Box::new(pattern), needs }
+                let compiled = Pattern::compile(text, c.language, c.slots, c.options).map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)));
+                match (compiled, &mut c.lenient) {
+                    (Ok(pattern), _) => {
+                        let needs = pattern.literals.iter().map(|l| (c.literals)(l)).collect();
+                        Op::Pattern { pattern: Box::new(pattern), needs }
+                    }
+                    (Err(e), Some(notes)) => {
+                        notes.push(e);
+                        Op::Never
+                    }
+                    (Err(e), None) => return Err(e),
+                }
             }
         },
         FormulaKind::Regex(text) => {
-            let regex = Regex::new(text).map_err(broken)?;
-            Op::Regex(regex)
+            Op::Regex { regex: Regex::new(text).map_err(broken)?, literals: crate::prefilter::of_regex(text) }
         }
         FormulaKind::And(parts) => {
             let (mut positive, mut negative) = (Vec::new(), Vec::new());
@@ -123,7 +139,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                             Languages::Some(l) => l.first().copied().unwrap_or(Language::text()),
                             _ => Language::text(),
                         };
-                        let mut other = CompileContext { languages, language: first, options: c.options, slots: c.slots, literals: &mut |_| u32::MAX };
+                        let mut other = CompileContext { languages, language: first, options: c.options, slots: c.slots, literals: &mut |_| u32::MAX, lenient: None };
                         compile(formula, &mut other)?
                     }
                 };
@@ -159,34 +175,41 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
     })
 }
 
-/// Literals that a text must contain for a formula to match: as texts, before numbering.
-pub(crate) fn clauses(f: &Formula, language: Language, languages: &Languages, options: &Options) -> Clauses<String> {
-    match &f.kind {
-        FormulaKind::Pattern(text) => match languages {
-            Languages::Some(_) => match Pattern::compile(text, language, &mut Slots::default(), options) {
-                Ok(p) => p.literals.into_iter().map(|l| vec![l]).collect(),
-                Err(_) => Vec::new(),
-            },
-            Languages::Generic => crate::generic::literals(text).into_iter().map(|l| vec![l]).collect(),
-            Languages::Regex => Vec::new(),
-        },
-        FormulaKind::Regex(text) => crate::prefilter::of_regex(text),
-        FormulaKind::And(parts) => parts.iter().flat_map(|p| clauses(p, language, languages, options)).collect(),
-        FormulaKind::Or(parts) => {
+/// Literals that a text must contain for a formula to match: as texts, before numbering. `None` where
+/// it cannot match at all.
+pub(crate) fn clauses(c: &Compiled) -> Option<Clauses<String>> {
+    Some(match &c.kind {
+        Op::Pattern { pattern, .. } => pattern.literals.iter().map(|l| vec![l.clone()]).collect(),
+        Op::Generic { literals, .. } => literals.iter().map(|l| vec![l.clone()]).collect(),
+        Op::Regex { literals, .. } => literals.clone(),
+        Op::Never => return None,
+        Op::And { positive, .. } => {
+            let mut all = Vec::new();
+            for p in positive {
+                all.extend(clauses(p)?);
+            }
+            all
+        }
+        Op::Or(parts) => {
             let mut union = Vec::new();
+            let mut possible = false;
             for p in parts {
-                // Of each branch the clause that is rarest to guess: the one whose shortest literal is longest.
-                let best = clauses(p, language, languages, options).into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0));
-                match best {
-                    Some(c) => union.extend(c),
-                    None => return Vec::new(),
+                let Some(branch) = clauses(p) else { continue };
+                possible = true;
+                // Of each branch the clause that is rarest to guess: the one whose shortest literal
+                // is longest.
+                match branch.into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0)) {
+                    Some(best) => union.extend(best),
+                    None => return Some(Vec::new()),
                 }
+            }
+            if !possible {
+                return None;
             }
             vec![union]
         }
-        FormulaKind::Inside(inner) | FormulaKind::Anywhere(inner) => clauses(inner, language, languages, options),
-        FormulaKind::Not(_) => Vec::new(),
-    }
+        Op::Inside(inner) | Op::Anywhere(inner) => return clauses(inner),
+    })
 }
 
 /// One text while a rule's formula is evaluated on it.
@@ -230,8 +253,9 @@ pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Wh
                 _ => Vec::new(),
             }
         }
-        Op::Generic(pattern) => hits(pattern.find(scene.text, env), Origin::Plain),
-        Op::Regex(regex) => regex_hits(regex, scene, env, place),
+        Op::Generic { pattern, .. } => hits(pattern.find(scene.text, env), Origin::Plain),
+        Op::Never => Vec::new(),
+        Op::Regex { regex, .. } => regex_hits(regex, scene, env, place),
         Op::Inside(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
         Op::Anywhere(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Anywhere, ..h }).collect(),
         Op::Or(parts) => parts.iter().flat_map(|p| evaluate(p, scene, env, place)).collect(),

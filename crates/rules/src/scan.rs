@@ -2,7 +2,7 @@
 
 use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
-use crate::matcher::{Facts, Switches, Value, Where, text_of};
+use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::model::{Languages, Rule};
 use crate::pattern::Slots;
 use crate::prefilter::{Clauses, Literals, Prefilter};
@@ -186,10 +186,16 @@ impl RuleSet {
             let mut slots = Slots::default();
             prepare_groups(rule, &mut slots);
             let mut number = |l: &str| literals.number(l);
-            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number };
-            match formula::compile(&rule.formula, &mut c) {
+            let mut notes = Vec::new();
+            let lenient = if first { None } else { Some(&mut notes) };
+            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number, lenient };
+            let compiled = formula::compile(&rule.formula, &mut c);
+            for Broken { at, message } in notes {
+                problems.push(RuleProblem { path: rule.source.clone(), at, rule: Some(rule.id.clone()), key: None, message, warning: true });
+            }
+            match compiled {
                 Ok(formula) => {
-                    let mut clauses = formula::clauses(&rule.formula, language, &rule.languages, &rule.options);
+                    let Some(mut clauses) = formula::clauses(&formula) else { continue };
                     if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
                         clauses.push(s.keywords.clone());
                     }
@@ -318,7 +324,7 @@ impl RuleSet {
                 continue;
             };
             let own = value.range(file);
-            let mut text = text_of(file, value);
+            let mut text = shown(file, value, self.compat);
             if let (Some((secret, shown)), Some(r)) = (&hidden, &own) {
                 if r.start < secret.end && secret.start < r.end {
                     text = shown.clone();

@@ -5,7 +5,7 @@ use crate::regex::Groups;
 use std::ops::Range;
 
 /// The checks a detector may name under `checksum`.
-pub const CHECKSUMS: &[&str] = &["github-crc32", "jwt-json", "luhn"];
+pub(crate) const CHECKSUMS: &[&str] = &["github-crc32", "jwt-json", "luhn"];
 
 /// The bytes of the secret in a match, if it passes the detector's tests.
 pub(crate) fn accept(secret: &Secret, groups: &Groups, text: &str) -> Option<Range<usize>> {

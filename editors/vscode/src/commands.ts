@@ -2,10 +2,10 @@
 import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { bundle } from './bundle';
-import type { ExplanationPages } from './explanationPages';
 import type { Grouping } from './findings';
 import type { FindingsStore, LocatedFinding } from './findingsStore';
 import { findingOf, type FindingsView } from './findingsView';
+import type { Pages } from './pages';
 import { type Server, serverSettings } from './server';
 
 interface Parts {
@@ -13,7 +13,7 @@ interface Parts {
   readonly server: Server;
   readonly store: FindingsStore;
   readonly view: FindingsView;
-  readonly pages: ExplanationPages;
+  readonly pages: Pages;
   readonly output: vscode.LogOutputChannel;
 }
 
@@ -41,7 +41,7 @@ export function registerCommands(parts: Parts): vscode.Disposable {
     'quantumlayer.findings.groupBySeverity': groupBy('severity'),
     'quantumlayer.findings.groupByRule': groupBy('rule'),
     'quantumlayer.findings.groupByFile': groupBy('file'),
-    'quantumlayer.findings.open': (argument) => openFinding(findingOf(argument)),
+    'quantumlayer.openFinding': (argument) => openFinding(findingOf(argument)),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),
@@ -69,15 +69,12 @@ async function scanWorkspace({ server, store }: Parts): Promise<void> {
   }
 }
 
-async function explainFinding({ server, store, pages }: Parts, chosen?: LocatedFinding): Promise<void> {
+async function explainFinding({ store, pages }: Parts, chosen?: LocatedFinding): Promise<void> {
   const finding = chosen ?? findingAtCursor(store);
-  if (!finding) {
+  if (finding) {
+    await pages.showRule(finding.rule);
+  } else {
     void vscode.window.showInformationMessage('QuantumLayer: there is no finding at the cursor.');
-    return;
-  }
-  const answer = await server.execute('quantumlayer.explain', { rule: finding.rule });
-  if (answer !== undefined) {
-    await pages.show(finding.rule, answer);
   }
 }
 

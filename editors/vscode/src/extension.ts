@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { findingAtCursor, registerCommands } from './commands';
-import { ExplanationPages } from './explanationPages';
 import { FindingsStore } from './findingsStore';
 import { FindingsView } from './findingsView';
 import { registerMcpServers } from './mcp';
+import { Pages } from './pages';
 import { Server } from './server';
 import { createStatusItem } from './statusItem';
 
@@ -11,16 +11,10 @@ let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   const output = vscode.window.createOutputChannel('QuantumLayer', { log: true });
-  const pages = new ExplanationPages();
   const store = new FindingsStore();
   const view = new FindingsView(store, context.workspaceState);
-  server = new Server(context, output, (command, args, answer) => {
-    // The server's own code actions ask for explanations too.
-    if (command === 'quantumlayer.explain') {
-      const rule = (args[0] as { rule?: unknown } | undefined)?.rule;
-      void pages.show(typeof rule === 'string' ? rule : 'finding', answer);
-    }
-  });
+  const pages = new Pages((uri) => server?.readPage(uri) ?? Promise.resolve(undefined));
+  server = new Server(context, output, (uri) => pages.show(uri));
   context.subscriptions.push(
     output,
     pages,

@@ -71,7 +71,7 @@ export class FindingsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
     item.tooltip = `${finding.message}\n\n${finding.rule}\n${place}`;
     item.iconPath = ICONS[finding.severity];
     item.contextValue = 'finding';
-    item.command = { command: 'quantumlayer.findings.open', title: 'Open', arguments: [node] };
+    item.command = { command: 'quantumlayer.openFinding', title: 'Open', arguments: [node] };
     return item;
   }
 

@@ -4,14 +4,19 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
 import {
+  type ClientCapabilities,
   DidChangeConfigurationNotification,
   ExecuteCommandRequest,
+  type FeatureState,
   LanguageClient,
   type LanguageClientOptions,
   type Middleware,
   State,
+  type StaticFeature,
 } from 'vscode-languageclient/node';
 import { type Binary, findBinary } from './binary';
+import { isOurPage, ruleArgument } from './pageAddress';
+import { rulePageUri } from './pages';
 import { section, type ServerSettings, toServerSettings } from './settings';
 import type { ServerState } from './status';
 
@@ -43,7 +48,7 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly output: vscode.LogOutputChannel,
-    private readonly onAnswer: (command: string, args: unknown[], answer: unknown) => void,
+    private readonly showPage: (uri: vscode.Uri) => Promise<void>,
   ) {}
 
   get busy(): boolean {
@@ -91,6 +96,15 @@ export class Server implements vscode.Disposable {
       return undefined;
     }
     return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] }, token);
+  }
+
+  /** The text of one of the server's read-only pages. */
+  async readPage(uri: vscode.Uri): Promise<string | undefined> {
+    await this.transition;
+    const answer = await this.client?.sendRequest<{ text?: unknown }>('workspace/textDocumentContent', {
+      uri: uri.toString(),
+    });
+    return typeof answer?.text === 'string' ? answer.text : undefined;
   }
 
   /** Sends the settings as they are now, and whether the workspace is trusted. */
@@ -141,6 +155,7 @@ export class Server implements vscode.Disposable {
       this.clientOptions(),
     );
     this.client = client;
+    client.registerFeature(new PagesCapability());
     client.onDidChangeState(({ newState }) => {
       if (this.client !== client) {
         return;
@@ -206,10 +221,21 @@ export class Server implements vscode.Disposable {
         }
         next(token, params);
       },
-      executeCommand: async (command, args: unknown[], next) => {
-        const answer: unknown = await next(command, args);
-        this.onAnswer(command, args, answer);
-        return answer;
+      executeCommand: (command, args: unknown[], next) => {
+        // The server's code actions ask for explanations too; showing a page is the editor's part.
+        const rule = command === 'quantumlayer.explain' ? ruleArgument(args) : undefined;
+        return rule === undefined ? (next(command, args) as unknown) : this.showPage(rulePageUri(rule));
+      },
+      window: {
+        showDocument: async (params, next) => {
+          const uri = vscode.Uri.parse(params.uri);
+          if (isOurPage(uri)) {
+            await this.showPage(uri);
+            return { success: true };
+          }
+          const answer = await next(params, new vscode.CancellationTokenSource().token);
+          return 'success' in answer ? answer : { success: false };
+        },
       },
     };
     return {
@@ -248,6 +274,27 @@ export class Server implements vscode.Disposable {
     if ((await vscode.window.showErrorMessage(message, open)) === open) {
       this.output.show();
     }
+  }
+}
+
+/** Tells the server that we can show its pages (LSP 3.18, which the client library does not know yet). */
+class PagesCapability implements StaticFeature {
+  fillClientCapabilities(capabilities: ClientCapabilities): void {
+    capabilities.workspace = Object.assign(capabilities.workspace ?? {}, {
+      textDocumentContent: { dynamicRegistration: false },
+    });
+  }
+
+  initialize(): void {
+    // The pages are served by `Pages`, whatever the server's state.
+  }
+
+  getState(): FeatureState {
+    return { kind: 'static' };
+  }
+
+  clear(): void {
+    // Nothing was registered.
   }
 }
 

@@ -24,8 +24,11 @@ export interface Inspected {
 export interface ServerSettings {
   /** Whether the user trusts the workspace. The server executes nothing in one that is not trusted. */
   trusted: boolean;
-  scan: Record<string, unknown>;
-  rules: Record<string, unknown>;
+  /** Whether to show code lenses. */
+  codeLens?: unknown;
+  /** Tables of `quantumlayer.toml`, with what was set. */
+  scan?: Record<string, unknown>;
+  rules?: Record<string, unknown>;
 }
 
 /** The value somebody set, the nearest first; `undefined` where only the default applies. */
@@ -40,12 +43,16 @@ export function toServerSettings(
   inspect: (setting: string) => Inspected | undefined,
   trusted: boolean,
 ): ServerSettings {
-  const settings: ServerSettings = { trusted, scan: {}, rules: {} };
+  const settings: ServerSettings = { trusted };
+  const codeLens = explicitValue(inspect('codeLens'));
+  if (codeLens !== undefined) {
+    settings.codeLens = codeLens;
+  }
   for (const [setting, table, key] of KEYS) {
     const value = explicitValue(inspect(setting));
     // 0 jobs is how the settings page says "one for each processor", which is the server's default.
     if (value !== undefined && !(key === 'jobs' && value === 0)) {
-      settings[table][key] = value;
+      (settings[table] ??= {})[key] = value;
     }
   }
   return settings;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bundle, withoutHome } from '../src/bundle';
-import { explanationMarkdown, explanationName } from '../src/explanation';
+import { ruleArgument, ruleOf, rulePath } from '../src/pageAddress';
 import { statusText } from '../src/status';
 
 test('the status tells the state, the number and the work', () => {
@@ -58,15 +58,16 @@ test('a home of / is not replaced', () => {
   assert.equal(withoutHome('/a/b', '/'), '/a/b');
 });
 
-test('an explanation is Markdown from whatever shape the answer has', () => {
-  assert.equal(explanationMarkdown('# Rule'), '# Rule');
-  assert.equal(explanationMarkdown({ markdown: '# Rule' }), '# Rule');
-  assert.match(explanationMarkdown({ other: 1 }) ?? '', /```json/);
-  assert.equal(explanationMarkdown(null), undefined);
-  assert.equal(explanationMarkdown('  '), undefined);
+test('a rule and the address of its page belong together', () => {
+  assert.equal(rulePath('python.yaml-load'), '/rule/python.yaml-load.md');
+  assert.equal(ruleOf(rulePath('python.yaml-load')), 'python.yaml-load');
+  assert.equal(ruleOf('/other'), undefined);
 });
 
-test('the name of a page is a file name', () => {
-  assert.equal(explanationName('python.lang/yaml load'), 'python.lang-yaml-load.md');
-  assert.equal(explanationName(''), 'finding.md');
+test('the rule of a command is told as a text or in a field', () => {
+  assert.equal(ruleArgument(['a.b']), 'a.b');
+  assert.equal(ruleArgument([{ rule: 'a.b', show: true }]), 'a.b');
+  for (const args of [[], [null], [{}], [{ rule: 3 }], [{ rule: '' }]]) {
+    assert.equal(ruleArgument(args), undefined);
+  }
 });

@@ -21,9 +21,9 @@ function report(models, prisma, since) {
 }
 
 function users(repository, name) {
+  // ruleid: orm-raw-fragment
   return repository
     .createQueryBuilder('u')
-    // ruleid: orm-raw-fragment
     .where(`u.name = '${name}'`)
     .getMany();
 }

@@ -113,7 +113,8 @@ step('vim.lsp.enable alone attaches the server', function()
   until_true('the client', function()
     return plug.client(bufnr)
   end)
-  assert(vim.fs.normalize(plug.client(bufnr).root_dir) == vim.fs.normalize(workspace), 'the root is ' .. tostring(plug.client(bufnr).root_dir))
+  local root = vim.fs.normalize(plug.client(bufnr).root_dir or '')
+  assert(root == vim.fs.normalize(workspace), 'the root is ' .. root)
 end)
 
 step('findings arrive as diagnostics', function()
@@ -220,7 +221,28 @@ step(':QuantumLayer scan fills the quickfix list', function()
   assert(vim.fs.normalize(vim.api.nvim_buf_get_name(found.bufnr)) == vim.fs.normalize(file), 'another file')
   local line = vim.api.nvim_buf_get_lines(bufnr, found.lnum - 1, found.lnum, false)[1]
   assert(line:sub(found.col, found.end_col - 1) == sample.finding.text, 'another place: column ' .. found.col)
+  local closed = vim.tbl_filter(function(item)
+    local name = vim.fs.basename(vim.api.nvim_buf_get_name(item.bufnr))
+    return name == sample.closed.file and item.lnum == sample.closed.line
+  end, vim.fn.getqflist())
+  assert(#closed == 1, 'the finding in the closed file is not in it')
   vim.cmd.cclose()
+end)
+
+step('settings reach the server', function()
+  local client = plug.client(bufnr)
+  local function change(severity)
+    client.settings.quantumlayer.scan = { severity = severity }
+    client:notify('workspace/didChangeConfiguration', { settings = client.settings })
+  end
+  change('critical')
+  until_true('no finding', function()
+    return #findings() == 0
+  end)
+  change('info')
+  until_true('the findings again', function()
+    return #findings() == sample.findings
+  end)
 end)
 
 step('completion knows the commands and the rules', function()
@@ -262,7 +284,7 @@ step(':QuantumLayer restart gives a new server with the same findings', function
 end)
 
 step(':checkhealth quantumlayer has nothing to complain of', function()
-  vim.cmd('checkhealth quantumlayer')
+  vim.cmd('silent checkhealth quantumlayer')
   local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   assert(text:find('client %d+'), text)
   assert(not text:find('ERROR') and not text:find('WARNING'), text)

@@ -5,6 +5,7 @@
 #
 # Needs `tests/clients/setup.sh neovim`.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/../common.sh"
 
 binary_argument=

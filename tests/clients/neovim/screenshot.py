@@ -17,7 +17,7 @@ from pathlib import Path
 import msgpack
 from PIL import Image, ImageDraw, ImageFont
 
-COLUMNS, ROWS, FONT_SIZE, MARGIN = 104, 30, 18, 12
+COLUMNS, ROWS, FONT_SIZE, MARGIN = 110, 26, 18, 12
 
 
 class Neovim:
@@ -125,11 +125,10 @@ def draw(editor, fonts, out):
         for style, name in names.items()
     }
     width = round(faces[False, False].getlength("M"))
-    height = round(FONT_SIZE * 1.35)
+    # Without a gap between the lines, so that the pieces of a frame meet.
+    height = sum(faces[False, False].getmetrics())
     foreground, background, special = editor.defaults
-    image = Image.new(
-        "RGB", (COLUMNS * width + 2 * MARGIN, ROWS * height + 2 * MARGIN), rgb(background)
-    )
+    image = Image.new("RGB", (COLUMNS * width + 2 * MARGIN, ROWS * height + 2 * MARGIN), rgb(background))
     canvas = ImageDraw.Draw(image)
     for row, cells in enumerate(editor.grid):
         for column, (text, identifier) in enumerate(cells):
@@ -145,9 +144,9 @@ def draw(editor, fonts, out):
                 canvas.rectangle((x, y, x + width - 1, y + height - 1), fill=rgb(back))
             if text.strip():
                 face = faces[bool(style.get("bold")), bool(style.get("italic"))]
-                canvas.text((x, y + 1), text, font=face, fill=rgb(front))
+                canvas.text((x, y), text, font=face, fill=rgb(front))
             line = rgb(style.get("special", special if style.get("undercurl") else front))
-            base = y + height - 3
+            base = y + height - 2
             if style.get("undercurl"):
                 points = [(x + step, base + (1 if (column * width + step) // 2 % 2 else -1)) for step in range(width)]
                 canvas.line(points, fill=line, width=1)

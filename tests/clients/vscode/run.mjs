@@ -30,7 +30,9 @@ async function step(page, name, run) {
     console.log(`ok   ${name} (${Date.now() - started} ms)`);
   } catch (error) {
     failed += 1;
-    console.log(`FAIL ${name}: ${String(error.message ?? error).split('\n').slice(0, 6).join('\n     ')}`);
+    // Playwright colours its messages.
+    const text = String(error.message ?? error).replace(/\x1b\[\d+m/g, '');
+    console.log(`FAIL ${name}: ${text.split('\n').slice(0, 6).join('\n     ')}`);
     await shot(page, `failed-${name.replace(/[^a-z0-9]+/gi, '-')}`).catch(() => undefined);
   }
 }
@@ -102,6 +104,7 @@ function startCodeServer(userData, extensions) {
     // A group of its own, so that everything it starts can be stopped with it.
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  running.add(server);
   const address = new Promise((resolve, reject) => {
     let text = '';
     const read = (chunk) => {
@@ -118,7 +121,17 @@ function startCodeServer(userData, extensions) {
   return { server, address };
 }
 
+// Stopped from outside, it must not leave a server behind.
+const running = new Set();
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    running.forEach(stopGroup);
+    process.exit(130);
+  });
+}
+
 function stopGroup(child) {
+  running.delete(child);
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
@@ -151,7 +164,7 @@ const runCommand = (page, title) => choose(page, 'F1', `>${title}`, title);
 
 async function openFile(page, name) {
   await choose(page, 'Control+P', name, name);
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
 }
 
 async function goToFinding(page) {
@@ -167,7 +180,10 @@ async function goToFinding(page) {
 }
 
 const squiggles = (page) => page.locator('.monaco-editor .cdr[class*="squiggly-"]');
-const statusItem = (page) => page.locator('[id="quantumlayer.quantumlayer.quantumlayer.status"], [id="quantumlayer.quantumlayer.status"]').first();
+const statusItem = (page) =>
+  page
+    .locator('[id="quantumlayer.quantumlayer.quantumlayer.status"], [id="quantumlayer.quantumlayer.status"]')
+    .first();
 
 /** The text of the editor, whose lines hold non-breaking spaces. */
 async function editorText(page) {
@@ -182,12 +198,23 @@ async function session(mode) {
   const extensions = path.join(folder, 'extensions');
   const marker = path.join(folder, 'planted-was-run');
   mkdirSync(path.join(userData, 'User'), { recursive: true });
-  writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...USER_SETTINGS, 'chat.disableAIFeatures': true }));
+  writeFileSync(
+    path.join(userData, 'User/settings.json'),
+    JSON.stringify({ ...USER_SETTINGS, 'chat.disableAIFeatures': true }),
+  );
   makeWorkspace(workspace, marker, mode === 'trusted');
 
   const installed = spawnSync(
     process.execPath,
-    [codeServer, '--user-data-dir', userData, '--extensions-dir', extensions, '--install-extension', options.vsix],
+    [
+      codeServer,
+      '--user-data-dir',
+      userData,
+      '--extensions-dir',
+      extensions,
+      '--install-extension',
+      options.vsix,
+    ],
     { encoding: 'utf8', timeout: 120_000 },
   );
   if (installed.status !== 0) {
@@ -202,8 +229,10 @@ async function session(mode) {
       executablePath: options.chromium,
       headless: true,
       viewport: { width: 1280, height: 800 },
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-        .concat(['--disable-background-networking', '--disable-component-update']),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'].concat([
+        '--disable-background-networking',
+        '--disable-component-update',
+      ]),
     });
     await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
     const page = browser.pages()[0] ?? (await browser.newPage());
@@ -231,7 +260,10 @@ async function steps(mode, page, url, workspace, marker, userData) {
   await step(page, name('a finding is underlined'), async () => {
     await openFile(page, sample.file);
     await squiggles(page).first().waitFor();
-    await until(`${sample.findings} squiggles`, async () => (await squiggles(page).count()) >= sample.findings);
+    await until(
+      `${sample.findings} squiggles`,
+      async () => (await squiggles(page).count()) >= sample.findings,
+    );
     await shot(page, `vscode-${mode}-1-squiggle`);
   });
 
@@ -259,7 +291,10 @@ async function steps(mode, page, url, workspace, marker, userData) {
     await goToFinding(page);
     await runCommand(page, 'Show or Focus Hover');
     const hover = page.locator('.monaco-hover:visible');
-    await hover.getByText(/CWE-\d+/).first().waitFor();
+    await hover
+      .getByText(/CWE-\d+/)
+      .first()
+      .waitFor();
     await shot(page, `vscode-${mode}-3-hover`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -281,6 +316,30 @@ async function steps(mode, page, url, workspace, marker, userData) {
     await until('the saved file', () => readFileSync(file, 'utf8').includes(sample.fixed));
   });
 
+  await step(page, name('fix all does the same'), async () => {
+    await openFile(page, sample.file);
+    await page.locator('.editor-instance .view-lines').first().click();
+    await page.keyboard.press('Control+Z');
+    await until('the old text', async () => (await editorText(page)).includes(sample.finding.text));
+    await until('the finding', async () => (await squiggles(page).count()) === sample.findings);
+    await runCommand(page, 'QuantumLayer: Fix All in File');
+    await until('the fixed text', async () => (await editorText(page)).includes(sample.fixed));
+    await until('fewer squiggles', async () => (await squiggles(page).count()) < sample.findings);
+    await page.keyboard.press('Control+S');
+    await until('the saved file', () => readFileSync(file, 'utf8').includes(sample.fixed));
+  });
+
+  await step(page, name('a scan of the workspace finds what is in closed files'), async () => {
+    await runCommand(page, 'QuantumLayer: Scan Workspace');
+    await page
+      .locator('.notification-toast', { hasText: /QuantumLayer: \d+ findings?/ })
+      .first()
+      .waitFor();
+    await runCommand(page, 'QuantumLayer: Focus on Findings View');
+    await page.locator('.pane-body .monaco-list-row', { hasText: sample.closed.file }).first().waitFor();
+    await runCommand(page, 'Notifications: Clear All Notifications');
+  });
+
   await step(page, name('the findings view lists what is left, and a click jumps to it'), async () => {
     await runCommand(page, 'QuantumLayer: Focus on Findings View');
     const rows = page.locator('.pane-body .monaco-list-row', { hasText: sample.file });
@@ -293,22 +352,49 @@ async function steps(mode, page, url, workspace, marker, userData) {
 
   await step(page, name('the explanation of a rule opens as a page'), async () => {
     await runCommand(page, 'QuantumLayer: Explain Finding');
-    await page.locator('.tab', { hasText: /Preview .*\.md/ }).first().waitFor();
+    await page
+      .locator('.tab', { hasText: /Preview .*\.md/ })
+      .first()
+      .waitFor();
     // The page is a frame in a frame, drawn a few seconds later.
     const shown = async () => {
       const texts = await Promise.all(
         page
           .frames()
           .filter((frame) => frame.url().includes('/webview/'))
-          .map((frame) => frame.locator('body').innerText({ timeout: 1000 }).catch(() => '')),
+          .map((frame) =>
+            frame
+              .locator('body')
+              .innerText({ timeout: 1000 })
+              .catch(() => ''),
+          ),
       );
       return texts.some((text) => text.trim().length > 40);
     };
     await until('the text of the page', shown, 30_000);
     await shot(page, `vscode-${mode}-7-explain`);
+    await runCommand(page, 'View: Close Editor');
   });
 
   if (trusted) {
+    await step(page, name('a setting reaches the server, and goes again'), async () => {
+      await openFile(page, sample.file);
+      const settings = { ...USER_SETTINGS, 'chat.disableAIFeatures': true };
+      const write = (more) =>
+        writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...settings, ...more }));
+      write({ 'quantumlayer.scan.severity': 'critical' });
+      await until('no squiggle', async () => (await squiggles(page).count()) === 0);
+      write({});
+      await squiggles(page).first().waitFor();
+    });
+    await step(page, name('the diagnostics bundle has versions and no file names'), async () => {
+      await runCommand(page, 'QuantumLayer: Copy Diagnostics Bundle');
+      await page.locator('.notification-toast', { hasText: 'copied' }).first().waitFor();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      assert(/- server: quantumlayer \d/.test(text) && /- state: running/.test(text), text);
+      assert(!text.includes(sample.file) && !text.includes(sample.closed.file), `a file name in it: ${text}`);
+      await runCommand(page, 'Notifications: Clear All Notifications');
+    });
     await step(page, name('the server can be restarted and finds the same'), async () => {
       await openFile(page, sample.file);
       await runCommand(page, 'QuantumLayer: Restart Server');

@@ -5,6 +5,7 @@
 #
 # Needs `tests/clients/setup.sh vscode`. Builds the .vsix around BINARY unless one is named.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=../common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/../common.sh"
 
 binary_argument=

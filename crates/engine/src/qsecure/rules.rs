@@ -74,9 +74,16 @@ impl Rules {
     /// Compiles texts.
     pub fn compile(sources: &[RuleSource<'_>], compat: bool) -> Rules {
         let (rules, mut problems) = ql_rules::load(sources);
-        let (set, more) = RuleSet::compile(rules, compat);
-        problems.extend(more);
+        let set = RuleSet::lazy(rules, compat);
+        problems.extend(set.check());
         Rules::of(set, problems)
+    }
+
+    /// The same for rules that are known to compile: each language's patterns are compiled when the
+    /// first file of it is scanned.
+    pub fn trusted(sources: &[RuleSource<'_>], compat: bool) -> Rules {
+        let (rules, problems) = ql_rules::load(sources);
+        Rules::of(RuleSet::lazy(rules, compat), problems)
     }
 
     fn of(set: RuleSet, problems: Vec<RuleProblem>) -> Rules {
@@ -194,13 +201,7 @@ fn owasp(word: &str) -> Option<String> {
 /// The built-in packs with Semgrep's behaviour (`true`) or our own.
 pub fn built_in(compat: bool) -> Arc<Rules> {
     static SETS: [OnceLock<Arc<Rules>>; 2] = [OnceLock::new(), OnceLock::new()];
-    SETS[usize::from(compat)]
-        .get_or_init(|| {
-            // Their patterns were compiled by the tests; here each language's are when first needed.
-            let (rules, problems) = ql_rules::load(&built_in_sources());
-            Arc::new(Rules::of(RuleSet::lazy(rules, compat), problems))
-        })
-        .clone()
+    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::trusted(&built_in_sources(), compat))).clone()
 }
 
 /// The built-in rule files.

@@ -4,6 +4,8 @@
 //! every alternative continues with the whole rest and no list of partial results is kept. Bindings
 //! are undone from a trail.
 
+mod equivalents;
+mod imports;
 mod kernel;
 mod lists;
 mod types;
@@ -14,9 +16,10 @@ use crate::pattern::{Ask, Category, P, Pattern, Slot};
 use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
 use ql_syntax::resolve::Names;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
-pub(crate) use value::{Value, equal, text_of};
+pub(crate) use value::{Value, equal, shown, text_of};
 
 /// Bindings of a rule's metavariables, by slot.
 pub(crate) type Env = Vec<Option<Value>>;
@@ -27,11 +30,57 @@ pub(crate) struct Facts<'f> {
     pub(crate) names: Names<'f>,
     pub(crate) compat: bool,
     lists: OnceCell<Vec<Vec<NodeRef>>>,
+    index: OnceCell<Index>,
+}
+
+/// Where the nodes of each kind are, and the calls by the last name of what they call, so that a
+/// pattern visits only nodes it could describe.
+struct Index {
+    kinds: Vec<Vec<NodeRef>>,
+    calls: HashMap<Sym, Vec<NodeRef>>,
 }
 
 impl<'f> Facts<'f> {
     pub(crate) fn new(file: &'f File, compat: bool) -> Facts<'f> {
-        Facts { file, names: Names::new(file), compat, lists: OnceCell::new() }
+        Facts { file, names: Names::new(file, compat), compat, lists: OnceCell::new(), index: OnceCell::new() }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
+            let file = self.file;
+            let imports = self.names.imports();
+            let mut out = Index { kinds: vec![Vec::new(); Kind::COUNT], calls: HashMap::new() };
+            for (item, at) in file.items.iter().enumerate() {
+                for (node, n) in at.item.nodes.iter().enumerate() {
+                    let r = NodeRef { item: item as u32, node: node as u32 };
+                    out.kinds[n.kind as usize].push(r);
+                    if n.kind != Kind::Call {
+                        continue;
+                    }
+                    let callee = file.child(r, 0);
+                    let c = file.node(callee);
+                    match c.kind {
+                        Kind::Id => {
+                            out.calls.entry(c.sym).or_default().push(r);
+                            for canonical in imports.names.get(&c.sym).into_iter().flatten() {
+                                let last = sym(canonical.rsplit(['.', '/']).next().unwrap_or(canonical));
+                                if last != c.sym {
+                                    out.calls.entry(last).or_default().push(r);
+                                }
+                            }
+                        }
+                        Kind::Dot => {
+                            let name = file.node(file.child(callee, 1));
+                            if name.kind == Kind::Id {
+                                out.calls.entry(name.sym).or_default().push(r);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            out
+        })
     }
 
     /// Every statement list of the file: the top level first, then each block and case.
@@ -121,6 +170,14 @@ enum Todo<'g> {
     Stmts(&'g [P], &'g [NodeRef], bool),
     /// The binding holds.
     Bind(Option<Slot>, &'g Value),
+    /// The pieces of an interpolated string.
+    Pieces(&'g [P], &'g [NodeRef]),
+    /// The module of an import against a string.
+    Module(P, NodeRef),
+    /// All of these bindings hold, and the last.
+    BindAll(&'g [(Slot, Value)], Option<Slot>, &'g Value),
+    /// The body of a lambda.
+    LambdaBody(P, NodeRef),
 }
 
 /// One run of one pattern over one file.
@@ -198,19 +255,19 @@ impl Matcher<'_, '_> {
         let root = self.pattern.roots[0];
         let wanted = Wanted::of(self.pattern, root);
         let file = self.facts.file;
-        let mut visit = |m: &mut Self, r: NodeRef| {
+        // A name counts where it is an expression, not where it names a member, a keyword or a
+        // declaration.
+        let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
+        let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] {
                 return;
             }
-            if let Some(last) = wanted.callee {
-                if n.kind == Kind::Call && !m.callee_may_be(r, last) {
-                    return;
-                }
+            if by_name && n.kind == Kind::Id && is_label(file, r) {
+                return;
             }
             if let Where::Ranges(ranges) = place {
-                let span = file.span(r);
-                if !ranges.contains(&span) {
+                if !ranges.contains(&file.span(r)) {
                     return;
                 }
             }
@@ -224,10 +281,39 @@ impl Matcher<'_, '_> {
                     visit(self, NodeRef { item: r.item, node });
                 }
             }
-            _ => {
-                for item in 0..file.items.len() as u32 {
-                    for node in 0..file.items[item as usize].item.nodes.len() as u32 {
-                        visit(self, NodeRef { item, node });
+            Where::Ranges(ranges) => {
+                // Only items that hold one of the ranges.
+                for range in ranges {
+                    let last = file.items.partition_point(|i| (i.base as usize) <= range.start);
+                    for item in last.saturating_sub(1)..last {
+                        let at = &file.items[item];
+                        for (node, n) in at.item.nodes.iter().enumerate() {
+                            let start = at.base as usize + n.start as usize;
+                            if start == range.start && at.base as usize + n.end as usize == range.end {
+                                visit(self, NodeRef { item: item as u32, node: node as u32 });
+                            }
+                        }
+                    }
+                }
+            }
+            Where::File => {
+                let facts = self.facts;
+                let index = facts.index();
+                for kind in Kind::ALL {
+                    if !wanted.kinds[*kind as usize] {
+                        continue;
+                    }
+                    match wanted.callee {
+                        Some(last) if *kind == Kind::Call => {
+                            for r in index.calls.get(&last).into_iter().flatten() {
+                                visit(self, *r);
+                            }
+                        }
+                        _ => {
+                            for r in &index.kinds[*kind as usize] {
+                                visit(self, *r);
+                            }
+                        }
                     }
                 }
             }
@@ -238,33 +324,26 @@ impl Matcher<'_, '_> {
     fn root_range(&self, root: P, at: NodeRef) -> Range<usize> {
         let file = self.file();
         let n = file.node(at);
-        // An assignment read out of a declaration is reported from its name on, except where the
-        // declaration has a keyword of its own.
-        if n.kind == Kind::VarDef && self.pattern.kind(root) == Some(Kind::Assign) && self.facts.file.language.id() != "python" {
-            return file.span(at);
-        }
-        file.span(at)
-    }
-
-    /// Whether a call's function can be the one whose last name is given: by its own name or by what
-    /// it was imported as.
-    fn callee_may_be(&self, call: NodeRef, last: Sym) -> bool {
-        let file = self.file();
-        let callee = file.child(call, 0);
-        let n = file.node(callee);
-        match n.kind {
-            Kind::Id => n.sym == last || self.canonical_ends_with(callee, last),
-            Kind::Dot => {
-                let name = file.node(file.child(callee, 1));
-                name.kind != Kind::Id || name.sym == last
+        let mut span = file.span(at);
+        let asked = self.pattern.kind(root);
+        let (language, compat) = (file.language.id(), self.facts.compat);
+        let declared_name = || file.span(file.child(at, 1)).start;
+        match (n.kind, language) {
+            // A specification of a group is reported, not the keyword of the group.
+            (Kind::VarDef, "go") => span.start = declared_name(),
+            // Upstream reports an assignment read out of a declaration from its name on.
+            (Kind::VarDef, "javascript" | "typescript" | "tsx" | "java") if compat && asked == Some(Kind::Assign) => {
+                if file.node(file.child(at, 1)).kind == Kind::Id {
+                    span.start = declared_name();
+                }
+                span.end = file.span(file.child(at, 3)).end.max(span.start);
             }
-            _ => true,
+            (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx") | (Kind::Return | Kind::Imports | Kind::Package, "java") if compat => {
+                span.end = span.start + file.source[span.clone()].trim_end_matches(';').trim_end().len();
+            }
+            _ => {}
         }
-    }
-
-    fn canonical_ends_with(&self, at: NodeRef, last: Sym) -> bool {
-        let imports = self.facts.names.imports();
-        imports.names.get(&self.file().node(at).sym).is_some_and(|names| names.iter().any(|n| sym(n.rsplit(['.', '/']).next().unwrap_or(n)) == last))
+        span
     }
 
     /// Tries a sequence of statements from every statement of every list.
@@ -322,6 +401,20 @@ impl Matcher<'_, '_> {
     }
 }
 
+/// Whether a name is a label (of a member, keyword, declaration or import) rather than an expression.
+fn is_label(file: &File, at: NodeRef) -> bool {
+    if at.node == 0 {
+        return false;
+    }
+    let parent = NodeRef { item: at.item, node: file.node(at).parent };
+    match file.node(parent).kind {
+        Kind::Dot | Kind::Func | Kind::Class => file.child(parent, 1) == at,
+        Kind::KwArg => file.child(parent, 0) == at,
+        Kind::Import | Kind::Label | Kind::XmlAttr => true,
+        _ => false,
+    }
+}
+
 /// Which nodes a pattern's root can be compared with.
 struct Wanted {
     kinds: [bool; Kind::COUNT],
@@ -332,7 +425,7 @@ impl Wanted {
     fn of(pattern: &Pattern, root: P) -> Wanted {
         let mut kinds = [false; Kind::COUNT];
         let mut callee = None;
-        let mut expressions = |kinds: &mut [bool; Kind::COUNT]| {
+        let expressions = |kinds: &mut [bool; Kind::COUNT]| {
             for k in Kind::ALL {
                 kinds[*k as usize] |= kernel::is_expression(*k);
             }
@@ -352,6 +445,10 @@ impl Wanted {
                         kinds[Kind::AssignOp as usize] = true;
                     }
                     Kind::VarDef => kinds[Kind::EnumEntry as usize] = false,
+                    Kind::ForClassic | Kind::While => {
+                        kinds[Kind::ForEach as usize] = true;
+                        kinds[Kind::ForClassic as usize] = true;
+                    }
                     Kind::Func => {
                         kinds[Kind::VarDef as usize] = true;
                         kinds[Kind::Pair as usize] = true;
@@ -387,7 +484,7 @@ impl Wanted {
                     _ => {}
                 }
             }
-            Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::Typed(..) => expressions(&mut kinds),
+            Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
             Ask::Deep => {
                 expressions(&mut kinds);
             }

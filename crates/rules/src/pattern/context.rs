@@ -59,7 +59,7 @@ fn forms(language: Language) -> &'static [&'static str] {
         "python" => &["@", "**@", "*@", "@: 0"],
         "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0"],
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
-        "go" => &["@", "@ int", "case @:", "@ = 0", "\"@\""],
+        "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\""],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
         "php" => &["@", "@;", "$@", "...$@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
@@ -70,27 +70,42 @@ fn forms(language: Language) -> &'static [&'static str] {
     }
 }
 
+/// Most parses tried for one pattern.
+const MAX_ATTEMPTS: usize = 400;
+
 /// Parses a pattern. Gives the lowered surroundings, the bytes of the pattern in them, and whether it
 /// is a class member.
+///
+/// Each `...` begins in the form that its neighbours suggest. Where no surroundings accept the text,
+/// the dots nearest to the furthest error take their next form.
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
-    let n = placeholders.dots();
-    let mut best: Option<String> = None;
-    let mut attempts = 0usize;
-    // The same form for all dots first, then each of the others at one place, then combinations.
-    let mut choice = vec![0usize; n];
-    loop {
+    let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
+    let first = choice.clone();
+    let mut tried = std::collections::HashSet::new();
+    let mut message: Option<String> = None;
+    let mut attempts = 0;
+    while tried.insert(choice.clone()) {
         let chosen: Vec<&str> = choice.iter().map(|c| forms[*c]).collect();
         let rendered = placeholders.render(&chosen);
         let body = rendered.trim_end();
-        let body = if language.id() == "python" || language.id() == "yaml" { dedent(body) } else { body.trim_start().to_owned() };
+        let body = if matches!(language.id(), "python" | "yaml") { dedent(body) } else { body.trim_start().to_owned() };
+        let mut furthest = 0;
         for (prefix, suffix, member) in contexts(language) {
+            // With its own terminator it is a statement, not the value of one.
+            if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
             let text = format!("{prefix}{indented}{suffix}");
+            attempts += 1;
             let Ok(tree) = ql_syntax::parse(language, &text) else { continue };
             if tree.root_node().has_error() {
-                if best.is_none() && prefix.is_empty() {
-                    best = Some(describe(&tree, &text));
+                let (at, say) = describe(&tree, &text);
+                let within = at.saturating_sub(prefix.len());
+                if within >= furthest && within < indented.len() || message.is_none() {
+                    furthest = within;
+                    message = Some(say);
                 }
                 continue;
             }
@@ -98,68 +113,42 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
             let file = ql_syntax::lower::lower(language, text.into(), &tree, None);
             return Ok((file, range, *member));
         }
-        attempts += 1;
-        if attempts >= 400 || n == 0 {
+        if choice.is_empty() || attempts > MAX_ATTEMPTS {
             break;
         }
-        if !advance(&mut choice, forms.len()) {
-            break;
-        }
-    }
-    Err(best.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
-}
-
-/// The next assignment of forms to dots, in order of how many differ from the first form.
-fn advance(choice: &mut [usize], forms: usize) -> bool {
-    // Uniform choices first.
-    if choice.windows(2).all(|w| w[0] == w[1]) && choice[0] + 1 < forms {
-        let next = choice[0] + 1;
-        choice.fill(next);
-        return true;
-    }
-    if choice.windows(2).all(|w| w[0] == w[1]) {
-        choice.fill(0);
-    }
-    loop {
-        let mut i = 0;
-        while i < choice.len() {
-            choice[i] += 1;
-            if choice[i] < forms {
+        // The dots at or before the error come first, then the others from there on.
+        let places = placeholders.places(&chosen);
+        let nearest = places.iter().rposition(|p| *p <= furthest).unwrap_or(0);
+        let order = (0..=nearest).rev().chain(nearest + 1..choice.len());
+        let mut next = None;
+        for dot in order {
+            for step in 1..forms.len() {
+                let mut candidate = choice.clone();
+                candidate[dot] = (first[dot] + (choice[dot] + forms.len() - first[dot]) % forms.len() + step) % forms.len();
+                if !tried.contains(&candidate) {
+                    next = Some(candidate);
+                    break;
+                }
+            }
+            if next.is_some() {
                 break;
             }
-            choice[i] = 0;
-            i += 1;
         }
-        if i == choice.len() {
-            return false;
-        }
-        if choice.len() > 1 && !choice.windows(2).all(|w| w[0] == w[1]) {
-            return true;
-        }
-        if choice.len() == 1 {
-            return false;
+        match next {
+            Some(c) => choice = c,
+            None => break,
         }
     }
+    Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
 }
 
-fn describe(tree: &tree_sitter_node::Tree, text: &str) -> String {
-    let mut at = tree.root_node();
-    'down: loop {
-        let mut cursor = at.walk();
-        for c in at.children(&mut cursor).collect::<Vec<_>>() {
-            if c.has_error() || c.is_missing() {
-                at = c;
-                if c.is_error() || c.is_missing() {
-                    break 'down;
-                }
-                continue 'down;
-            }
-        }
-        break;
-    }
-    let start = at.start_position();
-    let snippet: String = text[at.start_byte().min(text.len())..].chars().take(24).collect();
-    format!("it does not parse: line {}, column {}, near `{}`", start.row + 1, start.column + 1, snippet.trim_end())
+/// Where the first error is, and in words.
+fn describe(tree: &tree_sitter_node::Tree, text: &str) -> (usize, String) {
+    let first = ql_syntax::lower::broken(tree).into_iter().next().unwrap_or(0..0);
+    let before = &text[..first.start.min(text.len())];
+    let line = before.matches('\n').count() + 1;
+    let snippet: String = text[first.start.min(text.len())..].chars().take(24).collect();
+    (first.start, format!("line {line}, near `{}`", snippet.trim_end()))
 }
 
 use ql_syntax::tree_sitter as tree_sitter_node;

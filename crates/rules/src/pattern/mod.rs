@@ -58,6 +58,8 @@ pub(crate) enum Ask {
     StrMv(Slot),
     /// A string whose content the expression finds.
     StrRegex(Arc<crate::regex::Regex>),
+    /// Text between tags.
+    TextMv(Option<Slot>),
     /// A regex literal, its source bound.
     RegexMv(Option<Slot>),
     /// An expression of a static type.
@@ -68,6 +70,8 @@ pub(crate) enum Ask {
 #[derive(Clone, Debug)]
 pub(crate) struct TypePattern {
     pub(crate) text: String,
+    /// The metavariables in it.
+    pub(crate) holes: Vec<(String, Slot)>,
 }
 
 /// A node of a pattern.
@@ -131,9 +135,24 @@ impl Pattern {
     /// Compiles the text of a pattern. The error says why no reading of it parsed.
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
         let placeholders = Placeholders::scan(text, language);
-        let (file, range, member) = context::parse(&placeholders, language)?;
+        let (file, range, _) = match context::parse(&placeholders, language) {
+            // What only TypeScript or only TSX can write (decorated parameters, types, markup) may
+            // stand in a rule for any of the three: the generic tree is the same.
+            Err(e) if matches!(language.id(), "javascript" | "typescript") => ["tsx", "typescript"]
+                .iter()
+                .filter_map(|l| Language::from_id(l))
+                .find_map(|l| context::parse(&placeholders, l).ok())
+                .ok_or(e)?,
+            other => other?,
+        };
         let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
-        let roots = context::roots(&file, &range);
+        let mut roots = context::roots(&file, &range);
+        // The list around a single `catch` covers the same bytes.
+        for r in &mut roots {
+            if file.node(*r).kind == Kind::Catches && file.children(*r).count() == 1 {
+                *r = file.child(*r, 0);
+            }
+        }
         if roots.is_empty() {
             return Err("the pattern is empty".to_owned());
         }
@@ -164,7 +183,6 @@ impl Pattern {
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
-        let _ = member;
         let mut pattern = Pattern { nodes, roots: out, category, language, literals: BTreeSet::new() };
         pattern.literals = literals(&pattern, options);
         Ok(pattern)
@@ -227,6 +245,15 @@ impl Compiler<'_> {
         let file = self.file;
         let n = *file.node(at);
         match n.kind {
+            Kind::Path if file.text(at).starts_with(['"', '\'', '`']) => {
+                let content = self.placeholders.restore(file.text(at).trim_matches(['"', '\'', '`']));
+                if content == "..." {
+                    return Some(self.ask(Ask::StrAny));
+                }
+                let name = metavariable(&content)?;
+                let slot = self.slots.slot(name);
+                Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }))
+            }
             Kind::Id | Kind::Raw | Kind::Path | Kind::Special if n.next == at.node + 1 => {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 Some(self.ask(ask))
@@ -240,7 +267,11 @@ impl Compiler<'_> {
                     let slot = self.slots.slot(name);
                     return Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }));
                 }
-                if let Some(body) = content.strip_prefix("=~/") {
+                // The expression is taken as written, escapes and all.
+                let text = self.placeholders.restore(file.text(at));
+                let (open, close) = ((n.op >> 8) as usize, (n.op & 255) as usize);
+                let written = text.get(open..text.len().saturating_sub(close)).unwrap_or(&content);
+                if let Some(body) = written.strip_prefix("=~/") {
                     if let Some((re, flags)) = body.rsplit_once('/') {
                         let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
                         match crate::regex::Regex::new(&format!("{prefix}{re}")) {
@@ -250,6 +281,19 @@ impl Compiler<'_> {
                     }
                 }
                 None
+            }
+            Kind::XmlText => {
+                let content = self.placeholders.restore(file.text(at).trim());
+                if content == "..." {
+                    return Some(self.ask(Ask::Dots(None)));
+                }
+                if let Some(name) = content.strip_prefix("$...").filter(|n| metavariable(&format!("${n}")).is_some()) {
+                    let slot = self.slots.slot(&format!("$...{name}"));
+                    return Some(self.ask(Ask::Dots(Some(slot))));
+                }
+                let name = metavariable(&content)?;
+                let slot = (name != "$_").then(|| self.slots.slot(name));
+                Some(self.ask(Ask::TextMv(slot)))
             }
             Kind::Regex => {
                 let content = self.placeholders.restore(file.text(at));
@@ -294,7 +338,7 @@ impl Compiler<'_> {
                     None
                 }
             }
-            Kind::Pair | Kind::Import | Kind::Imports => {
+            Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))
             }

@@ -42,9 +42,18 @@ impl Placeholders {
                 pieces.push(Piece::Text(std::mem::take(plain)));
             }
         };
+        // Dots inside a string are its text, however the grammar wants dots written elsewhere.
+        let mut string_end = 0;
         while i < bytes.len() {
             let rest = &text[i..];
-            if rest.starts_with("<...") {
+            if i >= string_end {
+                string_end = i + string_length(rest, language);
+            }
+            if i < string_end && (rest.starts_with("...") || rest.starts_with("$...")) {
+                let n = if rest.starts_with('$') { 4 } else { 3 };
+                plain.push_str(&rest[..n]);
+                i += n;
+            } else if rest.starts_with("<...") {
                 plain.push_str(DEEP);
                 plain.push('(');
                 i += 4;
@@ -56,7 +65,8 @@ impl Placeholders {
                 pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
                 i += 4 + name;
             } else if rest.starts_with("...") {
-                let spread = rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                // Before a hole of a template string the dots are text of that string.
+                let spread = !rest[3..].starts_with("${") && rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -83,9 +93,38 @@ impl Placeholders {
         Placeholders { pieces, types }
     }
 
-    /// How many dots there are to be given a form.
-    pub(super) fn dots(&self) -> usize {
-        self.pieces.iter().filter(|p| !matches!(p, Piece::Text(_))).count()
+    /// The form that the neighbours of each dots suggest.
+    pub(super) fn hints(&self, language: Language) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        let mut before = String::new();
+        for (i, p) in self.pieces.iter().enumerate() {
+            match p {
+                Piece::Text(t) => before.push_str(t),
+                _ => {
+                    let after: String = self.pieces[i + 1..].iter().map_while(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
+                    let rest: String = self.pieces[i + 1..].iter().map(|p| if let Piece::Text(t) = p { t.as_str() } else { "__X" }).collect();
+                    out.push(hint(&before, &after, &rest, language));
+                    before.push_str("__X");
+                }
+            }
+        }
+        out
+    }
+
+    /// Where each dots stands in the rendered text.
+    pub(super) fn places(&self, forms: &[&str]) -> Vec<usize> {
+        let mut out = Vec::new();
+        let mut length = 0;
+        for p in &self.pieces {
+            match p {
+                Piece::Text(t) => length += t.len(),
+                _ => {
+                    out.push(length);
+                    length += forms.get(out.len() - 1).copied().unwrap_or("@").len() + 6;
+                }
+            }
+        }
+        out
     }
 
     /// The text with the n-th dots in the form `forms[n]`, in which `@` stands for the placeholder.
@@ -131,7 +170,6 @@ impl Placeholders {
                 let n = t.bytes().take_while(u8::is_ascii_digit).count();
                 out.push_str("...");
                 rest = &t[n..];
-                rest = rest.strip_prefix(';').filter(|_| false).unwrap_or(rest);
             } else {
                 out.push_str("__");
                 rest = &tail[2..];
@@ -152,11 +190,113 @@ impl Placeholders {
         if let Some(index) = text.strip_prefix(TYPED) {
             let (name, ty) = self.types.get(index.parse::<usize>().ok()?)?;
             let slot = slots.slot(&format!("${name}"));
-            return Some(Ask::Typed(slot, TypePattern { text: ty.clone() }));
+            let mut holes = Vec::new();
+            for (at, _) in ty.match_indices('$') {
+                let n = name_length(&ty[at + 1..]);
+                if n > 0 {
+                    let name = &ty[at..=at + n];
+                    holes.push((name.to_owned(), slots.slot(name)));
+                }
+            }
+            return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
         let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
+}
+
+/// The likely form of dots by what stands around them.
+fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
+    let id = language.id();
+    let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
+    if !braces {
+        return "@";
+    }
+    let trimmed = before.trim_end();
+    let previous = trimmed.chars().last();
+    let next = rest.trim_start().chars().next();
+    let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
+    let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
+    let open = enclosing(before);
+    // Inside a string dots are text.
+    if matches!(open, Some((_, '"'))) {
+        return "@";
+    }
+    let in_list = matches!(open, Some((_, '(' | '[')));
+    let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
+    if statement {
+        if id == "go" {
+            return if line_ends { "@" } else { "@;" };
+        }
+        // Directly in a class body it is a member.
+        if let Some((at, '{')) = open {
+            let head = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+            let class = head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| matches!(w, "class" | "interface" | "enum"));
+            if class && id == "java" {
+                return "Object @;";
+            }
+        }
+        return "@;";
+    }
+    if let Some((at, '(')) = open {
+        let head = before[..at].trim_end();
+        let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
+        let word = &head[word_start..];
+        // The arguments of an annotation are named, all of them.
+        if id == "java" && head[..word_start].trim_end().ends_with(['@', '.']) && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@')) && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('='))) {
+            return "@ = 0";
+        }
+        let whole = before[at + 1..].trim().is_empty() && next == Some(')');
+        if word == "for" && whole {
+            return if id == "go" { "@" } else { "@;;" };
+        }
+        if word == "catch" && whole && id == "java" {
+            return "@ @";
+        }
+        // A type before the name and a body behind the list: the parameters of a declaration.
+        let typed = head[..word_start].trim_end().chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
+        let typed = typed && !matches!(head[..word_start].split_whitespace().last(), Some("return" | "new" | "throw" | "else" | "await" | "case"));
+        if typed && !word.is_empty() && id == "java" {
+            let close = closing(rest);
+            let tail = close.map_or("", |c| rest[c + 1..].trim_start());
+            if tail.is_empty() || tail.starts_with(['{', ';']) || tail.starts_with("throws") || tail.starts_with("__X") {
+                return "Object @";
+            }
+        }
+    }
+    "@"
+}
+
+/// The innermost bracket that is open at the end of a text; a quote where a string is.
+fn enclosing(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let mut quote: Option<char> = None;
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), c) if c == q => quote = None,
+            (Some(_), '\n') => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '(' | '[' | '{') => open.push((at, c)),
+            (None, ')' | ']' | '}') => drop(open.pop()),
+            _ => {}
+        }
+    }
+    if quote.is_some() { Some((text.len(), '"')) } else { open.pop() }
+}
+
+/// Where the parenthesis around the beginning of a text closes.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(at),
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether an identifier stands for dots, named or not.
@@ -183,6 +323,27 @@ fn name_length(text: &str) -> usize {
     if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
 }
 
+/// The length of the string literal that begins here; 0 where none does. A template string may hold
+/// code, so its dots take placeholders like any other.
+fn string_length(text: &str, language: Language) -> usize {
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return 0 };
+    // An apostrophe begins a lifetime or a character elsewhere, and plain text in some formats.
+    if quote != '"' && !matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go") {
+        return 0;
+    }
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\n' => return 0,
+            c if c == quote => return at + 1,
+            _ => {}
+        }
+    }
+    0
+}
+
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
     let count = |t: &str| t.matches(DEEP).count() as i64;
     let opened: i64 = count(plain) + pieces.iter().map(|p| if let Piece::Text(t) = p { count(t) } else { 0 }).sum::<i64>();
@@ -194,6 +355,8 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
+    let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
         return (text.to_owned(), Vec::new());
     }
@@ -205,12 +368,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
         out.push_str(before);
         let previous = out.trim_end().chars().last();
         let word = out.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        let free = !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
+        let free = python && inner_is_typed(tail) || !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
         let close = matching(tail);
         let found = close.filter(|_| free).and_then(|close| {
             let inner = tail[1..close].trim();
             let (name, ty) = if prefix_form {
-                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(t, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
+                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(_, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
                 (name, ty)
             } else {
                 let (name, ty) = inner.split_once(':')?;
@@ -219,14 +382,20 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
             super::metavariable(name)?;
             let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
                 && !ty.contains("...")
+                && !ty.ends_with(',')
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();
-            (type_like && !after.starts_with("=>") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+            (type_like && !after.starts_with("=>") && !after.starts_with("->") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
         });
         match found {
             Some((close, name, ty)) => {
-                out.push_str(&format!("{TYPED}{}", types.len()));
+                let called = python && previous.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                if called {
+                    out.push_str(&format!("({TYPED}{})", types.len()));
+                } else {
+                    out.push_str(&format!("{TYPED}{}", types.len()));
+                }
                 types.push((name, ty));
                 rest = &tail[close + 1..];
             }
@@ -238,6 +407,12 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     }
     out.push_str(rest);
     (out, types)
+}
+
+/// Whether parentheses hold one typed metavariable and nothing else.
+fn inner_is_typed(text: &str) -> bool {
+    let Some(close) = matching(text) else { return false };
+    text[1..close].split_once(':').is_some_and(|(name, ty)| super::metavariable(name.trim()).is_some() && !ty.contains(','))
 }
 
 /// The offset of the parenthesis that closes the one at the beginning.

@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, javascript, python, raw};
+use super::{Lowering, go, java, javascript, python, raw};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -34,8 +34,8 @@ macro_rules! grammar_table {
             fn kind(&self, node: tree_sitter::Node<'_>) -> C {
                 self.kinds.get(node.kind_id() as usize).copied().unwrap_or(C::__unmapped)
             }
-            fn field(&self, field: F) -> u16 {
-                self.fields[field as usize]
+            fn field(&self, which: F) -> u16 {
+                self.fields[which as usize]
             }
         }
 
@@ -128,6 +128,8 @@ impl<'a> Lower<'a> {
         match self.language.row().lowering {
             Lowering::Python => python::node(self, node),
             Lowering::JavaScript => javascript::node(self, node),
+            Lowering::Java => java::node(self, node),
+            Lowering::Go => go::node(self, node),
             _ => raw::node(self, node),
         }
         self.depth -= 1;
@@ -226,8 +228,17 @@ pub(super) fn float_value(text: &str) -> String {
         .map_or_else(|_| text.to_owned(), |v| format!("{v:?}"))
 }
 
-/// Resolves the escapes that the languages of the C family, Python and JavaScript share.
+/// Resolves escapes as Python does: one it does not know keeps its backslash.
+pub(super) fn unescape_python(text: &str) -> String {
+    unescape_with(text, true)
+}
+
+/// Resolves the escapes that the languages of the C family and JavaScript share.
 pub(super) fn unescape(text: &str) -> String {
+    unescape_with(text, false)
+}
+
+fn unescape_with(text: &str, keep: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -282,7 +293,12 @@ pub(super) fn unescape(text: &str) -> String {
                 }
                 out.extend(char::from_u32(v));
             }
-            other => out.push(other),
+            other => {
+                if keep && !matches!(other, '\\' | '\'' | '"') {
+                    out.push('\\');
+                }
+                out.push(other);
+            }
         }
     }
     out

@@ -34,8 +34,8 @@ grammar_table! {
         type_alias_declaration, internal_module, module, ambient_declaration, type_parameters, instantiation_expression,
     }
     fields {
-        alternative, arguments, argument, body, condition, consequence, constructor, declaration, decorator, function,
-        finalizer, handler, increment, index, initializer, key, kind, label, left, name, object, operator, parameter, parameters,
+        alternative, arguments, argument, body, condition, consequence, constructor, declaration, function,
+        finalizer, handler, increment, index, initializer, key, label, left, name, object, operator, parameter, parameters,
         pattern, property, return_type, right, source, r#type, type_parameters, value, open_tag, alias, attribute, optional_chain,
     }
 }
@@ -52,7 +52,7 @@ fn table(l: &Lower<'_>) -> &'static Table {
 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let end = l.span(n).end;
     match t.kind(n) {
         C::identifier
@@ -572,7 +572,7 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
 
 fn function(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let name = kids.field(f(F::name));
@@ -611,7 +611,7 @@ fn function(l: &mut Lower<'_>, n: Node<'_>) {
 
 fn method(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let name = kids.field(f(F::name));
@@ -648,7 +648,7 @@ fn params(l: &mut Lower<'_>, n: Node<'_>) {
 
 fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let (binder, ty, default) = match t.kind(n) {
@@ -679,11 +679,18 @@ fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
 
 fn class(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let (start, end) = (l.span(n).start, l.span(n).end);
     let interface = t.kind(n) == C::interface_declaration;
-    l.open_op(Kind::Class, if interface { ClassKind::Interface } else { ClassKind::Class } as u16, n);
+    // Decorators of an exported class stand before `export`.
+    let first = n.parent().filter(|p| t.kind(*p) == C::export_statement).and_then(|p| Kids::of(p).named().find(|k| t.kind(*k) == C::decorator));
+    let span = first.map_or(start, |d| l.span(d).start)..end;
+    let index = l.b.open(Kind::Class, span);
+    l.b.node(index).op = if interface { ClassKind::Interface } else { ClassKind::Class } as u16;
+    if t.kind(n) == C::class {
+        l.b.node(index).flags |= flag::SPECIAL;
+    }
     attributes(l, n, &kids);
     l.opt(kids.field(f(F::name)), end);
     l.opt(kids.field(f(F::type_parameters)), end);
@@ -719,7 +726,7 @@ fn class(l: &mut Lower<'_>, n: Node<'_>) {
 
 fn export(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     if let Some(d) = kids.field(f(F::declaration)) {
         // `export` changes nothing a pattern looks at.
@@ -736,7 +743,7 @@ fn export(l: &mut Lower<'_>, n: Node<'_>) {
 
 fn imports(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let source = kids.field(f(F::source)).or_else(|| {
@@ -825,11 +832,14 @@ fn piece(l: &mut Lower<'_>, span: std::ops::Range<usize>) {
 
 fn element(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table(l);
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let head = if t.kind(n) == C::jsx_element { kids.field(f(F::open_tag)) } else { Some(n) };
-    l.open(Kind::Xml, n);
+    let index = l.open(Kind::Xml, n);
+    if t.kind(n) == C::jsx_self_closing_element {
+        l.b.node(index).flags |= flag::SPECIAL;
+    }
     let inner = head.map(Kids::of);
     l.opt(inner.as_ref().and_then(|k| k.field(f(F::name))), end);
     let attributes: Vec<_> = inner.as_ref().map(|k| k.fields(f(F::attribute)).collect()).unwrap_or_default();

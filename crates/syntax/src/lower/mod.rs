@@ -4,6 +4,8 @@
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
 mod common;
+mod go;
+mod java;
 mod javascript;
 mod python;
 mod raw;

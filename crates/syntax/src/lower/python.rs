@@ -1,6 +1,6 @@
 //! Python to the generic tree.
 
-use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
+use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape_python as unescape};
 use super::raw;
 use crate::gast::{ClassKind, ComprehensionKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use std::sync::OnceLock;
@@ -41,7 +41,7 @@ fn table() -> &'static Table {
 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let end = l.span(n).end;
     match t.kind(n) {
         C::identifier => l.id(n),
@@ -77,7 +77,14 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             match kids.field(f(F::arguments)) {
                 Some(a) if t.kind(a) == C::generator_expression => {
                     l.open(Kind::Args, a);
-                    l.node(a);
+                    // The parentheses are the call's.
+                    let span = l.span(a);
+                    let index = l.b.open(Kind::Comprehension, span.start + 1..span.end.saturating_sub(1).max(span.start + 1));
+                    l.b.node(index).op = ComprehensionKind::Generator as u16;
+                    for k in Kids::of(a).named() {
+                        l.node(k);
+                    }
+                    l.close();
                     l.close();
                 }
                 other => l.opt(other, end),
@@ -540,7 +547,7 @@ fn typed_assignment(l: &mut Lower<'_>, stmt: Node<'_>, n: Node<'_>) {
 
 fn if_chain(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
     l.open(Kind::If, n);
@@ -690,7 +697,7 @@ fn class(l: &mut Lower<'_>, whole: Node<'_>, n: Node<'_>, decorators: &[Node<'_>
 
 fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     let t = table();
-    let f = |field| t.field(field);
+    let f = |x| t.field(x);
     let (start, end) = (l.span(n).start, l.span(n).end);
     let kids = Kids::of(n);
     let (binder, ty, default) = match t.kind(n) {

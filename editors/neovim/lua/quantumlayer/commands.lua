@@ -99,25 +99,29 @@ function M.quickfix()
   set_quickfix('QuantumLayer', vim.diagnostic.toqflist(quantumlayer.findings()))
 end
 
+--- Shows one of the server's read-only pages in a floating window.
 ---@param client vim.lsp.Client
----@param argument table
-function M.show_explanation(client, argument)
-  execute(client, 'explain', argument, function(answer)
-    local text = answer
-    if type(answer) == 'table' then
-      text = answer.markdown or answer.text or answer.value or vim.inspect(answer)
+---@param uri string `quantumlayer:/rule/ID.md`
+function M.show_page(client, uri)
+  client:request('workspace/textDocumentContent', { uri = uri }, function(problem, answer)
+    local text = answer and answer.text
+    if problem or type(text) ~= 'string' then
+      return complain(problem and problem.message or ('there is no page ' .. uri))
     end
-    if type(text) ~= 'string' or vim.trim(text) == '' then
-      return say('nothing to say about this rule')
-    end
-    vim.lsp.util.open_floating_preview(vim.split(text, '\n'), 'markdown', {
+    vim.lsp.util.open_floating_preview(vim.split(text, '\r?\n'), 'markdown', {
       border = 'rounded',
-      focus_id = 'quantumlayer.explain',
+      focus_id = 'quantumlayer.page',
       max_width = math.min(100, vim.o.columns - 4),
       max_height = math.max(10, vim.o.lines - 8),
       wrap = true,
     })
   end)
+end
+
+---@param client vim.lsp.Client
+---@param rule string
+function M.explain(client, rule)
+  M.show_page(client, ('quantumlayer:/rule/%s.md'):format(vim.uri_encode(rule)))
 end
 
 --- The finding at the cursor; of several on the line, the one under or nearest to it.
@@ -244,7 +248,7 @@ function subcommands.explain(arguments)
   if not rule then
     return say('there is no finding at the cursor')
   end
-  M.show_explanation(client, { rule = tostring(rule) })
+  M.explain(client, tostring(rule))
 end
 
 function subcommands.fix()
@@ -253,7 +257,8 @@ function subcommands.fix()
   if not lsp then
     return say('there is no finding at the cursor')
   end
-  code_action('quickfix', { range = lsp.range, context = { diagnostics = { lsp } } }, 'there is no fix for this finding')
+  local params = { range = lsp.range, context = { diagnostics = { lsp } } }
+  code_action('quickfix', params, 'there is no fix for this finding')
 end
 
 function subcommands.fixall()

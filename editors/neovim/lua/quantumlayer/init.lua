@@ -12,10 +12,22 @@ local ROOT_MARKERS = {
   { 'pyproject.toml', 'package.json', 'go.mod', 'Cargo.toml', 'pom.xml', 'build.gradle' },
 }
 
+--- The server's own pages open in a window of ours, all else as Neovim does it.
+local function show_document(problem, params, context)
+  local client = vim.lsp.get_client_by_id(context.client_id)
+  if client and params and vim.startswith(params.uri, 'quantumlayer:') then
+    require('quantumlayer.commands').show_page(client, params.uri)
+    return { success = true }
+  end
+  return vim.lsp.handlers['window/showDocument'](problem, params, context)
+end
+
 --- Settings reach the server in two ways: with its start, and when it asks for them.
 ---@param params lsp.InitializeParams
 ---@param config vim.lsp.ClientConfig
 local function before_init(params, config)
+  -- LSP 3.18, which Neovim does not know yet: we can show the server's pages.
+  params.capabilities.workspace.textDocumentContent = { dynamicRegistration = false }
   local own = vim.tbl_get(config, 'settings', M.name)
   if type(own) ~= 'table' then
     return
@@ -26,12 +38,25 @@ local function before_init(params, config)
   params.initializationOptions = vim.tbl_extend('keep', params.initializationOptions or {}, own)
 end
 
+--- Every file has a server; a nameless buffer only once it has a file type, for a server attached to the
+--- empty buffer of a fresh editor would stay when `:edit` reuses it. Buffers of plugins (`oil://…`) have none.
+---@param bufnr integer
+---@param on_dir fun(root?: string)
+local function root_dir(bufnr, on_dir)
+  local name = vim.api.nvim_buf_get_name(bufnr)
+  if name:match('^%a[%w+.-]+://') or (name == '' and vim.bo[bufnr].filetype == '') then
+    return
+  end
+  on_dir(vim.fs.root(bufnr, vim.lsp.config[M.name].root_markers or ROOT_MARKERS))
+end
+
 ---@return vim.lsp.Config
 function M.lsp_config()
   return {
     cmd = { 'quantumlayer', 'lsp' },
     -- No file types: a secret can be in any text.
     root_markers = ROOT_MARKERS,
+    root_dir = root_dir,
     settings = {
       quantumlayer = {
         -- The keys of quantumlayer.toml go here, for example scan = { severity = 'high' }.
@@ -40,13 +65,17 @@ function M.lsp_config()
     },
     before_init = before_init,
     commands = {
-      -- The answer is a page, and showing it is the editor's part.
+      -- Showing a page is the editor's part.
       ['quantumlayer.explain'] = function(command, context)
         local client = vim.lsp.get_client_by_id(context.client_id)
-        if client then
-          require('quantumlayer.commands').show_explanation(client, (command.arguments or {})[1] or vim.empty_dict())
+        local rule = vim.tbl_get(command, 'arguments', 1, 'rule')
+        if client and rule then
+          require('quantumlayer.commands').explain(client, rule)
         end
       end,
+    },
+    handlers = {
+      ['window/showDocument'] = show_document,
     },
   }
 end

@@ -1,0 +1,165 @@
+//! Hover: what a finding means and what a fix would change; what a rule id in a suppression stands
+//! for; what a key of a rule file or of the configuration does.
+
+use super::{completion, fixes, rule_files};
+use crate::convert;
+use crate::documents::Text;
+use crate::jobs::View;
+use ql_engine::finding::{Finding, Safety};
+use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range};
+
+/// Lines of a fix shown; the rest is seen when it is applied.
+const MAX_DIFF: usize = 30;
+
+/// `textDocument/hover`
+pub(crate) fn hover(view: &View, position: Position) -> Option<Hover> {
+    let found = view.result.as_ref()?;
+    let text = found.document.text();
+    let (encoding, threshold) = (view.world.client.encoding, view.world.threshold());
+    let mut range: Option<Range> = None;
+    let mut parts = Vec::new();
+    for finding in found.checked.findings.iter().filter(|finding| threshold.shows(finding)) {
+        let at = convert::finding_range(finding, text, encoding);
+        if at.start <= position && position <= at.end {
+            range.get_or_insert(at);
+            parts.push(about(view, finding, text));
+        }
+    }
+    if parts.is_empty() {
+        let (at, part) = word(view, text, text.offset(position, encoding))?;
+        range = Some(text.range(at, encoding));
+        parts.push(part);
+    }
+    let value = parts.join("\n\n---\n\n");
+    let contents = if view.world.client.hover_markdown {
+        MarkupContent { kind: MarkupKind::Markdown, value }
+    } else {
+        MarkupContent { kind: MarkupKind::PlainText, value }
+    };
+    Some(Hover { contents: HoverContents::Markup(contents), range })
+}
+
+fn about(view: &View, finding: &Finding, text: &Text) -> String {
+    let rule = view.world.analysis.rule(&finding.rule);
+    let mut out = format!(
+        "**{}** \u{b7} {:?} severity, {} confidence\n\n{}",
+        finding.rule,
+        finding.severity,
+        format!("{:?}", finding.confidence).to_lowercase(),
+        quoted(&finding.message)
+    );
+    let mut links: Vec<String> = finding.cwe.iter().map(|cwe| link(cwe, cwe_page(cwe))).collect();
+    links.extend(finding.owasp.iter().map(|owasp| link(&format!("OWASP {owasp}"), owasp_page(owasp))));
+    if let Some(rule) = rule {
+        links.extend(rule.references.iter().map(|reference| format!("<{reference}>")));
+    }
+    if !links.is_empty() {
+        out.push_str(&format!("\n\n{}", links.join(" \u{b7} ")));
+    }
+    for (number, step) in finding.trace.iter().flatten().enumerate() {
+        out.push_str(&format!("\n{}. line {}: {}", number + 1, step.start.line, quoted(&step.note)));
+    }
+    for fix in &finding.fixes {
+        let Some(after) = fixes::fixed(text, finding, &fix.edits) else { continue };
+        let note = if fix.safety == Safety::Safe { "" } else { " (needs a look)" };
+        out.push_str(&format!("\n\n**Fix**{note}: {}\n{}", fix.title, fenced_diff(&text.source, &after)));
+    }
+    out
+}
+
+fn fenced_diff(before: &str, after: &str) -> String {
+    let diff = similar::TextDiff::from_lines(before, after);
+    let lines: Vec<String> = diff
+        .iter_all_changes()
+        .filter_map(|change| {
+            let sign = match change.tag() {
+                similar::ChangeTag::Delete => '-',
+                similar::ChangeTag::Insert => '+',
+                similar::ChangeTag::Equal => return None,
+            };
+            Some(format!("{sign}{}", change.value().trim_end_matches(['\n', '\r'])))
+        })
+        .take(MAX_DIFF)
+        .collect();
+    // A fence longer than any run of backticks inside cannot be closed by the text it quotes.
+    let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}diff\n{}\n{fence}", lines.join("\n"))
+}
+
+/// Text from rules and sources, harmless as Markdown: no markup, no control characters.
+fn quoted(text: &str) -> String {
+    text.chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .flat_map(|c| {
+            let escape = matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '!' | '|');
+            escape.then_some('\\').into_iter().chain([c])
+        })
+        .collect()
+}
+
+fn link(label: &str, target: Option<String>) -> String {
+    match target {
+        Some(target) => format!("[{label}]({target})"),
+        None => label.to_owned(),
+    }
+}
+
+/// The page about a weakness.
+pub(crate) fn cwe_page(cwe: &str) -> Option<String> {
+    let number = cwe.strip_prefix("CWE-")?;
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then(|| format!("https://cwe.mitre.org/data/definitions/{digits}.html"))
+}
+
+/// The page about an OWASP category such as `A03:2021`.
+fn owasp_page(owasp: &str) -> Option<String> {
+    let (_, year) = owasp.split_once(':')?;
+    let year: String = year.chars().take_while(char::is_ascii_digit).collect();
+    (year.len() == 4).then(|| format!("https://owasp.org/Top10/{year}/"))
+}
+
+fn word(view: &View, text: &Text, offset: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let document = view.document.as_ref()?;
+    let line = text.lines.line_of(u32::try_from(offset).ok()?);
+    let start = text.lines.line_start(line) as usize;
+    let content = text.line(line);
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let at = offset.checked_sub(start)?.min(content.len());
+    let (left, right) = (content.get(..at)?, content.get(at..)?);
+    let from = left.rfind(|c| !is_word(c)).map_or(0, |i| i + left[i..].chars().next().map_or(1, char::len_utf8));
+    let to = at + right.find(|c| !is_word(c)).unwrap_or(right.len());
+    let word = content.get(from..to).filter(|word| !word.is_empty())?;
+    let range = start + from..start + to;
+    if completion::suppression_start(content).is_some_and(|after| from >= after) {
+        let rules = view.world.analysis.rules();
+        let rule = rules.iter().find(|rule| rule.id == word || rule.id.strip_suffix(word).is_some_and(|rest| rest.ends_with('.')))?;
+        return Some((range, format!("**{}**\n\n{}", rule.id, quoted(&rule.title))));
+    }
+    if rule_files::is_rule_file(document.language, &text.source) {
+        return rule_files::explain(word).map(|doc| (range, format!("`{word}`: {doc}")));
+    }
+    if completion::is_configuration(document.name()) {
+        return completion::explain_key(text, line, word).map(|doc| (range, format!("`{word}`: {doc}")));
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages() {
+        assert_eq!(cwe_page("CWE-89: SQL").as_deref(), Some("https://cwe.mitre.org/data/definitions/89.html"));
+        assert_eq!(cwe_page("CWE-"), None);
+        assert_eq!(owasp_page("A03:2021").as_deref(), Some("https://owasp.org/Top10/2021/"));
+        assert_eq!(owasp_page("A03"), None);
+    }
+
+    #[test]
+    fn quoted_text_stays_inside() {
+        assert_eq!(quoted("a <b> [c](d)\u{7}"), "a \\<b\\> \\[c\\](d)");
+        assert!(fenced_diff("```\n", "````\n").starts_with("`````diff\n"));
+    }
+}

@@ -1,0 +1,565 @@
+//! The one owner of the server's state: a task that takes messages in their order.
+//!
+//! It never computes and never waits: checks and requests go to worker threads with views that do
+//! not change, loading of rules and configuration to a thread of its own, and all of them report
+//! back as messages.
+
+use crate::analysis::{Analysis, Checked, Surroundings};
+use crate::convert;
+use crate::documents::Document;
+use crate::features::ClientFeatures;
+use crate::guard::{Lifecycle, panic_text};
+use crate::jobs::{Job, Needs, Result, StopFlag, View, World};
+use crate::outbox::{Out, Outbox, Refresh};
+use crate::settings::Settings;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::sync::{Semaphore, mpsc};
+use tower_lsp::jsonrpc::Error;
+use tower_lsp::lsp_types::{
+    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, MessageType, Registration, Url,
+    WorkspaceFoldersChangeEvent,
+};
+
+/// Something for the server to do.
+pub(crate) enum Message {
+    Initialize(Box<Value>),
+    Initialized,
+    Opened(Box<DidOpenTextDocumentParams>),
+    Changed(DidChangeTextDocumentParams),
+    Saved(Url),
+    Closed(Url),
+    /// The client sent settings.
+    Settings(Value),
+    /// The client answered with settings.
+    Configuration(Vec<Value>),
+    Folders(WorkspaceFoldersChangeEvent),
+    Watched(Vec<Url>),
+    Job(Job),
+    /// A long job that can be stopped by its progress token.
+    ProgressBegun(Value, StopFlag),
+    ProgressCancelled(Value),
+    /// A check ended.
+    Checked(Box<CheckDone>),
+    /// Rules and configuration were loaded.
+    Surrounded,
+    /// Files changed on disk; whether rules or configuration were among them.
+    FilesChanged(bool),
+}
+
+/// How a check ended.
+pub(crate) struct CheckDone {
+    document: Arc<Document>,
+    epoch: u64,
+    generation: u64,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Done { checked: Arc<Checked>, diagnostics: Option<Vec<Diagnostic>> },
+    Stopped,
+    Panicked(String),
+}
+
+/// An open document and what is known about it.
+struct Open {
+    document: Arc<Document>,
+    /// The check that is under way, which may be of an older version.
+    running: Option<StopFlag>,
+    result: Option<(u64, Result)>,
+    /// Requests that wait for the findings of the current version.
+    waiting: Vec<Job>,
+    /// Requests under way about the current version.
+    reads: Vec<StopFlag>,
+}
+
+impl Open {
+    fn new(document: Arc<Document>) -> Open {
+        Open { document, running: None, result: None, waiting: Vec::new(), reads: Vec::new() }
+    }
+
+    /// Whoever asked about the current version gets no answer any more.
+    fn supersede(&mut self) {
+        if let Some(running) = &self.running {
+            running.supersede();
+        }
+        for read in self.reads.drain(..) {
+            read.supersede();
+        }
+        for job in self.waiting.drain(..) {
+            job.stop.supersede();
+            (job.run)(Err(Error::content_modified()));
+        }
+    }
+}
+
+/// Loading, in order, away from the state's task.
+enum Load {
+    Surround(Surroundings),
+    Files(Vec<PathBuf>),
+}
+
+/// The state.
+pub(crate) struct Server {
+    world: World,
+    lifecycle: Arc<Lifecycle>,
+    own: mpsc::WeakUnboundedSender<Message>,
+    loads: mpsc::UnboundedSender<Load>,
+    documents: HashMap<Url, Open>,
+    roots: Vec<(Url, PathBuf)>,
+    /// The settings that came with `initialize`; later ones lie on top.
+    first_settings: Settings,
+    /// Rules and configuration are there.
+    ready: bool,
+    /// Grows whenever results may not hold any more for a reason outside their text.
+    epoch: u64,
+    progress: HashMap<String, StopFlag>,
+    checks: Arc<Semaphore>,
+    reads: Arc<Semaphore>,
+}
+
+impl Server {
+    /// Starts the task.
+    pub(crate) fn start(
+        analysis: Arc<dyn Analysis>,
+        outbox: Outbox,
+        lifecycle: Arc<Lifecycle>,
+        own: &mpsc::UnboundedSender<Message>,
+        inbox: mpsc::UnboundedReceiver<Message>,
+    ) {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        let (loads, load_queue) = mpsc::unbounded_channel();
+        tokio::spawn(load(analysis.clone(), load_queue, own.downgrade()));
+        let server = Server {
+            world: World {
+                analysis,
+                client: Arc::new(ClientFeatures::from_initialize(&Value::Null)),
+                settings: Arc::default(),
+                outbox,
+            },
+            lifecycle,
+            own: own.downgrade(),
+            loads,
+            documents: HashMap::new(),
+            roots: Vec::new(),
+            first_settings: Settings::default(),
+            ready: false,
+            epoch: 0,
+            progress: HashMap::new(),
+            checks: Arc::new(Semaphore::new(cores)),
+            // Apart from the checks, so that a hover never queues behind them.
+            reads: Arc::new(Semaphore::new(cores.max(4))),
+        };
+        tokio::spawn(server.run(inbox));
+    }
+
+    async fn run(mut self, mut inbox: mpsc::UnboundedReceiver<Message>) {
+        loop {
+            tokio::select! {
+                message = inbox.recv() => match message {
+                    Some(message) => self.handle(message),
+                    None => break,
+                },
+                () = self.lifecycle.ended.cancelled() => break,
+            }
+        }
+        for open in self.documents.values_mut() {
+            open.supersede();
+        }
+        for stop in self.progress.values() {
+            stop.cancel();
+        }
+    }
+
+    fn handle(&mut self, message: Message) {
+        match message {
+            Message::Initialize(params) => self.initialize(&params),
+            Message::Initialized => self.initialized(),
+            Message::Opened(params) => self.opened(*params),
+            Message::Changed(params) => self.changed(params),
+            Message::Saved(uri) => {
+                if let Ok(path) = uri.to_file_path() {
+                    self.load(Load::Files(vec![path]));
+                }
+            }
+            Message::Closed(uri) => self.closed(&uri),
+            Message::Settings(value) => {
+                // A client that can be asked sends no settings, only the news that they changed.
+                if self.world.client.configuration {
+                    self.ask_configuration();
+                } else {
+                    self.set_settings(self.first_settings.with(&value));
+                }
+            }
+            Message::Configuration(values) => {
+                let layer = values.into_iter().next().unwrap_or_default();
+                self.set_settings(self.first_settings.with(&layer));
+            }
+            Message::Folders(event) => self.folders_changed(event),
+            Message::Watched(uris) => {
+                let paths = uris.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+                self.load(Load::Files(paths));
+            }
+            Message::Job(job) => self.job(job),
+            Message::ProgressBegun(token, stop) => {
+                self.progress.retain(|_, stop| stop.is_shared());
+                self.progress.insert(token.to_string(), stop);
+            }
+            Message::ProgressCancelled(token) => {
+                if let Some(stop) = self.progress.remove(&token.to_string()) {
+                    stop.cancel();
+                }
+            }
+            Message::Checked(done) => self.checked(*done),
+            Message::Surrounded => {
+                self.ready = true;
+                self.everything_may_differ();
+            }
+            Message::FilesChanged(ours) => {
+                if ours {
+                    self.everything_may_differ();
+                } else if self.world.client.pull_diagnostics {
+                    self.world.outbox.send(Out::Refresh(Refresh::Diagnostics));
+                }
+            }
+        }
+    }
+
+    fn initialize(&mut self, params: &Value) {
+        self.world.client = Arc::new(ClientFeatures::from_initialize(params));
+        let options = params.get("initializationOptions").unwrap_or(&Value::Null);
+        self.first_settings = Settings::default().with(options);
+        self.world.settings = Arc::new(self.first_settings.clone());
+        self.roots = roots(params);
+        self.surround();
+    }
+
+    fn initialized(&mut self) {
+        let client = &self.world.client;
+        let mut registrations = Vec::new();
+        if client.watch_files {
+            let watchers: Vec<Value> = WATCHED.iter().map(|glob| json!({"globPattern": glob})).collect();
+            registrations.push(Registration {
+                id: "quantumlayer-watched-files".to_owned(),
+                method: "workspace/didChangeWatchedFiles".to_owned(),
+                register_options: Some(json!({"watchers": watchers})),
+            });
+        }
+        if client.dynamic_configuration {
+            registrations.push(Registration {
+                id: "quantumlayer-configuration".to_owned(),
+                method: "workspace/didChangeConfiguration".to_owned(),
+                register_options: Some(json!({"section": "quantumlayer"})),
+            });
+        }
+        if !registrations.is_empty() {
+            self.world.outbox.send(Out::Register(registrations));
+        }
+        if client.configuration {
+            self.ask_configuration();
+        }
+        self.tell_setting_problems();
+    }
+
+    fn ask_configuration(&self) {
+        self.world.outbox.send(Out::Configuration { scopes: vec![None] });
+    }
+
+    fn tell_setting_problems(&self) {
+        for problem in &self.world.settings.problems {
+            self.world.outbox.send(Out::Log(MessageType::WARNING, problem.clone()));
+        }
+    }
+
+    fn set_settings(&mut self, settings: Settings) {
+        if *self.world.settings == settings {
+            return;
+        }
+        let surroundings_differ = settings.rules != self.world.settings.rules || settings.trusted != self.world.settings.trusted;
+        self.world.settings = Arc::new(settings);
+        self.tell_setting_problems();
+        if surroundings_differ {
+            self.surround();
+        } else {
+            self.everything_may_differ();
+        }
+    }
+
+    fn surround(&mut self) {
+        self.load(Load::Surround(Surroundings {
+            roots: self.roots.iter().map(|(_, path)| path.clone()).collect(),
+            rules: self.world.settings.rules.clone(),
+            trusted: self.world.settings.trusted,
+        }));
+    }
+
+    fn load(&self, load: Load) {
+        // The loading task lives as long as this one.
+        let _ = self.loads.send(load);
+    }
+
+    fn folders_changed(&mut self, event: WorkspaceFoldersChangeEvent) {
+        self.roots.retain(|(uri, _)| !event.removed.iter().any(|folder| folder.uri == *uri));
+        for folder in event.added {
+            if let Ok(path) = folder.uri.to_file_path()
+                && !self.roots.iter().any(|(uri, _)| *uri == folder.uri)
+            {
+                self.roots.push((folder.uri, path));
+            }
+        }
+        self.surround();
+    }
+
+    fn opened(&mut self, params: DidOpenTextDocumentParams) {
+        let item = params.text_document;
+        let document = Arc::new(Document::new(item.uri.clone(), item.version, &item.language_id, &item.text));
+        self.open(document);
+    }
+
+    fn open(&mut self, document: Arc<Document>) {
+        let uri = document.uri.clone();
+        self.world.analysis.opened(&document);
+        if let Some(mut old) = self.documents.insert(uri.clone(), Open::new(document)) {
+            old.supersede();
+        }
+        self.start_check(&uri);
+    }
+
+    fn changed(&mut self, params: DidChangeTextDocumentParams) {
+        let uri = params.text_document.uri;
+        let version = params.text_document.version;
+        let Some(open) = self.documents.get_mut(&uri) else {
+            // A whole text is as good as an opening; a part of an unknown text is of no use.
+            match params.content_changes.iter().rposition(|change| change.range.is_none()) {
+                Some(whole) => {
+                    let opened = Document::new(uri, version, "", &params.content_changes[whole].text);
+                    let document = opened.changed(version, &params.content_changes[whole + 1..], self.world.client.encoding);
+                    self.open(Arc::new(document));
+                }
+                None => tracing::warn!(%uri, "a change of a document that was never opened"),
+            }
+            return;
+        };
+        if version <= open.document.version {
+            tracing::warn!(%uri, version, "a version that does not grow");
+        }
+        open.supersede();
+        open.document = Arc::new(open.document.changed(version, &params.content_changes, self.world.client.encoding));
+        self.world.analysis.opened(&open.document);
+        self.start_check(&uri);
+    }
+
+    fn closed(&mut self, uri: &Url) {
+        let Some(mut open) = self.documents.remove(uri) else { return };
+        open.supersede();
+        self.world.analysis.closed(&open.document);
+        if !self.world.client.pull_diagnostics {
+            self.world.outbox.send(Out::Diagnostics { uri: uri.clone(), version: None, items: Vec::new() });
+        }
+    }
+
+    fn everything_may_differ(&mut self) {
+        self.epoch += 1;
+        let uris: Vec<Url> = self.documents.keys().cloned().collect();
+        for uri in uris {
+            if let Some(running) = self.documents.get(&uri).and_then(|open| open.running.as_ref()) {
+                running.cancel();
+            }
+            self.start_check(&uri);
+        }
+        if self.world.client.pull_diagnostics {
+            self.world.outbox.send(Out::Refresh(Refresh::Diagnostics));
+        }
+        if self.world.client.lens_refresh {
+            self.world.outbox.send(Out::Refresh(Refresh::Lenses));
+        }
+    }
+
+    /// Starts a check of the current version, if one is wanted and none is under way.
+    fn start_check(&mut self, uri: &Url) {
+        let Some(own) = self.own.upgrade() else { return };
+        let Some(open) = self.documents.get_mut(uri) else { return };
+        let push = !self.world.client.pull_diagnostics;
+        let current = open
+            .result
+            .as_ref()
+            .is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
+        if !self.ready || open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
+            return;
+        }
+        let stop = StopFlag::default();
+        open.running = Some(stop.clone());
+        let (document, world, epoch) = (open.document.clone(), self.world.clone(), self.epoch);
+        let generation = world.analysis.generation();
+        let permits = self.checks.clone();
+        tokio::spawn(async move {
+            let _permit = permits.acquire_owned().await;
+            let work = {
+                let document = document.clone();
+                move || check(&world, &document, &stop, push)
+            };
+            let outcome = match tokio::task::spawn_blocking(work).await {
+                Ok(outcome) => outcome,
+                Err(error) => Outcome::Panicked(match error.try_into_panic() {
+                    Ok(panic) => panic_text(&*panic).to_owned(),
+                    Err(_) => "the worker was stopped".to_owned(),
+                }),
+            };
+            let _ = own.send(Message::Checked(Box::new(CheckDone { document, epoch, generation, outcome })));
+        });
+    }
+
+    fn checked(&mut self, done: CheckDone) {
+        let uri = done.document.uri.clone();
+        let Some(open) = self.documents.get_mut(&uri) else { return };
+        if open.running.is_none() {
+            // Left over from before the document was closed and opened again.
+            return;
+        }
+        open.running = None;
+        let current = done.epoch == self.epoch && Arc::ptr_eq(&done.document, &open.document);
+        let (checked, diagnostics) = match done.outcome {
+            Outcome::Done { checked, diagnostics } if current => (checked, diagnostics),
+            Outcome::Panicked(text) => {
+                let message = format!("checking {uri} failed inside the server: {text}");
+                tracing::error!(message);
+                self.world.outbox.send(Out::Log(MessageType::ERROR, message));
+                if !current {
+                    return self.start_check(&uri);
+                }
+                (Arc::default(), None)
+            }
+            _ => return self.start_check(&uri),
+        };
+        let result = Result { document: done.document, checked, generation: done.generation };
+        if let Some(items) = diagnostics {
+            let version = self.world.client.version_in_diagnostics.then_some(result.document.version);
+            self.world.outbox.send(Out::Diagnostics { uri: uri.clone(), version, items });
+        }
+        open.result = Some((self.epoch, result));
+        for job in std::mem::take(&mut open.waiting) {
+            self.job(job);
+        }
+    }
+
+    fn job(&mut self, job: Job) {
+        let (uri, findings) = match &job.needs {
+            Needs::World => return self.run_job(job, None, None),
+            Needs::Text(uri) => (uri.clone(), false),
+            Needs::Findings(uri) => (uri.clone(), true),
+        };
+        let Some(open) = self.documents.get_mut(&uri) else { return self.run_job(job, None, None) };
+        let result = open
+            .result
+            .as_ref()
+            .filter(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document))
+            .map(|(_, result)| result.clone());
+        open.reads.retain(StopFlag::is_shared);
+        open.waiting.retain(|job| !job.stop.stopped());
+        if findings && result.is_none() {
+            open.waiting.push(job);
+            return self.start_check(&uri);
+        }
+        open.reads.push(job.stop.clone());
+        let document = open.document.clone();
+        self.run_job(job, Some(document), result);
+    }
+
+    fn run_job(&self, job: Job, document: Option<Arc<Document>>, result: Option<Result>) {
+        let view = View { world: self.world.clone(), document, result };
+        // What concerns no document (commands, workspace scans) may take long and waits for nobody.
+        let permits = (job.needs != Needs::World).then(|| self.reads.clone());
+        tokio::spawn(async move {
+            let _permit = match permits {
+                Some(permits) => permits.acquire_owned().await.ok(),
+                None => None,
+            };
+            let Job { stop, run, .. } = job;
+            if stop.stopped() {
+                return run(Err(stop.error()));
+            }
+            // A panic drops the closure and with it the way to the waiting handler, which notices.
+            let _ = tokio::task::spawn_blocking(move || run(Ok(view))).await;
+        });
+    }
+}
+
+fn check(world: &World, document: &Document, stop: &StopFlag, push: bool) -> Outcome {
+    if stop.stopped() {
+        return Outcome::Stopped;
+    }
+    let checked = if world.settings.enable {
+        match world.analysis.check(document, &|| stop.stopped()) {
+            Some(checked) => checked,
+            None => return Outcome::Stopped,
+        }
+    } else {
+        Checked::default()
+    };
+    let diagnostics = push.then(|| diagnostics(world, document, &checked));
+    Outcome::Done { checked: Arc::new(checked), diagnostics }
+}
+
+/// What the editor shows of what was found.
+pub(crate) fn diagnostics(world: &World, document: &Document, checked: &Checked) -> Vec<Diagnostic> {
+    convert::diagnostics(
+        checked,
+        document.text(),
+        world.threshold(),
+        &world.client,
+        &|id| world.analysis.rule(id),
+        &|path| world.resolve(document, path),
+    )
+}
+
+async fn load(
+    analysis: Arc<dyn Analysis>,
+    mut queue: mpsc::UnboundedReceiver<Load>,
+    server: mpsc::WeakUnboundedSender<Message>,
+) {
+    while let Some(load) = queue.recv().await {
+        let analysis = analysis.clone();
+        let done = tokio::task::spawn_blocking(move || match load {
+            Load::Surround(surroundings) => {
+                analysis.surround(&surroundings);
+                Message::Surrounded
+            }
+            Load::Files(paths) => Message::FilesChanged(analysis.files_changed(&paths)),
+        });
+        // Even if loading failed inside, the server works with what there is.
+        let message = done.await.unwrap_or(Message::Surrounded);
+        if let Some(server) = server.upgrade() {
+            let _ = server.send(message);
+        }
+    }
+}
+
+/// Files whose changes matter to findings in other files, or that the workspace scan reads.
+const WATCHED: &[&str] = &["**/quantumlayer.toml", "**/.{gitignore,ignore,semgrepignore,quantumlayerignore}", "**/*.{yaml,yml}"];
+
+/// The workspace's folders, in whichever of three ways the client names them.
+fn roots(params: &Value) -> Vec<(Url, PathBuf)> {
+    let folder = |uri: &Value| {
+        let uri = Url::parse(uri.as_str()?).ok()?;
+        let path = uri.to_file_path().ok()?;
+        Some((uri, path))
+    };
+    let folders: Vec<_> = params
+        .get("workspaceFolders")
+        .and_then(Value::as_array)
+        .map(|all| all.iter().filter_map(|item| folder(item.get("uri")?)).collect())
+        .unwrap_or_default();
+    if !folders.is_empty() {
+        return folders;
+    }
+    if let Some(root) = params.get("rootUri").and_then(folder) {
+        return vec![root];
+    }
+    let root = params.get("rootPath").and_then(Value::as_str).and_then(|path| {
+        let uri = Url::from_directory_path(path).ok()?;
+        Some((uri, PathBuf::from(path)))
+    });
+    root.into_iter().collect()
+}

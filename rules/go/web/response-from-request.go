@@ -1,0 +1,43 @@
+package pages
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"net/http"
+)
+
+func Search(w http.ResponseWriter, r *http.Request) {
+	// ruleid: response-from-request
+	fmt.Fprintf(w, "<h1>Results for %s</h1>", r.FormValue("q"))
+}
+
+func Hello(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
+	// ruleid: response-from-request
+	w.Write([]byte("<p>Hello " + name + "</p>"))
+}
+
+func routes(mux *http.ServeMux) {
+	mux.HandleFunc("/echo", func(w http.ResponseWriter, r *http.Request) {
+		// ruleid: response-from-request
+		io.WriteString(w, r.URL.Path)
+	})
+}
+
+func Escaped(w http.ResponseWriter, r *http.Request) {
+	// ok: response-from-request
+	fmt.Fprintf(w, "<h1>Results for %s</h1>", html.EscapeString(r.FormValue("q")))
+}
+
+func Text(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	// ok: response-from-request
+	fmt.Fprintln(w, r.FormValue("q"))
+}
+
+func Count(w http.ResponseWriter, r *http.Request) {
+	items := load(r.FormValue("q"))
+	// ok: response-from-request
+	fmt.Fprintf(w, "<p>%d results</p>", len(items))
+}

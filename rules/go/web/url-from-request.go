@@ -1,0 +1,62 @@
+package proxy
+
+import (
+	"context"
+	"net"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+func Preview(w http.ResponseWriter, r *http.Request) {
+	target := r.URL.Query().Get("url")
+	// ruleid: url-from-request
+	resp, err := http.Get(target)
+	if err != nil {
+		http.Error(w, "fetch failed", http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+}
+
+func Check(c echo.Context) error {
+	ctx := c.Request().Context()
+	// ruleid: url-from-request
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://"+c.QueryParam("host")+"/health", nil)
+	if err != nil {
+		return err
+	}
+	_, err = http.DefaultClient.Do(req)
+	return err
+}
+
+func Ping(w http.ResponseWriter, r *http.Request) {
+	// ruleid: url-from-request
+	conn, err := net.Dial("tcp", r.FormValue("address"))
+	if err == nil {
+		conn.Close()
+	}
+}
+
+func Order(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("id")
+	// ok: url-from-request
+	resp, err := http.Get("https://orders.shop.example.org/v1/orders/" + id)
+	if err == nil {
+		resp.Body.Close()
+	}
+}
+
+func Status(ctx context.Context, address string) (*http.Request, error) {
+	// ok: url-from-request
+	return http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+}
+
+func Rates(w http.ResponseWriter, r *http.Request) {
+	currency := r.FormValue("currency")
+	// ok: url-from-request
+	resp, err := http.Get("https://rates.example.org/latest")
+	if err == nil {
+		render(w, currency, resp)
+	}
+}

@@ -1,0 +1,47 @@
+const axios = require('axios');
+const http = require('http');
+const fetch = require('node-fetch');
+const client = require('got');
+
+async function proxy(req, res) {
+  // ruleid: server-side-request-from-request
+  const answer = await axios.get(req.query.url);
+  res.send(answer.data);
+}
+
+const preview = async (request, reply) => {
+  const { link } = request.body;
+  // ruleid: server-side-request-from-request
+  const page = await fetch(link, { redirect: 'follow' });
+  const base = `https://${request.params.host}/status`;
+  // ruleid: server-side-request-from-request
+  const status = await client(base);
+  reply.send(await page.text() + status.body);
+};
+
+class Hooks {
+  test(req, res) {
+    // ruleid: server-side-request-from-request
+    axios({
+      method: 'post',
+      url: req.body.callback,
+    });
+    // ruleid: server-side-request-from-request
+    http.get('http://' + req.headers['x-target'], (answer) => answer.pipe(res));
+  }
+
+  async safe(req, res) {
+    // ok: server-side-request-from-request
+    await axios.get('https://api.example.com/items/' + req.params.id);
+    // ok: server-side-request-from-request
+    await fetch(`https://api.example.com/items?q=${encodeURIComponent(req.query.q)}`);
+    // ok: server-side-request-from-request
+    await axios.post('https://api.example.com/items', req.body);
+    const target = new URL(req.query.url);
+    if (target.hostname !== 'cdn.example.com') return res.status(400).end();
+    // ok: server-side-request-from-request
+    return fetch(target);
+  }
+}
+
+module.exports = { proxy, preview, Hooks };

@@ -1,0 +1,63 @@
+from django.http import HttpResponse, JsonResponse
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from flask import Flask, make_response, render_template, request
+from markupsafe import escape
+
+app = Flask(__name__)
+api = FastAPI()
+
+
+@app.route("/hello")
+def hello():
+    name = request.args.get("name", "")
+    # ruleid: html-response-from-request
+    return f"<h1>Hello {name}</h1>"
+
+
+@app.route("/greet/<name>")
+def greet(name):
+    page = "<p>Welcome " + name + "</p>"
+    # ruleid: html-response-from-request
+    return make_response(page)
+
+
+@api.get("/card")
+async def card(title: str):
+    # ruleid: html-response-from-request
+    return HTMLResponse(content="<b>%s</b>" % title)
+
+
+def search(request):
+    # ruleid: html-response-from-request
+    return HttpResponse("<p>No result for " + request.GET["q"] + "</p>")
+
+
+@app.route("/echo")
+def echo():
+    # ruleid: html-response-from-request
+    return request.args.get("text")
+
+
+@app.route("/safe")
+def safe():
+    name = request.args.get("name", "")
+    # ok: html-response-from-request
+    return f"<h1>Hello {escape(name)}</h1>"
+
+
+@app.route("/page")
+def page():
+    # ok: html-response-from-request
+    return render_template("page.html", name=request.args.get("name"))
+
+
+def listing(request):
+    # ok: html-response-from-request
+    return JsonResponse({"q": request.GET["q"]})
+
+
+@app.route("/plain")
+def plain():
+    # ok: html-response-from-request
+    return "<h1>Hello</h1>"
