@@ -142,7 +142,6 @@ mod tests {
             --- blank lines
 
             def f(x):
-
                 # ruleid: a
                 g(x,
                   1)
@@ -152,7 +151,6 @@ mod tests {
             --- comments
             # a remark
             def f(x):
-                # a remark
                 # ruleid: a
                 g(x,
                   1)
