@@ -156,7 +156,6 @@ mod tests {
             --- blank lines
 
             def f(x):
-
                 # ruleid: a
                 g(x,
                   1)
@@ -166,7 +165,6 @@ mod tests {
             --- comments
             # a remark
             def f(x):
-                # a remark
                 # ruleid: a
                 g(x,
                   1)

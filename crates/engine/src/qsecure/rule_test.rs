@@ -75,7 +75,7 @@ fn annotations(line: &str) -> Option<(bool, Vec<&str>)> {
     }
     let rest = rest.trim_end_matches(|c: char| c != '-' && c != '_' && !c.is_alphanumeric());
     let ids = rest.split([',', ' ']).map(str::trim).filter(|i| !i.is_empty());
-    let ids: Vec<_> = ids.take_while(|i| i.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))).collect();
+    let ids: Vec<_> = ids.take_while(|i| i.starts_with(char::is_alphanumeric) && i.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))).collect();
     (!ids.is_empty()).then_some((firing, ids))
 }
 
