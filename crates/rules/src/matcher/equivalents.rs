@@ -81,6 +81,22 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// A decorator or annotation: a bare name has no arguments, any arguments may be none.
+    pub(super) fn attribute(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        match (&self.pattern.node(p).ask, file.node(t).kind) {
+            (Ask::Mv(_), Kind::Call) => {}
+            (Ask::Node(Kind::Call), Kind::Id | Kind::Dot) => {
+                let kids = &self.pattern.node(p).kids;
+                let args = &self.pattern.node(kids[1]).kids;
+                if matches!(args.as_slice(), [one] if self.pattern.is_dots(*one)) {
+                    self.then(kids[0], t, next);
+                }
+            }
+            _ => self.then(p, t, next),
+        }
+    }
+
     /// Whether a body of the pattern asks nothing of the body.
     pub(super) fn is_any_body(&self, p: P) -> bool {
         self.pattern.kind(p) == Some(Kind::Block) && matches!(self.pattern.node(p).kids.as_slice(), [one] if matches!(self.pattern.node(*one).ask, Ask::Dots(None)))

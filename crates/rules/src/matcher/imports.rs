@@ -1,6 +1,6 @@
 //! Imports: what one import statement says, another may say as well.
 
-use super::{Goal, Matcher, Todo, Value};
+use super::{Goal, Matcher, Todo};
 use crate::pattern::{Ask, P, PNode};
 use ql_syntax::gast::{ImportKind, Kind, NodeRef};
 

@@ -180,7 +180,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 for holes in self.types(t, ty) {
                     let mut bound: Vec<(Option<Slot>, Value)> = holes.into_iter().map(|(slot, value)| (Some(slot), value)).collect();
                     bound.push((Some(*slot), Value::Node(t)));
-                    self.bind_all(&bound, next);
+                    self.bind_each(&bound, next);
                 }
             }
             Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
@@ -315,6 +315,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // What stands outside the code is written out, which only upstream takes for `echo`.
             Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
+            Kind::Assign => {
+                self.children(kids, t, next);
+                self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
+                self.chained(kids, file.child(t, 0), file.child(t, 1), next);
+            }
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -461,8 +466,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let attrs = Goal { todo: Todo::Node(kids[1], ts[1]), next: Some(&rest) };
                 self.then(kids[0], ts[0], Some(&attrs));
             }
-            Kind::Attr => self.attribute(kids, t, next),
-            Kind::Assign => self.assignment(kids, t, next),
+            Kind::Attr => self.attribute(kids[0], file.child(t, 0), next),
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
@@ -519,45 +523,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         build(self, kids, ts, optional, from, kids.len(), next);
     }
 
-    /// A decorator or annotation: a metavariable alone stands for one without arguments, and
-    /// arguments that are all dots for none as well.
-    fn attribute(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+    /// `y = z = 1` gives both names the value.
+    fn chained(&mut self, kids: &[P], target: NodeRef, value: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
-        let inner = file.child(t, 0);
-        let call = file.node(inner).kind == Kind::Call;
-        let Some(&p) = kids.first() else { return };
-        if matches!(self.pattern.node(p).ask, Ask::Mv(_)) && call {
-            return;
-        }
-        if self.pattern.kind(p) == Some(Kind::Call) && !call {
-            let parts = &self.pattern.node(p).kids;
-            let dots = matches!(self.pattern.node(parts[1]).kids.as_slice(), [one] if self.pattern.is_dots(*one));
-            if dots {
-                self.then(parts[0], inner, next);
-            }
-            return;
-        }
-        self.then(p, inner, next);
-    }
-
-    /// An assignment: as written, element by element where both sides are tuples, and through a
-    /// chain (`y = z = 1` gives both names the value).
-    fn assignment(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
-        let file = self.facts.file;
-        let (target, value) = (file.child(t, 0), file.child(t, 1));
-        let whole = Goal { todo: Todo::Node(kids[1], value), next };
-        self.then(kids[0], target, Some(&whole));
-        let tuple = |n: NodeRef| matches!(file.node(n).kind, Kind::Tuple | Kind::Array);
-        if tuple(target) && tuple(value) {
-            let targets: SmallVec<[NodeRef; 8]> = file.children(target).collect();
-            let values: SmallVec<[NodeRef; 8]> = file.children(value).collect();
-            if targets.len() == values.len() {
-                for (a, b) in targets.iter().zip(&values) {
-                    let goal = Goal { todo: Todo::Node(kids[1], *b), next };
-                    self.then(kids[0], *a, Some(&goal));
-                }
-            }
-        }
         if file.node(value).kind == Kind::Assign {
             let mut last = value;
             let mut before = file.child(value, 0);
@@ -656,7 +624,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
         }
         parts.reverse();
-        let segments: Vec<&str> = canonical.split('.').collect();
+        let mut segments: Vec<&str> = canonical.split('.').collect();
+        // A metavariable in front stands for all that the chain does not spell out.
+        if segments.len() > parts.len() && parts.len() >= 2 && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+            let tail = segments.split_off(segments.len() + 1 - parts.len());
+            let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
+            segments = std::iter::once(&canonical[..head]).chain(tail).collect();
+        }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
@@ -674,14 +648,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 _ => return,
             }
         }
-        self.bind_all(&bound, next);
+        self.bind_each(&bound, next);
     }
 
-    fn bind_all(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+    fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
         match bound.split_last() {
             Some(((slot, value), rest)) => {
                 let goal = Goal { todo: Todo::Bind(*slot, value), next };
-                self.bind_all(rest, Some(&goal));
+                self.bind_each(rest, Some(&goal));
             }
             None => self.solve(next),
         }

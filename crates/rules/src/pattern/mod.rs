@@ -136,9 +136,9 @@ impl Pattern {
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
         let placeholders = Placeholders::scan(text, language);
         let (file, range, _) = match context::parse(&placeholders, language) {
-            // What only TypeScript can write (decorated parameters, types) may stand in a rule for
-            // JavaScript too: the generic tree is the same.
-            Err(e) if language.id() == "javascript" => ["tsx", "typescript"]
+            // What only TypeScript or only TSX can write (decorated parameters, types, markup) may
+            // stand in a rule for any of the three: the generic tree is the same.
+            Err(e) if matches!(language.id(), "javascript" | "typescript") => ["tsx", "typescript"]
                 .iter()
                 .filter_map(|l| Language::from_id(l))
                 .find_map(|l| context::parse(&placeholders, l).ok())

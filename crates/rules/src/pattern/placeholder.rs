@@ -189,7 +189,7 @@ impl Placeholders {
     pub(super) fn meaning(&self, text: &str, slots: &mut Slots) -> Option<Ask> {
         let text = without_sigil(text);
         if let Some(name) = text.strip_prefix(MV_DOTS).filter(|n| is_name(n)) {
-            return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("${name}")))));
+            return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("$...{name}")))));
         }
         if is_dots(text) {
             return Some(Ask::Dots(None));

@@ -224,7 +224,16 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             }
             l.close();
         }
-        C::object | C::object_pattern => l.list(Kind::Record, n, Kids::of(n).named()),
+        C::object => l.list(Kind::Record, n, Kids::of(n).named()),
+        // A pattern of names is not the value that is written alike: the operator tells their hashes
+        // apart.
+        C::object_pattern => {
+            l.open_op(Kind::Record, 1, n);
+            for k in Kids::of(n).named() {
+                l.node(k);
+            }
+            l.close();
+        }
         C::pair | C::pair_pattern => {
             let kids = Kids::of(n);
             l.open(Kind::Pair, n);
