@@ -14,6 +14,7 @@ mod json;
 mod php;
 mod python;
 mod raw;
+mod ruby;
 mod yaml;
 
 use crate::Language;
@@ -43,6 +44,8 @@ pub enum Lowering {
     Docker,
     /// PHP's mapping.
     Php,
+    /// Ruby's mapping.
+    Ruby,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
