@@ -331,7 +331,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     (Some(w), Some(b)) if has_body => Some(Goal { todo: Todo::Node(w, b), next }),
                     (Some(_), _) => return,
                     // Upstream wants the body of an anonymous class to be in the pattern.
-                    (None, _) if has_body && self.facts.compat => return,
+                    (None, _) if has_body && self.facts.compat && self.pattern.language.id() == "java" => return,
                     (None, _) => None,
                 };
                 let next = rest.as_ref().or(next);

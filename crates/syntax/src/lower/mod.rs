@@ -5,6 +5,7 @@
 
 mod bash;
 mod common;
+mod csharp;
 mod docker;
 mod go;
 mod hcl;
@@ -46,6 +47,8 @@ pub enum Lowering {
     Php,
     /// Ruby's mapping.
     Ruby,
+    /// C#'s mapping.
+    CSharp,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
