@@ -111,7 +111,7 @@ mod tests {
         let wrong = second.with(&json!({"severity": "enormous", "enable": "yes"}));
         assert_eq!(wrong.severity, Some(Severity::High));
         assert_eq!(wrong.problems.len(), 2);
-        assert_eq!(second.with(&json!({"rules": ["/r"]})).overrides().to_string(), "[scan]\nconfidence = \"low\"\nseverity = \"high\"\n\n[rules]\npaths = [\"/r\"]\n");
+        assert_eq!(second.with(&json!({"rules": ["/r"]})).overrides().to_string(), "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\nseverity = \"high\"\n");
         assert_eq!(Settings::default().with(&json!(null)), Settings::default());
     }
 }

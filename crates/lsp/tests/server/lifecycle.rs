@@ -124,6 +124,6 @@ async fn folders_and_settings_reach_the_engine() {
     assert_eq!(found.len(), 1, "the option to show low confidence holds");
     let last = client.fake.snapshots.lock().unwrap().last().cloned().unwrap();
     assert_eq!(*last.roots, [std::path::PathBuf::from("/b"), std::path::PathBuf::from("/c")]);
-    assert_eq!(last.settings.overrides.to_string(), "[scan]\nconfidence = \"low\"\n\n[rules]\npaths = [\"/r\"]\n");
+    assert_eq!(last.settings.overrides.to_string(), "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\n");
     client.finish().await;
 }
