@@ -84,9 +84,7 @@ fn progress_token(view: &View, clients: Option<Value>) -> Option<ProgressToken> 
     static NEXT: AtomicU64 = AtomicU64::new(1);
     match clients {
         Some(token) => Some(ProgressToken::Clients(token)),
-        None if view.world.client.progress => {
-            Some(ProgressToken::Own(format!("quantumlayer/{}", NEXT.fetch_add(1, Ordering::Relaxed))))
-        }
+        None if view.world.client.progress => Some(ProgressToken::Own(format!("quantumlayer/{}", NEXT.fetch_add(1, Ordering::Relaxed)))),
         None => None,
     }
 }

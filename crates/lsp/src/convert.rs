@@ -10,8 +10,7 @@ use ql_syntax::{Encoding, Point};
 use serde_json::json;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position,
-    Range, TextEdit, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, TextEdit, Url,
 };
 
 /// The name under which editors show our diagnostics.

@@ -90,10 +90,7 @@ impl Framer {
                         let held = self.buffer.len().min(length);
                         self.buffer.advance(held);
                         self.skip = length - held;
-                        return Some(Frame::Bad(format!(
-                            "the message has {length} bytes; at most {} are read",
-                            self.limit
-                        )));
+                        return Some(Frame::Bad(format!("the message has {length} bytes; at most {} are read", self.limit)));
                     }
                     self.body = Some(length);
                 }

@@ -224,6 +224,9 @@ impl Server {
         self.roots = roots(params);
         self.set_roots();
         self.set_engine_settings();
+        // Rules are loaded by the time the first document is open.
+        let world = self.world();
+        drop(tokio::task::spawn_blocking(move || world.rules(None)));
     }
 
     fn initialized(&mut self) {
@@ -274,10 +277,8 @@ impl Server {
     }
 
     fn set_engine_settings(&self) {
-        let settings = workspace::Settings {
-            overrides: self.settings.overrides(),
-            ..workspace::Settings::clone(&self.workspace.snapshot().settings)
-        };
+        let settings =
+            workspace::Settings { overrides: self.settings.overrides(), ..workspace::Settings::clone(&self.workspace.snapshot().settings) };
         self.workspace.set_settings(settings);
     }
 
@@ -383,10 +384,8 @@ impl Server {
         let world = self.world();
         let Some(open) = self.documents.get_mut(uri) else { return };
         let push = !self.client.pull_diagnostics;
-        let current = open
-            .result
-            .as_ref()
-            .is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
+        let current =
+            open.result.as_ref().is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
         if open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
             return;
         }

@@ -25,15 +25,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings {
-            enable: true,
-            confidence: None,
-            severity: None,
-            code_lens: true,
-            rules: Vec::new(),
-            trusted: true,
-            problems: Vec::new(),
-        }
+        Settings { enable: true, confidence: None, severity: None, code_lens: true, rules: Vec::new(), trusted: true, problems: Vec::new() }
     }
 }
 
@@ -111,7 +103,10 @@ mod tests {
         let wrong = second.with(&json!({"severity": "enormous", "enable": "yes"}));
         assert_eq!(wrong.severity, Some(Severity::High));
         assert_eq!(wrong.problems.len(), 2);
-        assert_eq!(second.with(&json!({"rules": ["/r"]})).overrides().to_string(), "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\nseverity = \"high\"\n");
+        assert_eq!(
+            second.with(&json!({"rules": ["/r"]})).overrides().to_string(),
+            "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\nseverity = \"high\"\n"
+        );
         assert_eq!(Settings::default().with(&json!(null)), Settings::default());
     }
 }

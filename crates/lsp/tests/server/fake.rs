@@ -65,7 +65,12 @@ pub fn find(path: &str, text: &Text) -> Vec<Finding> {
             let fixes = fix.iter().map(|(replacement, safety)| Fix {
                 title: format!("Use {}", replacement.trim_end_matches('(')),
                 safety: *safety,
-                edits: vec![Edit { path: path.to_owned(), start: at(start), end: at(end), text: replacement[..replacement.len() - 1].to_owned() }],
+                edits: vec![Edit {
+                    path: path.to_owned(),
+                    start: at(start),
+                    end: at(end),
+                    text: replacement[..replacement.len() - 1].to_owned(),
+                }],
             });
             let line = text.line(at(start).line - 1);
             let suppressed = line.contains(&format!("nosemgrep: {rule}"));

@@ -20,7 +20,8 @@ async fn capabilities_of_a_pushing_and_a_pulling_session() {
     ]);
     let pull = client.initialize(json!({"capabilities": pulling, "processId": null, "rootUri": null})).await;
     let capabilities = &pull["capabilities"];
-    let chosen = json!([capabilities["positionEncoding"], capabilities["diagnosticProvider"], capabilities["workspace"]["textDocumentContent"]]);
+    let chosen =
+        json!([capabilities["positionEncoding"], capabilities["diagnosticProvider"], capabilities["workspace"]["textDocumentContent"]]);
     insta::assert_json_snapshot!("capabilities_pull", chosen);
     client.finish().await;
 }
@@ -97,10 +98,8 @@ async fn odd_initialize_parameters_are_no_reason_to_refuse() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn folders_and_settings_reach_the_engine() {
     let mut client = Client::start();
-    let capabilities = able_with(&[
-        ("/workspace/configuration", json!(true)),
-        ("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true})),
-    ]);
+    let capabilities =
+        able_with(&[("/workspace/configuration", json!(true)), ("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true}))]);
     let folder = |name: &str| json!({"uri": format!("file:///{name}"), "name": name});
     client
         .initialize(json!({
@@ -116,9 +115,7 @@ async fn folders_and_settings_reach_the_engine() {
     client.send(json!({"jsonrpc": "2.0", "id": question["id"], "result": [{"rules": ["/r"], "severity": "nonsense"}]})).await;
     let log = client.called("window/logMessage").await;
     assert!(log["params"]["message"].as_str().unwrap().contains("quantumlayer.severity"), "{log}");
-    client
-        .notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [folder("c")], "removed": [folder("a")]}}))
-        .await;
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [folder("c")], "removed": [folder("a")]}})).await;
     client.open("file:///c/x.py", "python", "maybe(1)").await;
     let found = client.diagnostics("file:///c/x.py", 1).await;
     assert_eq!(found.len(), 1, "the option to show low confidence holds");

@@ -7,7 +7,11 @@ use std::path::PathBuf;
 const URI: &str = "file:///w/a.py";
 
 fn pulling() -> Value {
-    able_with(&[("/textDocument/diagnostic", json!({})), ("/workspace/diagnostics", json!({"refreshSupport": true})), ("/window/workDoneProgress", json!(true))])
+    able_with(&[
+        ("/textDocument/diagnostic", json!({})),
+        ("/workspace/diagnostics", json!({"refreshSupport": true})),
+        ("/window/workDoneProgress", json!(true)),
+    ])
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
