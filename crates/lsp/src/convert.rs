@@ -93,7 +93,7 @@ pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding:
         message: finding.message.clone(),
         related_information: related,
         tags: None,
-        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint})),
+        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint, "severity": finding.severity})),
     }
 }
 

@@ -79,9 +79,7 @@ impl Framer {
                     if let Some(frame) = self.resynchronise(&reason) {
                         return Some(frame);
                     }
-                    if find(&self.buffer, b"\r\n\r\n").is_none() {
-                        return None;
-                    }
+                    find(&self.buffer, b"\r\n\r\n")?;
                 }
                 Ok(length) => {
                     self.buffer.advance(end + 4);

@@ -170,7 +170,9 @@ impl Server {
             Message::Saved(uri) => {
                 if let Ok(path) = uri.to_file_path() {
                     self.workspace.save(&path);
-                    self.files_changed(&[path]);
+                    if decides_for_others(&path) {
+                        self.everything_may_differ();
+                    }
                 }
             }
             Message::Closed(uri) => self.closed(&uri),
@@ -386,7 +388,8 @@ impl Server {
         let push = !self.client.pull_diagnostics;
         let current =
             open.result.as_ref().is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
-        if open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
+        let wanted = push || !open.waiting.is_empty();
+        if open.running.is_some() || current || !wanted {
             return;
         }
         let stop = StopFlag::default();

@@ -85,7 +85,7 @@ impl Word {
             label: self.label,
             kind: Some(self.kind),
             documentation: (!self.doc.is_empty())
-                .then(|| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: self.doc })),
+                .then_some(Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: self.doc })),
             insert_text_format: Some(format),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: text })),
             ..CompletionItem::default()

@@ -122,11 +122,11 @@ pub(crate) fn workspace(
     // What was reported before and is no more (deleted, ignored now) has to go.
     items.extend(previous.into_keys().map(|uri| full(uri.clone(), None, Vec::new())));
     // With partial results the answer itself holds what has not been sent.
-    if let Some(token) = partial {
-        if !items.is_empty() {
-            let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
-            world.outbox.send(Out::Progress { token, value: json!(part) });
-        }
+    if let Some(token) = partial
+        && !items.is_empty()
+    {
+        let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
+        world.outbox.send(Out::Progress { token, value: json!(part) });
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }

@@ -29,7 +29,10 @@ pub struct Fake {
     pub files: Mutex<Vec<PathBuf>>,
 }
 
-const HOLES: &[(&str, &str, Option<(&str, Safety)>, Confidence)] = &[
+/// What is looked for, the rule, the fix, the confidence.
+type Hole = (&'static str, &'static str, Option<(&'static str, Safety)>, Confidence);
+
+const HOLES: &[Hole] = &[
     ("eval(", "test.eval", Some(("safe(", Safety::Safe)), Confidence::High),
     ("exec(", "test.exec", Some(("run(", Safety::Review)), Confidence::Medium),
     ("broken(", "test.broken", Some(("broken((", Safety::Safe)), Confidence::High),
@@ -139,7 +142,7 @@ impl Analysis for Fake {
     }
 
     fn rules(&self, _: &Snapshot, _: Option<&Path>) -> Vec<Arc<RuleInfo>> {
-        let rule = |(_, rule, fix, confidence): &(&str, &str, Option<(&str, Safety)>, Confidence)| RuleInfo {
+        let rule = |(_, rule, fix, confidence): &Hole| RuleInfo {
             id: (*rule).to_owned(),
             title: format!("About {rule}"),
             message: "It is bad.".to_owned(),

@@ -104,7 +104,7 @@ async fn folders_and_settings_reach_the_engine() {
     client
         .initialize(json!({
             "capabilities": capabilities, "processId": null, "workspaceFolders": [folder("a"), folder("b")],
-            "initializationOptions": {"confidence": "low"}
+            "initializationOptions": {"scan": {"confidence": "low"}}
         }))
         .await;
     let register = client.called("client/registerCapability").await;
@@ -112,9 +112,9 @@ async fn folders_and_settings_reach_the_engine() {
     assert_eq!(register["params"]["registrations"].as_array().unwrap().len(), 1, "only what the client declared");
     client.send(json!({"jsonrpc": "2.0", "id": register["id"], "result": null})).await;
     let question = client.called("workspace/configuration").await;
-    client.send(json!({"jsonrpc": "2.0", "id": question["id"], "result": [{"rules": ["/r"], "severity": "nonsense"}]})).await;
+    client.send(json!({"jsonrpc": "2.0", "id": question["id"], "result": [{"rules": {"paths": ["/r"]}, "trusted": "nonsense"}]})).await;
     let log = client.called("window/logMessage").await;
-    assert!(log["params"]["message"].as_str().unwrap().contains("quantumlayer.severity"), "{log}");
+    assert!(log["params"]["message"].as_str().unwrap().contains("quantumlayer.trusted"), "{log}");
     client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [folder("c")], "removed": [folder("a")]}})).await;
     client.open("file:///c/x.py", "python", "maybe(1)").await;
     let found = client.diagnostics("file:///c/x.py", 1).await;

@@ -32,7 +32,7 @@ async fn unchanged_until_text_or_rules_change() {
     let refresh = client.called("workspace/diagnostic/refresh").await;
     client.send(json!({"jsonrpc": "2.0", "id": refresh["id"], "result": null})).await;
     assert_eq!(client.request("textDocument/diagnostic", pull.clone()).await["result"]["kind"], json!("unchanged"));
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"severity": "critical"}})).await;
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"scan": {"severity": "critical"}}})).await;
     client.called("workspace/diagnostic/refresh").await;
     let report = client.request("textDocument/diagnostic", pull).await;
     assert_eq!((&report["result"]["kind"], &report["result"]["items"]), (&json!("full"), &json!([])));
