@@ -12,8 +12,18 @@ use tokio_util::sync::CancellationToken;
 
 /// `lsp`.
 pub(crate) fn lsp(_matches: &ArgMatches) -> ExitCode {
-    output::complain("the language server is not in this build");
-    ExitCode::from(exit::FAILED)
+    log_to_stderr();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            output::complain(&format!("the language server cannot start: {error}"));
+            return ExitCode::from(exit::FAILED);
+        }
+    };
+    let code = runtime.block_on(ql_lsp::serve(ql_lsp::Options::default()));
+    // Work that is still under way has nobody left to report to.
+    runtime.shutdown_background();
+    ExitCode::from(u8::try_from(code).unwrap_or(exit::FAILED))
 }
 
 /// `mcp`, `mcp install`, `mcp uninstall`.
