@@ -74,8 +74,19 @@ impl Rules {
     /// Compiles texts.
     pub fn compile(sources: &[RuleSource<'_>], compat: bool) -> Rules {
         let (rules, mut problems) = ql_rules::load(sources);
-        let (set, more) = RuleSet::compile(rules, compat);
-        problems.extend(more);
+        let set = RuleSet::lazy(rules, compat);
+        problems.extend(set.check());
+        Rules::of(set, problems)
+    }
+
+    /// The same for rules that are known to compile: each language's patterns are compiled when the
+    /// first file of it is scanned.
+    pub fn trusted(sources: &[RuleSource<'_>], compat: bool) -> Rules {
+        let (rules, problems) = ql_rules::load(sources);
+        Rules::of(RuleSet::lazy(rules, compat), problems)
+    }
+
+    fn of(set: RuleSet, problems: Vec<RuleProblem>) -> Rules {
         let info = set.rules().iter().map(|r| Arc::new(RuleInfo::of(r))).collect();
         let hash = format!("{:016x}-{}", set.hash(), env!("CARGO_PKG_VERSION"));
         Rules { set, info, problems, hash }
@@ -190,7 +201,7 @@ fn owasp(word: &str) -> Option<String> {
 /// The built-in packs with Semgrep's behaviour (`true`) or our own.
 pub fn built_in(compat: bool) -> Arc<Rules> {
     static SETS: [OnceLock<Arc<Rules>>; 2] = [OnceLock::new(), OnceLock::new()];
-    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::compile(&built_in_sources(), compat))).clone()
+    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::trusted(&built_in_sources(), compat))).clone()
 }
 
 /// The built-in rule files.

@@ -42,9 +42,18 @@ impl Placeholders {
                 pieces.push(Piece::Text(std::mem::take(plain)));
             }
         };
+        // Dots inside a string are its text, however the grammar wants dots written elsewhere.
+        let mut string_end = 0;
         while i < bytes.len() {
             let rest = &text[i..];
-            if rest.starts_with("<...") {
+            if i >= string_end {
+                string_end = i + string_length(rest, language);
+            }
+            if i < string_end && (rest.starts_with("...") || rest.starts_with("$...")) {
+                let n = if rest.starts_with('$') { 4 } else { 3 };
+                plain.push_str(&rest[..n]);
+                i += n;
+            } else if rest.starts_with("<...") {
                 plain.push_str(DEEP);
                 plain.push('(');
                 i += 4;
@@ -56,7 +65,8 @@ impl Placeholders {
                 pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
                 i += 4 + name;
             } else if rest.starts_with("...") {
-                let spread = rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                // Before a hole of a template string the dots are text of that string.
+                let spread = !rest[3..].starts_with("${") && rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -180,7 +190,15 @@ impl Placeholders {
         if let Some(index) = text.strip_prefix(TYPED) {
             let (name, ty) = self.types.get(index.parse::<usize>().ok()?)?;
             let slot = slots.slot(&format!("${name}"));
-            return Some(Ask::Typed(slot, TypePattern { text: ty.clone() }));
+            let mut holes = Vec::new();
+            for (at, _) in ty.match_indices('$') {
+                let n = name_length(&ty[at + 1..]);
+                if n > 0 {
+                    let name = &ty[at..=at + n];
+                    holes.push((name.to_owned(), slots.slot(name)));
+                }
+            }
+            return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
         let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
@@ -200,6 +218,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
     let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
     let open = enclosing(before);
+    // Inside a string dots are text.
+    if matches!(open, Some((_, '"'))) {
+        return "@";
+    }
     let in_list = matches!(open, Some((_, '(' | '[')));
     let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
@@ -220,6 +242,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         let head = before[..at].trim_end();
         let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
         let word = &head[word_start..];
+        // The arguments of an annotation are named, all of them.
+        if id == "java" && head[..word_start].trim_end().ends_with(['@', '.']) && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@')) && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('='))) {
+            return "@ = 0";
+        }
         let whole = before[at + 1..].trim().is_empty() && next == Some(')');
         if word == "for" && whole {
             return if id == "go" { "@" } else { "@;;" };
@@ -241,7 +267,7 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     "@"
 }
 
-/// The innermost bracket that is open at the end of a text.
+/// The innermost bracket that is open at the end of a text; a quote where a string is.
 fn enclosing(text: &str) -> Option<(usize, char)> {
     let mut open = Vec::new();
     let mut quote: Option<char> = None;
@@ -256,7 +282,7 @@ fn enclosing(text: &str) -> Option<(usize, char)> {
             _ => {}
         }
     }
-    open.pop()
+    if quote.is_some() { Some((text.len(), '"')) } else { open.pop() }
 }
 
 /// Where the parenthesis around the beginning of a text closes.
@@ -297,6 +323,27 @@ fn name_length(text: &str) -> usize {
     if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
 }
 
+/// The length of the string literal that begins here; 0 where none does. A template string may hold
+/// code, so its dots take placeholders like any other.
+fn string_length(text: &str, language: Language) -> usize {
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return 0 };
+    // An apostrophe begins a lifetime or a character elsewhere, and plain text in some formats.
+    if quote != '"' && !matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go") {
+        return 0;
+    }
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\n' => return 0,
+            c if c == quote => return at + 1,
+            _ => {}
+        }
+    }
+    0
+}
+
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
     let count = |t: &str| t.matches(DEEP).count() as i64;
     let opened: i64 = count(plain) + pieces.iter().map(|p| if let Piece::Text(t) = p { count(t) } else { 0 }).sum::<i64>();
@@ -335,10 +382,11 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
             super::metavariable(name)?;
             let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
                 && !ty.contains("...")
+                && !ty.ends_with(',')
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();
-            (type_like && !after.starts_with("=>") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+            (type_like && !after.starts_with("=>") && !after.starts_with("->") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
         });
         match found {
             Some((close, name, ty)) => {
