@@ -1,10 +1,6 @@
 //! An MCP client of raw lines for the real binary.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot be set up fails here"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up fails here")]
 
 use crate::run::Project;
 use serde_json::{Value, json};
@@ -24,21 +20,11 @@ impl Server {
     pub fn start(project: &Project, arguments: &[&str]) -> Server {
         let mut all = vec!["mcp"];
         all.extend(arguments);
-        let mut child = project
-            .command(&all)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the binary runs");
+        let mut child =
+            project.command(&all).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the binary runs");
         let input = child.stdin.take();
         let output = BufReader::new(child.stdout.take().expect("a pipe"));
-        Server {
-            child,
-            input,
-            output,
-            next: 0,
-        }
+        Server { child, input, output, next: 0 }
     }
 
     /// Starts it and shakes hands.
@@ -46,10 +32,7 @@ impl Server {
         let mut server = Server::start(project, arguments);
         let client = json!({"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "tests", "version": "1"}});
         let answer = server.request("initialize", client);
-        assert_eq!(
-            answer["result"]["protocolVersion"], "2025-11-25",
-            "{answer}"
-        );
+        assert_eq!(answer["result"]["protocolVersion"], "2025-11-25", "{answer}");
         server.line(&json!({"jsonrpc": "2.0", "method": "notifications/initialized"}).to_string());
         server
     }
@@ -57,9 +40,7 @@ impl Server {
     /// Sends a line.
     pub fn line(&mut self, line: &str) {
         let input = self.input.as_mut().expect("an open pipe");
-        writeln!(input, "{line}")
-            .and_then(|()| input.flush())
-            .expect("the server reads");
+        writeln!(input, "{line}").and_then(|()| input.flush()).expect("the server reads");
     }
 
     /// The next message.
@@ -73,9 +54,7 @@ impl Server {
     pub fn request(&mut self, method: &str, params: Value) -> Value {
         self.next += 1;
         let id = self.next;
-        self.line(
-            &json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string(),
-        );
+        self.line(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string());
         loop {
             let message = self.read();
             if message["id"] == id {
@@ -99,10 +78,7 @@ impl Server {
             rest.push_str(&line);
             rest.push('\n');
         }
-        (
-            self.child.wait().expect("an end").code().unwrap_or(-1),
-            rest,
-        )
+        (self.child.wait().expect("an end").code().unwrap_or(-1), rest)
     }
 }
 

@@ -1,10 +1,6 @@
 //! Running the binary as a user does, with a home, a cache and a project of its own.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot be set up fails here"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up fails here")]
 
 use serde_json::Value;
 use std::io::Write;
@@ -22,26 +18,12 @@ pub fn binary() -> &'static Path {
         }
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
-        let built = Command::new(cargo)
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "quantumlayer",
-                "--manifest-path",
-            ])
-            .arg(manifest)
-            .status();
-        assert!(
-            built.is_ok_and(|status| status.success()),
-            "the binary does not build"
-        );
+        let built = Command::new(cargo).args(["build", "--quiet", "--package", "quantumlayer", "--manifest-path"]).arg(manifest).status();
+        assert!(built.is_ok_and(|status| status.success()), "the binary does not build");
         // This test runs from `target/PROFILE/deps`; cargo builds the `dev` profile.
         let test = std::env::current_exe().expect("the test knows where it is");
         let target = test.ancestors().nth(3).expect("a target folder");
-        target
-            .join("debug")
-            .join(format!("quantumlayer{}", std::env::consts::EXE_SUFFIX))
+        target.join("debug").join(format!("quantumlayer{}", std::env::consts::EXE_SUFFIX))
     })
 }
 
@@ -113,23 +95,13 @@ impl Project {
 
     /// Runs it to its end.
     pub fn run(&self, arguments: &[&str]) -> Ended {
-        Ended::from(
-            self.command(arguments)
-                .stdin(Stdio::null())
-                .output()
-                .expect("the binary runs"),
-        )
+        Ended::from(self.command(arguments).stdin(Stdio::null()).output().expect("the binary runs"))
     }
 
     /// Runs it with a standard input.
     pub fn run_with(&self, arguments: &[&str], input: &[u8]) -> Ended {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the binary runs");
+        let mut child =
+            self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
         let mut stdin = child.stdin.take().expect("a pipe");
         let input = input.to_vec();
         // A program that does not read must not hold the test.
@@ -152,8 +124,7 @@ impl Project {
 impl Ended {
     /// Standard output as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out)
-            .unwrap_or_else(|error| panic!("not JSON ({error}): {self:?}"))
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("not JSON ({error}): {self:?}"))
     }
 }
 
@@ -169,14 +140,8 @@ impl From<Output> for Ended {
 
 /// The rules that a report's findings are of, in its order.
 pub fn rules(report: &Value) -> Vec<&str> {
-    let findings = report["findings"]
-        .as_array()
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    findings
-        .iter()
-        .filter_map(|finding| finding["rule"].as_str())
-        .collect()
+    let findings = report["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
+    findings.iter().filter_map(|finding| finding["rule"].as_str()).collect()
 }
 
 /// A Python file with one hole.

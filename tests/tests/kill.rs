@@ -15,19 +15,8 @@ fn a_killed_scan_leaves_whole_files_only() {
     }
     let report = project.beside("report.json");
     for round in 0..12 {
-        let arguments = [
-            "scan",
-            "--format",
-            "json",
-            "--output",
-            report.to_str().unwrap(),
-        ];
-        let mut child = project
-            .command(&arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let arguments = ["scan", "--format", "json", "--output", report.to_str().unwrap()];
+        let mut child = project.command(&arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(40 * round));
         let _ = child.kill();
         let _ = child.wait();
@@ -37,19 +26,7 @@ fn a_killed_scan_leaves_whole_files_only() {
         }
     }
     let last = project.json(&["scan"]);
-    assert_eq!(
-        rules(&last).len(),
-        120,
-        "what killed runs left in the cache is sound"
-    );
-    let left: Vec<_> = std::fs::read_dir(project.root())
-        .unwrap()
-        .flatten()
-        .map(|item| item.file_name())
-        .collect();
-    assert_eq!(
-        left.len(),
-        120,
-        "nothing was written into the project: {left:?}"
-    );
+    assert_eq!(rules(&last).len(), 120, "what killed runs left in the cache is sound");
+    let left: Vec<_> = std::fs::read_dir(project.root()).unwrap().flatten().map(|item| item.file_name()).collect();
+    assert_eq!(left.len(), 120, "nothing was written into the project: {left:?}");
 }
