@@ -39,7 +39,7 @@ fn every_tool_is_declared_in_full() {
                 assert!(schema.get(root).is_none(), "{name} has {root} at its root");
             }
             let text = schema.to_string();
-            assert!(!text.contains("\"$ref\"") && !text.contains("\"null\"") && !text.contains("x-"), "{name}: {text}");
+            assert!(!text.contains("\"$ref\"") && !text.contains("\"null\"") && !text.contains("\"x-"), "{name}: {text}");
             jsonschema::validator_for(schema).unwrap();
         }
         insta::assert_json_snapshot!(format!("tool_{name}"), tool);

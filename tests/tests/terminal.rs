@@ -54,8 +54,8 @@ fn the_json_report_has_the_contract_s_shape() {
     assert_eq!(rules(&report), [HOLE_RULE]);
     let finding = &report["findings"][0];
     assert_eq!(finding["path"], "src/a.py");
-    assert_eq!(finding["start"], serde_json::json!({"line": 5, "column": 12, "offset": 48}));
-    assert_eq!(finding["end"], serde_json::json!({"line": 5, "column": 27, "offset": 63}));
+    assert_eq!(finding["start"], serde_json::json!({"line": 5, "column": 12, "offset": 41}));
+    assert_eq!(finding["end"], serde_json::json!({"line": 5, "column": 27, "offset": 56}));
     assert_eq!(finding["cwe"], serde_json::json!(["CWE-502"]));
 }
 
