@@ -169,10 +169,12 @@ fn read(file: &Path) -> Result<Option<String>, String> {
 
 fn parse(text: &str, file: &Path) -> Result<CstRootNode, String> {
     // What clients themselves read: comments and trailing commas, but no looser JSON.
-    let mut options = ParseOptions::default();
-    options.allow_loose_object_property_names = false;
-    options.allow_missing_commas = false;
-    options.allow_single_quoted_strings = false;
+    let options = ParseOptions {
+        allow_loose_object_property_names: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        ..ParseOptions::default()
+    };
     CstRootNode::parse(text, &options).map_err(|error| format!("{} is not JSON ({error}); nothing was changed", file.display()))
 }
 

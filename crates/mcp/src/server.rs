@@ -236,7 +236,7 @@ impl Server {
         let result = if may_be_task {
             match tokio::time::timeout(TASK_AFTER, running.result()).await {
                 Ok(result) => result,
-                Err(_) => return Ok(self.into_task(running, name.into_owned(), roots, cx)),
+                Err(_) => return Ok(self.continue_as_task(running, name.into_owned(), roots, cx)),
             }
         } else {
             let work = async {
@@ -253,7 +253,7 @@ impl Server {
         Ok(self.answer(&name, result, &roots, &cx))
     }
 
-    fn into_task(&self, mut running: Running, tool: String, roots: Vec<PathBuf>, cx: RequestContext<RoleServer>) -> CallToolResponse {
+    fn continue_as_task(&self, mut running: Running, tool: String, roots: Vec<PathBuf>, cx: RequestContext<RoleServer>) -> CallToolResponse {
         let server = self.clone();
         let options = TaskOptions::new().with_poll_interval_ms(500).with_status_message("working").with_ttl_ms(30 * 60 * 1_000);
         let task = self.shared.tasks.spawn(options, move |task| {
