@@ -15,9 +15,13 @@ pub mod check;
 pub mod config;
 pub mod finding;
 pub mod operation;
+pub mod patch;
 mod platform;
 pub mod qsecure;
 pub mod report;
 mod shared;
 pub(crate) mod store;
 pub mod workspace;
+
+#[cfg(test)]
+mod tests;

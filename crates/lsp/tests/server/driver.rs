@@ -1,6 +1,8 @@
 //! A client that sends what it is told to and keeps what it gets.
 
 use crate::fake::Fake;
+use ql_engine::workspace::Settings;
+use ql_lsp::analysis::Analysis;
 use ql_lsp::{Options, serve_on};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
@@ -56,13 +58,25 @@ impl Client {
     /// A server nobody spoke to yet.
     pub fn start() -> Client {
         let fake = Arc::new(Fake::default());
+        Client { fake: fake.clone(), ..Client::with(fake) }
+    }
+
+    /// A server over some analysis.
+    pub fn with(analysis: Arc<dyn Analysis>) -> Client {
         let (ours, theirs) = tokio::io::duplex(1 << 20);
         let (their_input, their_output) = tokio::io::split(theirs);
-        let mut options = Options::new(fake.clone());
-        options.max_message = 4 << 20;
+        // Nothing of this machine's user reaches the tests.
+        let nowhere = std::env::temp_dir().join("quantumlayer-lsp-tests-none");
+        let settings = Settings {
+            user_file: Some(nowhere.join("user.toml")),
+            cache_dir: Some(nowhere.join("cache")),
+            data_dir: Some(nowhere.join("data")),
+            ..Settings::default()
+        };
+        let options = Options { analysis, settings, max_message: 4 << 20 };
         let server = tokio::spawn(serve_on(their_input, their_output, options));
         let (output, input) = tokio::io::split(ours);
-        Client { input: Some(input), output: BufReader::new(output), server, seen: VecDeque::new(), next_id: 1, fake }
+        Client { input: Some(input), output: BufReader::new(output), server, seen: VecDeque::new(), next_id: 1, fake: Arc::default() }
     }
 
     /// A server that was initialized with some capabilities.

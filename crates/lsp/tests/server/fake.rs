@@ -3,14 +3,15 @@
 //! panic. It can be held.
 
 use ql_engine::finding::{Confidence, Edit, Finding, Fix, Position, Safety, Severity, Suppressed};
-use ql_lsp::analysis::{
-    Analysis, Checked, CheckedFile, Issue, IssueLevel, Operation, Progress, Rule, Stop, Surroundings,
-};
-use ql_lsp::documents::{Document, Text};
+use ql_engine::operation::{Cancel, Context, Flags, Progress, Spec};
+use ql_engine::qsecure::rules::RuleInfo;
+use ql_engine::workspace::Snapshot;
+use ql_lsp::analysis::{Analysis, Checked, Engine, Issue, IssueLevel};
+use ql_lsp::documents::Text;
 use ql_syntax::Encoding;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -20,12 +21,12 @@ pub struct Fake {
     pub held: AtomicBool,
     pub checks: AtomicUsize,
     pub stopped: AtomicUsize,
-    pub generation: AtomicU64,
-    pub surroundings: Mutex<Vec<Surroundings>>,
+    /// The snapshots that were looked at, in order.
+    pub snapshots: Mutex<Vec<Snapshot>>,
     /// The texts that were checked, in order.
     pub texts: Mutex<Vec<String>>,
     /// What a workspace scan finds.
-    pub files: Mutex<Vec<(PathBuf, String)>>,
+    pub files: Mutex<Vec<PathBuf>>,
 }
 
 const HOLES: &[(&str, &str, Option<(&str, Safety)>, Confidence)] = &[
@@ -40,9 +41,9 @@ impl Fake {
         self.held.store(held, Ordering::SeqCst);
     }
 
-    fn wait(&self, stop: &Stop<'_>) -> bool {
+    fn wait(&self, cancel: &Cancel) -> bool {
         while self.held.load(Ordering::SeqCst) {
-            if stop() {
+            if cancel.is_cancelled() {
                 self.stopped.fetch_add(1, Ordering::SeqCst);
                 return false;
             }
@@ -90,100 +91,102 @@ pub fn find(path: &str, text: &Text) -> Vec<Finding> {
     found
 }
 
+/// As the engine does: low confidence only if the settings ask for it.
+fn configured(snapshot: &Snapshot, found: Vec<Finding>) -> Vec<Finding> {
+    let scan = snapshot.settings.overrides.get("scan");
+    let word = |key: &str| scan.and_then(|scan| scan.get(key)?.as_str()).unwrap_or_default().to_owned();
+    let (low, critical) = (word("confidence") == "low", word("severity") == "critical");
+    found.into_iter().filter(|finding| !critical && (low || finding.confidence > Confidence::Low)).collect()
+}
+
 impl Analysis for Fake {
-    fn surround(&self, surroundings: &Surroundings) {
-        self.surroundings.lock().unwrap().push(surroundings.clone());
-        self.generation.fetch_add(1, Ordering::SeqCst);
-    }
-
-    fn files_changed(&self, paths: &[PathBuf]) -> bool {
-        let ours = paths.iter().any(|path| path.ends_with("quantumlayer.toml"));
-        self.generation.fetch_add(u64::from(ours), Ordering::SeqCst);
-        ours
-    }
-
-    fn opened(&self, _: &Document) {}
-
-    fn closed(&self, _: &Document) {}
-
-    fn generation(&self) -> u64 {
-        self.generation.load(Ordering::SeqCst)
-    }
-
-    fn check(&self, document: &Document, stop: &Stop<'_>) -> Option<Checked> {
+    fn check(&self, snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<Checked> {
         self.checks.fetch_add(1, Ordering::SeqCst);
-        if !self.wait(stop) {
+        self.snapshots.lock().unwrap().push(snapshot.clone());
+        if !self.wait(cancel) {
             return None;
         }
-        let text = document.text();
+        let text = Text::new(snapshot.document(path).unwrap().text());
         self.texts.lock().unwrap().push(text.source.to_string());
         assert!(!text.source.contains("PANIC"), "told to");
-        let issues = text.source.find("rules: oops").map(|at| Issue {
-            range: at..at + 5,
+        let issues = text.source.contains("rules: oops").then(|| Issue {
+            line: 0,
             level: IssueLevel::Error,
             code: "rule".to_owned(),
             message: "`rules` is a list".to_owned(),
         });
-        Some(Checked { findings: find(document.name(), text), issues: issues.into_iter().collect() })
+        let found = find(&snapshot.shown(path), &text);
+        Some(Checked { findings: configured(snapshot, found), issues: issues.into_iter().collect() })
     }
 
-    fn check_instead(&self, document: &Document, text: Arc<str>, _: &Stop<'_>) -> Option<Checked> {
-        Some(Checked { findings: find(document.name(), &Text::new(text)), issues: Vec::new() })
-    }
-
-    fn check_workspace(&self, stop: &Stop<'_>, progress: &Progress<'_>, each: &mut dyn FnMut(CheckedFile)) -> bool {
+    fn check_workspace(&self, snapshot: &Snapshot, progress: &dyn Progress, cancel: &Cancel) -> Option<Result<Vec<Finding>, String>> {
         let files = self.files.lock().unwrap().clone();
-        for (done, (path, text)) in files.iter().enumerate() {
-            if !self.wait(stop) {
-                return false;
+        let mut found = Vec::new();
+        for (done, path) in files.iter().enumerate() {
+            if !self.wait(cancel) {
+                return None;
             }
-            progress(done as u64, Some(files.len() as u64), "scanning");
-            let text = Arc::new(Text::new(text.as_str().into()));
-            let findings = find(&path.to_string_lossy(), &text);
-            each(CheckedFile { path: path.clone(), text, checked: Checked { findings, issues: Vec::new() } });
+            progress.report(done as u64, files.len() as u64, "scanning");
+            let text = Text::new(std::fs::read_to_string(path).unwrap().into());
+            found.extend(find(&snapshot.shown(path), &text));
         }
-        true
+        Some(Ok(configured(snapshot, found)))
     }
 
-    fn rules(&self) -> Arc<[Rule]> {
-        HOLES
-            .iter()
-            .map(|(_, rule, _, confidence)| Rule {
-                id: (*rule).to_owned(),
-                title: format!("About {rule}"),
-                severity: Severity::High,
-                confidence: *confidence,
-                cwe: vec!["CWE-95".to_owned()],
-                owasp: Vec::new(),
-                references: vec!["https://example.com/eval".to_owned()],
-                languages: vec!["python".to_owned()],
-            })
-            .collect()
+    fn rules(&self, _: &Snapshot, _: Option<&Path>) -> Vec<Arc<RuleInfo>> {
+        let rule = |(_, rule, fix, confidence): &(&str, &str, Option<(&str, Safety)>, Confidence)| RuleInfo {
+            id: (*rule).to_owned(),
+            title: format!("About {rule}"),
+            message: "It is bad.".to_owned(),
+            severity: Severity::High,
+            severity_word: "HIGH".to_owned(),
+            confidence: *confidence,
+            languages: vec!["python".to_owned()],
+            cwe: vec!["CWE-95".to_owned()],
+            owasp: Vec::new(),
+            references: vec!["https://example.com/eval".to_owned()],
+            kind: "pattern".to_owned(),
+            has_fix: fix.is_some(),
+            fix_safety: Safety::Safe,
+            fix_title: None,
+            default: true,
+            source: "test.yaml".to_owned(),
+            line: 1,
+        };
+        HOLES.iter().map(|hole| Arc::new(rule(hole))).collect()
     }
 
-    fn explain(&self, rule: &str) -> Option<String> {
-        self.rule(rule).map(|rule| format!("# {}\n\nIt is bad.", rule.id))
+    fn explain(&self, snapshot: &Snapshot, rule: &str) -> Option<String> {
+        self.rules(snapshot, None).iter().find(|info| info.id == rule).map(|info| format!("# {}\n\nIt is bad.", info.id))
     }
 
-    fn operations(&self) -> Vec<Operation> {
-        vec![Operation { name: "scan".to_owned(), title: "Scan".to_owned() }, Operation { name: "fail".to_owned(), title: "Fail".to_owned() }]
+    fn suppress(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str) -> Option<Edit> {
+        Engine.suppress(snapshot, path, finding, reason)
     }
 
-    fn run(&self, name: &str, input: Value, stop: &Stop<'_>, progress: &Progress<'_>) -> Result<Value, String> {
+    fn operations(&self) -> Vec<Spec> {
+        let spec = |name, title, read_only| Spec {
+            name,
+            title,
+            summary: "",
+            details: "",
+            flags: Flags { read_only, ..Flags::default() },
+            mcp: None,
+        };
+        vec![spec("scan", "Scan", true), spec("fail", "Fail", false)]
+    }
+
+    fn run(&self, name: &str, input: Value, context: &Context) -> Result<Value, String> {
         if name == "fail" {
             return Err("it failed".to_owned());
         }
         if input.get("slow").is_some() {
-            while !stop() {
-                progress(1, Some(2), "working");
+            while !context.cancel.is_cancelled() {
+                context.progress.report(1, 2, "working");
                 std::thread::sleep(Duration::from_millis(5));
             }
             return Err("stopped".to_owned());
         }
         Ok(json!({"ran": name, "input": input}))
-    }
-
-    fn resolve(&self, _: Option<&Path>, path: &str) -> Option<PathBuf> {
-        Some(PathBuf::from("/").join(path))
     }
 }

@@ -122,10 +122,8 @@ async fn folders_and_settings_reach_the_engine() {
     client.open("file:///c/x.py", "python", "maybe(1)").await;
     let found = client.diagnostics("file:///c/x.py", 1).await;
     assert_eq!(found.len(), 1, "the option to show low confidence holds");
-    let seen = client.fake.surroundings.lock().unwrap().clone();
-    let roots = |at: usize| seen[at].roots.iter().map(|path| path.to_str().unwrap().to_owned()).collect::<Vec<_>>();
-    assert_eq!(roots(0), ["/a", "/b"]);
-    assert_eq!(roots(seen.len() - 1), ["/b", "/c"]);
-    assert_eq!(seen[seen.len() - 1].rules, [std::path::PathBuf::from("/r")]);
+    let last = client.fake.snapshots.lock().unwrap().last().cloned().unwrap();
+    assert_eq!(*last.roots, [std::path::PathBuf::from("/b"), std::path::PathBuf::from("/c")]);
+    assert_eq!(last.settings.overrides.to_string(), "[scan]\nconfidence = \"low\"\n\n[rules]\npaths = [\"/r\"]\n");
     client.finish().await;
 }

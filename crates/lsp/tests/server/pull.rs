@@ -64,7 +64,12 @@ async fn files_that_are_not_open_or_not_there() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_workspace_in_parts() {
     let mut client = Client::initialized(pulling()).await;
-    *client.fake.files.lock().unwrap() = (0..150).map(|n| (PathBuf::from(format!("/w/{n}.py")), if n % 3 == 0 { "eval(1)".to_owned() } else { String::new() })).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let files: Vec<PathBuf> = (0..150).map(|n| folder.path().join(format!("{n}.py"))).collect();
+    for (n, path) in files.iter().enumerate() {
+        std::fs::write(path, if n % 3 == 0 { "eval(1)" } else { "" }).unwrap();
+    }
+    *client.fake.files.lock().unwrap() = files;
     let params = json!({"previousResultIds": [], "partialResultToken": "part"});
     let answer = client.request("workspace/diagnostic", params).await;
     assert_eq!(answer["result"]["items"], json!([]), "all of it was sent in parts");
@@ -101,7 +106,7 @@ async fn progress_that_takes_a_while_and_is_cancelled() {
     client.wait(|message| message["params"]["value"]["kind"] == json!("end")).await;
     // A workspace pull stops the same way, under the client's own token.
     client.fake.hold(true);
-    *client.fake.files.lock().unwrap() = vec![(PathBuf::from("/w/a.py"), String::new())];
+    *client.fake.files.lock().unwrap() = vec![PathBuf::from("/w/a.py")];
     let id = client.ask("workspace/diagnostic", json!({"previousResultIds": [], "workDoneToken": 17})).await;
     client.notify("$/cancelRequest", json!({"id": id})).await;
     assert_eq!(client.answer(id).await["error"]["code"], json!(-32800));

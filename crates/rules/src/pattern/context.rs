@@ -81,7 +81,6 @@ const MAX_ATTEMPTS: usize = 400;
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
     let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
-    let first = choice.clone();
     let mut tried = std::collections::HashSet::new();
     let mut message: Option<String> = None;
     let mut attempts = 0;
@@ -94,6 +93,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            // A statement's keyword would be the name of a method there.
+            if (prefix.ends_with("({") || *member) && starts_with_keyword(&body) {
                 continue;
             }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
@@ -122,9 +125,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let order = (0..=nearest).rev().chain(nearest + 1..choice.len());
         let mut next = None;
         for dot in order {
-            for step in 1..forms.len() {
+            // The plainest forms first.
+            for form in (0..forms.len()).filter(|f| *f != choice[dot]) {
                 let mut candidate = choice.clone();
-                candidate[dot] = (first[dot] + (choice[dot] + forms.len() - first[dot]) % forms.len() + step) % forms.len();
+                candidate[dot] = form;
                 if !tried.contains(&candidate) {
                     next = Some(candidate);
                     break;
@@ -140,6 +144,12 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         }
     }
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
+}
+
+fn starts_with_keyword(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let statement = matches!(word, "for" | "while" | "if" | "switch" | "catch" | "finally" | "try" | "do" | "with" | "case" | "else" | "return" | "throw");
+    statement && text[word.len()..].trim_start().starts_with(['(', '{'])
 }
 
 /// Where the first error is, and in words.
