@@ -15,6 +15,9 @@ const MAX_LINES: u64 = 6;
 /// Files above this are not read again to show a line of them.
 const MAX_SOURCE: u64 = 20 * 1024 * 1024;
 
+/// No more problems and skipped files than this are listed.
+const SHOWN: usize = 10;
+
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
@@ -202,12 +205,13 @@ impl Frames<'_> {
 
     fn problems(&mut self, json: &Value) {
         let yellow = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
-        for problem in json
+        let problems: Vec<&Value> = json
             .get("errors")
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
-        {
+            .collect();
+        for problem in problems.iter().take(SHOWN) {
             let _ = write!(
                 self.out,
                 "{yellow}{}{yellow:#}",
@@ -224,13 +228,19 @@ impl Frames<'_> {
             }
             let _ = writeln!(self.out, ": {}", visible(text(problem, "message")));
         }
+        if problems.len() > SHOWN {
+            let more = problems.len() - SHOWN;
+            let _ = writeln!(
+                self.out,
+                "{yellow}and{yellow:#} {more} more problems (all of them with --format json)"
+            );
+        }
         let skipped: Vec<&Value> = json
             .get("skipped")
             .and_then(Value::as_array)
             .into_iter()
             .flatten()
             .collect();
-        const SHOWN: usize = 10;
         for skip in skipped.iter().take(SHOWN) {
             let _ = writeln!(
                 self.out,

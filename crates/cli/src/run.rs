@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use ql_engine::operation::{
     Cancel, Context, Entry, NoProgress, OperationError, Progress, Reply, Surface,
 };
-use ql_engine::workspace::Workspace;
+use ql_engine::workspace::{Settings, Workspace};
 use serde_json::Value;
 use std::io::Read;
 use std::path::PathBuf;
@@ -45,7 +45,7 @@ fn run(entry: &'static Entry, matches: &ArgMatches) -> Result<ExitCode, Operatio
     let root = std::env::current_dir().map_err(|error| {
         OperationError::Failed(format!("cannot tell the working directory: {error}"))
     })?;
-    let snapshot = Workspace::new(vec![root.clone()]).snapshot();
+    let snapshot = Workspace::with_settings(vec![root.clone()], settings(matches)?).snapshot();
     let cx = Context {
         snapshot,
         progress: shown,
@@ -69,6 +69,25 @@ fn run(entry: &'static Entry, matches: &ArgMatches) -> Result<ExitCode, Operatio
         OperationError::Failed(format!("cannot write the report to {whereto}: {error}"))
     })?;
     Ok(exit::of_outcome(reply.outcome))
+}
+
+/// What flags and the environment say; nothing of it comes from a repository.
+pub(crate) fn settings(matches: &ArgMatches) -> Result<Settings, OperationError> {
+    let mut settings = Settings::from_environment();
+    if let Some(file) = matches.get_one::<PathBuf>("settings") {
+        if !file.is_file() {
+            return Err(OperationError::NotFound(format!(
+                "--settings {}: there is no such file",
+                file.display()
+            )));
+        }
+        settings.file = Some(file.clone());
+    }
+    settings.jobs = matches
+        .get_one::<u64>("jobs")
+        .and_then(|&jobs| usize::try_from(jobs).ok());
+    settings.offline |= matches.get_flag("offline");
+    Ok(settings)
 }
 
 fn format<'a>(entry: &Entry, matches: &'a ArgMatches) -> Result<&'a str, OperationError> {

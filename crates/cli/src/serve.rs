@@ -68,6 +68,7 @@ fn serve_mcp(matches: &ArgMatches) -> Result<(), String> {
         selection,
         roots,
         folder,
+        settings: crate::run::settings(matches).map_err(|error| error.to_string())?,
         extra: None,
     };
     let listen = match matches.get_one::<String>("http") {

@@ -4,6 +4,7 @@
 use crate::config::Config;
 use crate::finding::{Confidence, Edit, Finding, Problem};
 use crate::operation::Cancel;
+use crate::qsecure::fix::{Base, TriedFix};
 use crate::qsecure::findings::{FileResult, Input, scan_text};
 use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem};
 use crate::qsecure::scan::{ScanOptions, ScanOutput, post, report_file};
@@ -120,6 +121,31 @@ pub(crate) fn scan_document(
         index: Some(&index),
     };
     Some((scan_text(rules, &input, stop)?, note))
+}
+
+/// The fixes of a finding that hold when tried on the document (or file) as it is: finding gone, nothing
+/// new, still parses, idempotent. Call it when a fix is about to be shown, not on every keystroke.
+pub fn verified_fixes(snapshot: &Snapshot, path: &Path, finding: &Finding, cancel: &Cancel) -> Vec<TriedFix> {
+    let (text, language) = match snapshot.document(path) {
+        Some(document) => (document.text(), document.language),
+        None => match workspace::load(path, workspace::DEFAULT_MAX_FILE_SIZE) {
+            workspace::Loaded::Text(t) => {
+                let language = workspace::language_of(&finding.path, &t.text);
+                (t.text, language)
+            }
+            _ => return Vec::new(),
+        },
+    };
+    let config = snapshot.config(path);
+    let rules = snapshot
+        .rules(&RuleChoice::of(&config))
+        .map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
+    let stop = || cancel.is_cancelled();
+    pool::interactive(|| {
+        let Some(base) = Base::new(&rules, &finding.path, language, text.to_string(), &stop) else { return Vec::new() };
+        let tried = finding.fixes.iter().filter_map(|fix| base.try_fix(finding, fix, &stop));
+        tried.map(|(tried, _)| tried).filter(TriedFix::holds).collect()
+    })
 }
 
 /// The edit that suppresses a finding by a comment of the document's language: at the end of the

@@ -15,6 +15,7 @@ pub mod check;
 pub mod config;
 pub mod finding;
 pub mod operation;
+pub mod patch;
 mod platform;
 pub mod qsecure;
 pub mod report;

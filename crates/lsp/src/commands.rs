@@ -1,11 +1,14 @@
 //! Commands: the engine's operations by name, and a few that exist for editors only.
 
 use crate::analysis::Analysis;
+use crate::convert;
 use crate::handlers::{actions, explain, fixes};
 use crate::jobs::{Job, Needs, Progress, ProgressToken, StopFlag, View, failure};
 use crate::outbox::Out;
 use crate::server::Message;
+use ql_engine::operation::{Context, Surface};
 use serde_json::{Value, json};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::jsonrpc::{Error, Result};
@@ -19,7 +22,7 @@ const FINDINGS: &str = "findings";
 
 /// Every command.
 pub(crate) fn names(analysis: &dyn Analysis) -> Vec<String> {
-    let mut names: Vec<_> = analysis.operations().into_iter().map(|operation| operation.name).collect();
+    let mut names: Vec<_> = analysis.operations().into_iter().map(|operation| operation.name.to_owned()).collect();
     names.extend(["explain", FIX_ALL, FINDINGS].map(str::to_owned));
     names.sort();
     names.dedup();
@@ -59,9 +62,16 @@ pub(crate) fn execute(
                 };
                 let _ = server.send(Message::ProgressBegun(key, stop.clone()));
             }
-            let progress = Progress::new(view.world.outbox.clone(), token, operation.title);
-            let tell = |done: u64, total: Option<u64>, message: &str| progress.report(done, total, message);
-            match view.world.analysis.run(name, input, &|| stop.stopped(), &tell) {
+            // What an untrusted folder holds is looked at, and nothing else is done with it.
+            if !view.world.settings.trusted && (!operation.flags.read_only || operation.flags.open_world) {
+                return Err(failure(format!("{} is not done in a folder that is not trusted", operation.title)));
+            }
+            let context = Context {
+                progress: Arc::new(Progress::new(view.world.outbox.clone(), token, operation.title)),
+                cancel: stop.flag().clone(),
+                ..Context::new(view.world.snapshot.clone(), Surface::Editor)
+            };
+            match view.world.analysis.run(name, input, &context) {
                 Ok(value) => Ok(Some(value)),
                 Err(_) if stop.stopped() => Err(stop.error()),
                 Err(message) => Err(failure(message)),
@@ -107,12 +117,11 @@ fn apply_all(view: &View, stop: &StopFlag) {
 
 fn list(view: &View) {
     let Some(found) = &view.result else { return };
-    let threshold = view.world.threshold();
     let lines: Vec<String> = found
         .checked
         .findings
         .iter()
-        .filter(|finding| threshold.shows(finding))
+        .filter(|finding| convert::shows(finding))
         .take(20)
         .map(|finding| format!("line {}: {}", finding.start.line, finding.rule))
         .collect();

@@ -1,12 +1,14 @@
 //! The engine's values as the protocol's.
 
-use crate::analysis::{Checked, Issue, IssueLevel, Rule};
+use crate::analysis::{Checked, Issue, IssueLevel};
 use crate::documents::Text;
 use crate::features::ClientFeatures;
-use ql_engine::finding::{Confidence, Edit, Finding, Severity};
+use crate::jobs::World;
+use ql_engine::finding::{Edit, Finding, Severity};
+use ql_engine::qsecure::rules::RuleInfo;
 use ql_syntax::{Encoding, Point};
 use serde_json::json;
-use std::path::Path;
+use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position,
     Range, TextEdit, Url,
@@ -52,58 +54,34 @@ pub(crate) fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// What is worth showing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Threshold {
-    pub(crate) severity: Severity,
-    pub(crate) confidence: Confidence,
+/// Whether a finding counts; the rest of the choice was the engine's, by its configuration.
+pub(crate) fn shows(finding: &Finding) -> bool {
+    finding.suppressed.is_none()
 }
 
-impl Threshold {
-    pub(crate) fn shows(self, finding: &Finding) -> bool {
-        finding.suppressed.is_none() && finding.severity >= self.severity && finding.confidence >= self.confidence
-    }
+/// The diagnostics of one checked text at an address.
+pub(crate) fn diagnostics(world: &World, uri: &Url, text: &Text, checked: &Checked, rules: &[Arc<RuleInfo>]) -> Vec<Diagnostic> {
+    let findings = checked.findings.iter().filter(|finding| shows(finding));
+    let issues = checked.issues.iter().map(|issue| issue_diagnostic(issue, text, world.client.encoding));
+    findings.map(|finding| finding_diagnostic(world, uri, text, finding, rules)).chain(issues).collect()
 }
 
-/// The diagnostics of one checked text.
-pub(crate) fn diagnostics(
-    checked: &Checked,
-    text: &Text,
-    threshold: Threshold,
-    client: &ClientFeatures,
-    rule: &dyn Fn(&str) -> Option<Rule>,
-    resolve: &dyn Fn(&str) -> Option<Url>,
-) -> Vec<Diagnostic> {
-    let findings = checked.findings.iter().filter(|finding| threshold.shows(finding));
-    let issues = checked.issues.iter().map(|issue| issue_diagnostic(issue, text, client.encoding));
-    findings.map(|finding| finding_diagnostic(finding, text, client, rule, resolve)).chain(issues).collect()
-}
-
-fn finding_diagnostic(
-    finding: &Finding,
-    text: &Text,
-    client: &ClientFeatures,
-    rule: &dyn Fn(&str) -> Option<Rule>,
-    resolve: &dyn Fn(&str) -> Option<Url>,
-) -> Diagnostic {
-    let href = client
-        .code_description
-        .then(|| rule(&finding.rule))
-        .flatten()
-        .and_then(|rule| rule.references.iter().find_map(|reference| Url::parse(reference).ok()));
+pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding: &Finding, rules: &[Arc<RuleInfo>]) -> Diagnostic {
+    let client: &ClientFeatures = &world.client;
+    let rule = rules.iter().find(|rule| rule.id == finding.rule).filter(|_| client.code_description);
+    let href = rule.and_then(|rule| rule.references.iter().find_map(|reference| Url::parse(reference).ok()));
     let related = finding.trace.as_ref().filter(|_| client.related_information).map(|trace| {
         trace
             .iter()
             .filter_map(|step| {
-                let uri = resolve(&step.path)?;
-                let range = if step.path == finding.path {
-                    text.range(bytes(step.start.offset, step.end.offset), client.encoding)
+                let location = if step.path == finding.path {
+                    Location::new(uri.clone(), text.range(bytes(step.start.offset, step.end.offset), client.encoding))
                 } else {
                     // The other file's text is not at hand; its first column is right in any unit.
                     let line = step.start.line.saturating_sub(1);
-                    Range::new(Position::new(line, 0), Position::new(line, 0))
+                    Location::new(world.resolve(&step.path)?, Range::new(Position::new(line, 0), Position::new(line, 0)))
                 };
-                Some(DiagnosticRelatedInformation { location: Location::new(uri, range), message: step.note.clone() })
+                Some(DiagnosticRelatedInformation { location, message: step.note.clone() })
             })
             .collect()
     });
@@ -121,21 +99,20 @@ fn finding_diagnostic(
 }
 
 fn issue_diagnostic(issue: &Issue, text: &Text, encoding: Encoding) -> Diagnostic {
+    let line = issue.line.min(text.lines.lines().saturating_sub(1));
+    let start = text.lines.line_start(line) as usize;
+    let content = text.line(line);
+    let indent = content.len() - content.trim_start().len();
     Diagnostic {
-        range: text.range(issue.range.clone(), encoding),
+        range: text.range(start + indent..start + content.trim_end().len().max(indent), encoding),
         severity: Some(match issue.level {
             IssueLevel::Error => DiagnosticSeverity::ERROR,
             IssueLevel::Warning => DiagnosticSeverity::WARNING,
-            IssueLevel::Hint => DiagnosticSeverity::HINT,
+            IssueLevel::Note => DiagnosticSeverity::INFORMATION,
         }),
         code: Some(NumberOrString::String(issue.code.clone())),
         source: Some(SOURCE.to_owned()),
         message: issue.message.clone(),
         ..Diagnostic::default()
     }
-}
-
-/// A path as the address that editors use for it.
-pub(crate) fn file_uri(path: &Path) -> Option<Url> {
-    Url::from_file_path(path).ok()
 }

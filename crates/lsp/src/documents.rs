@@ -1,8 +1,8 @@
-//! Open documents: ropes that follow the editor's edits, and frozen texts for those who read.
+//! Open documents: the engine's, under the editor's addresses, and texts for those who count columns.
 
 use crate::convert::{lsp_point, lsp_range};
+use ql_engine::workspace::{self, TextChange, Workspace};
 use ql_syntax::{Encoding, Language, LineIndex};
-use ropey::Rope;
 use std::ops::Range as ByteRange;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -14,13 +14,13 @@ pub struct Text {
     /// The text.
     pub source: Arc<str>,
     /// Where its lines begin.
-    pub lines: LineIndex,
+    pub lines: Arc<LineIndex>,
 }
 
 impl Text {
     /// Indexes a text.
     pub fn new(source: Arc<str>) -> Text {
-        Text { lines: LineIndex::new(&source), source }
+        Text { lines: Arc::new(LineIndex::new(&source)), source }
     }
 
     /// Bytes as the editor's range.
@@ -39,63 +39,88 @@ impl Text {
     }
 }
 
-/// One version of an open document. Never changes; cheap to make from the version before.
+/// One version of an open document. Never changes.
 #[derive(Debug)]
 pub struct Document {
     /// Its address in the editor.
     pub uri: Url,
-    /// Where it is on disk, for `file:` addresses.
-    pub path: Option<PathBuf>,
-    /// The editor's version number.
-    pub version: i32,
-    /// Its language.
-    pub language: Language,
-    rope: Rope,
+    /// Under which the engine knows it: where it is on disk, or its address if it is not.
+    pub key: PathBuf,
+    inner: Arc<workspace::Document>,
     text: OnceLock<Arc<Text>>,
 }
 
 impl Document {
-    /// A document as it was opened.
-    pub fn new(uri: Url, version: i32, language_id: &str, text: &str) -> Document {
-        let path = uri.to_file_path().ok();
-        let name = uri.path().rsplit('/').next().unwrap_or_default().to_owned();
+    /// Opens a document in a workspace.
+    pub(crate) fn open(workspace: &Workspace, uri: Url, version: i32, language_id: &str, text: &str) -> Option<Document> {
+        let key = key(&uri);
+        let name = uri.path().rsplit('/').next().unwrap_or_default();
         // A name says more than the editor's word for the language, except for plain text.
-        let language = match Language::from_file_name(&name) {
-            Some(language) if language != Language::text() => language,
-            by_name => Language::from_id(language_id)
-                .or_else(|| editor_language(language_id))
-                .or(by_name)
-                .unwrap_or_else(|| Language::detect(&name, &text.as_bytes()[..text.len().min(256)])),
+        let language = match Language::from_file_name(name) {
+            Some(language) if language != Language::text() => Some(language),
+            by_name => Language::from_id(language_id).or_else(|| editor_language(language_id)).or(by_name),
         };
-        Document { uri, path, version, language, rope: Rope::from_str(text), text: OnceLock::new() }
+        workspace.open(&key, language, version, text);
+        Document::current(workspace, uri, key)
     }
 
     /// The next version, after the editor's changes, in their order.
-    pub fn changed(&self, version: i32, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) -> Document {
-        let mut rope = self.rope.clone();
-        for change in changes {
-            match change.range {
-                None => rope = Rope::from_str(&change.text),
+    pub(crate) fn change(
+        &self,
+        workspace: &Workspace,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) -> Option<Document> {
+        let changes: Vec<_> = changes
+            .iter()
+            .map(|change| match change.range {
+                None => TextChange::Full(change.text.clone()),
                 Some(range) => {
-                    let start = rope_offset(&rope, range.start, encoding);
-                    let end = rope_offset(&rope, range.end, encoding).max(start);
-                    rope.remove(start..end);
-                    rope.insert(start, &change.text);
+                    TextChange::Points { start: lsp_point(range.start), end: lsp_point(range.end), encoding, text: change.text.clone() }
                 }
-            }
-        }
-        Document { uri: self.uri.clone(), path: self.path.clone(), version, language: self.language, rope, text: OnceLock::new() }
+            })
+            .collect();
+        workspace.change(&self.key, version, &changes).then_some(())?;
+        Document::current(workspace, self.uri.clone(), self.key.clone())
+    }
+
+    fn current(workspace: &Workspace, uri: Url, key: PathBuf) -> Option<Document> {
+        let inner = workspace.snapshot().document(&key)?;
+        Some(Document { uri, key, inner, text: OnceLock::new() })
+    }
+
+    /// A document that is in a snapshot without being open.
+    pub(crate) fn within(snapshot: &workspace::Snapshot, uri: Url) -> Option<Document> {
+        let key = key(&uri);
+        let inner = snapshot.document(&key)?;
+        Some(Document { uri, key, inner, text: OnceLock::new() })
+    }
+
+    /// The editor's version number.
+    pub fn version(&self) -> i32 {
+        self.inner.version
+    }
+
+    /// Its language.
+    pub fn language(&self) -> Language {
+        self.inner.language
     }
 
     /// The whole text; made once a version, on demand.
     pub fn text(&self) -> &Arc<Text> {
-        self.text.get_or_init(|| Arc::new(Text::new(String::from(&self.rope).into())))
+        self.text.get_or_init(|| Arc::new(Text { source: self.inner.text(), lines: self.inner.line_index() }))
     }
 
     /// The last part of its address.
     pub fn name(&self) -> &str {
         self.uri.path().rsplit('/').next().unwrap_or_default()
     }
+}
+
+/// The path under which the engine knows a document.
+pub(crate) fn key(uri: &Url) -> PathBuf {
+    uri.to_file_path().unwrap_or_else(|()| PathBuf::from(uri.as_str()))
 }
 
 /// Editors' words for languages where ours differ.
@@ -113,34 +138,9 @@ fn editor_language(id: &str) -> Option<Language> {
     Language::from_id(ours)
 }
 
-/// A position as a character index of a rope; past the end of a line or text means its end.
-fn rope_offset(rope: &Rope, position: Position, encoding: Encoding) -> usize {
-    let line = position.line as usize;
-    if line >= rope.len_lines() {
-        return rope.len_chars();
-    }
-    let start = rope.line_to_char(line);
-    let slice = rope.line(line);
-    let mut length = slice.len_chars();
-    while length > 0 && matches!(slice.char(length - 1), '\n' | '\r') {
-        length -= 1;
-    }
-    let column = position.character as usize;
-    if encoding == Encoding::Utf32 {
-        return start + column.min(length);
-    }
-    let content = slice.slice(..length);
-    let chars = match encoding {
-        Encoding::Utf8 => content.byte_to_char(column.min(content.len_bytes())),
-        _ => content.utf16_cu_to_char(column.min(content.len_utf16_cu())),
-    };
-    start + chars
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::convert::lsp_position;
 
     fn change(range: Option<(u32, u32, u32, u32)>, text: &str) -> TextDocumentContentChangeEvent {
         TextDocumentContentChangeEvent {
@@ -150,56 +150,38 @@ mod tests {
         }
     }
 
-    fn document(text: &str) -> Document {
-        Document::new(Url::parse("untitled:Untitled-1").unwrap(), 1, "python", text)
+    fn after(text: &str, changes: &[TextDocumentContentChangeEvent], encoding: Encoding) -> String {
+        let workspace = Workspace::new(Vec::new());
+        let uri = Url::parse("untitled:Untitled-1").unwrap();
+        let document = Document::open(&workspace, uri, 1, "python", text).unwrap();
+        document.change(&workspace, 2, changes, encoding).unwrap().text().source.to_string()
     }
 
     #[test]
     fn edits_count_in_the_negotiated_unit() {
         let text = "a\u{1F600}b\r\nc\u{2028}d\re";
         for (encoding, column) in [(Encoding::Utf8, 5), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
-            let next = document(text).changed(2, &[change(Some((0, column, 0, column + 1)), "X")], encoding);
-            assert_eq!(&*next.text().source, "a\u{1F600}X\r\nc\u{2028}d\re", "{encoding:?}");
+            let next = after(text, &[change(Some((0, column, 0, column + 1)), "X")], encoding);
+            assert_eq!(next, "a\u{1F600}X\r\nc\u{2028}d\re", "{encoding:?}");
         }
         // A line separator is no line break here, a lone carriage return is one.
-        let next = document(text).changed(2, &[change(Some((2, 0, 2, 1)), "E")], Encoding::Utf16);
-        assert_eq!(&*next.text().source, "a\u{1F600}b\r\nc\u{2028}d\rE");
+        assert_eq!(after(text, &[change(Some((2, 0, 2, 1)), "E")], Encoding::Utf16), "a\u{1F600}b\r\nc\u{2028}d\rE");
     }
 
     #[test]
     fn nonsense_ranges_are_clamped() {
         let cases = [((9, 9, 9, 9), "abcX"), ((0, 99, 0, 0), "abcX"), ((0, 1, 0, 99), "aX"), ((0, 2, u32::MAX, u32::MAX), "abX")];
         for (range, expected) in cases {
-            let next = document("abc").changed(2, &[change(Some(range), "X")], Encoding::Utf16);
-            assert_eq!(&*next.text().source, expected, "{range:?}");
-        }
-    }
-
-    #[test]
-    fn ropes_and_texts_agree_on_positions() {
-        let alphabet = ["a", "\u{e9}", "\u{1F600}", "\n", "\r\n", "\r", "\u{2028}", "\u{b}"];
-        let mut seed = 7u64;
-        let mut next = || {
-            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-            (seed >> 33) as usize
-        };
-        for _ in 0..500 {
-            let text: String = (0..next() % 20).map(|_| alphabet[next() % alphabet.len()]).collect();
-            let rope = Rope::from_str(&text);
-            let index = Text::new(text.as_str().into());
-            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
-                for (offset, _) in text.char_indices() {
-                    let position = lsp_position(index.lines.point(&text, offset, encoding));
-                    let by_rope = rope.char_to_byte(rope_offset(&rope, position, encoding));
-                    assert_eq!(by_rope, index.offset(position, encoding), "{text:?} {offset} {encoding:?}");
-                }
-            }
+            assert_eq!(after("abc", &[change(Some(range), "X")], Encoding::Utf16), expected, "{range:?}");
         }
     }
 
     #[test]
     fn languages_by_name_then_by_the_editors_word() {
-        let of = |uri: &str, id: &str| Document::new(Url::parse(uri).unwrap(), 1, id, "").language.id();
+        let of = |uri: &str, id: &str| {
+            let workspace = Workspace::new(Vec::new());
+            Document::open(&workspace, Url::parse(uri).unwrap(), 1, id, "").unwrap().language().id()
+        };
         assert_eq!(of("file:///a.ts", "plaintext"), "typescript");
         assert_eq!(of("untitled:Untitled-1", "typescriptreact"), "tsx");
         assert_eq!(of("vscode-vfs://x/run", "shellscript"), "bash");

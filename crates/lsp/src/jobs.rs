@@ -1,39 +1,41 @@
 //! Reading requests: closures that run on a worker thread over an unchanging view of the server.
 
 use crate::analysis::{Analysis, Checked};
-use crate::convert::Threshold;
 use crate::documents::Document;
 use crate::features::ClientFeatures;
 use crate::outbox::{Out, Outbox};
 use crate::settings::Settings;
+use parking_lot::Mutex;
+use ql_engine::operation::{self, Cancel};
+use ql_engine::qsecure::rules::RuleInfo;
+use ql_engine::workspace::Snapshot;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use parking_lot::Mutex;
-use tokio_util::sync::{CancellationToken, DropGuard};
 use tower_lsp::jsonrpc::{Error, ErrorCode};
-use tower_lsp::lsp_types::Url;
+use tower_lsp::lsp_types::{Diagnostic, Url};
 
 /// What all requests share.
 #[derive(Clone)]
 pub(crate) struct World {
     pub(crate) analysis: Arc<dyn Analysis>,
+    /// The workspace when the request arrived.
+    pub(crate) snapshot: Snapshot,
     pub(crate) client: Arc<ClientFeatures>,
     pub(crate) settings: Arc<Settings>,
     pub(crate) outbox: Outbox,
 }
 
 impl World {
-    pub(crate) fn threshold(&self) -> Threshold {
-        self.settings.threshold()
+    /// A path of a finding as the editor's address.
+    pub(crate) fn resolve(&self, path: &str) -> Option<Url> {
+        Url::from_file_path(self.snapshot.absolute(path)).ok()
     }
 
-    /// A path of a finding as the editor's address.
-    pub(crate) fn resolve(&self, document: &Document, path: &str) -> Option<Url> {
-        let path = self.analysis.resolve(document.path.as_deref(), path)?;
-        crate::convert::file_uri(&path)
+    /// The rules in force for a document, or for the workspace.
+    pub(crate) fn rules(&self, document: Option<&Document>) -> Vec<Arc<RuleInfo>> {
+        self.analysis.rules(&self.snapshot, document.map(|document| document.key.as_path()))
     }
 }
 
@@ -42,7 +44,6 @@ impl World {
 pub(crate) struct Result {
     pub(crate) document: Arc<Document>,
     pub(crate) checked: Arc<Checked>,
-    pub(crate) generation: u64,
 }
 
 /// What a request works on. Never changes.
@@ -76,27 +77,41 @@ pub(crate) struct Job {
 /// Set when nobody wants the answer any more, or when the document has moved on.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StopFlag {
-    token: CancellationToken,
+    cancel: Cancel,
     superseded: Arc<AtomicBool>,
+}
+
+/// Sets a flag when dropped.
+pub(crate) struct OnDrop(Cancel);
+
+impl Drop for OnDrop {
+    fn drop(&mut self) {
+        self.0.cancel();
+    }
 }
 
 impl StopFlag {
     pub(crate) fn stopped(&self) -> bool {
-        self.token.is_cancelled()
+        self.cancel.is_cancelled()
     }
 
     /// The document changed: the answer would be about an old version.
     pub(crate) fn supersede(&self) {
         self.superseded.store(true, Ordering::SeqCst);
-        self.token.cancel();
+        self.cancel.cancel();
     }
 
     pub(crate) fn cancel(&self) {
-        self.token.cancel();
+        self.cancel.cancel();
     }
 
-    pub(crate) fn on_drop(&self) -> DropGuard {
-        self.token.clone().drop_guard()
+    /// The flag as the engine takes it.
+    pub(crate) fn flag(&self) -> &Cancel {
+        &self.cancel
+    }
+
+    pub(crate) fn on_drop(&self) -> OnDrop {
+        OnDrop(self.cancel.clone())
     }
 
     /// Why there is no answer.
@@ -147,17 +162,23 @@ impl Progress {
         Progress { outbox, token, title: title.into(), started: Instant::now(), state: Mutex::default() }
     }
 
-    /// Tells how far it is. Cheap to call often.
-    pub(crate) fn report(&self, done: u64, total: Option<u64>, message: &str) {
+    fn send(&self, value: Value) {
+        match &self.token {
+            Some(ProgressToken::Clients(token)) => self.outbox.send(Out::Progress { token: token.clone(), value }),
+            Some(ProgressToken::Own(token)) => self.outbox.send(Out::OwnProgress { token: token.clone(), value }),
+            None => {}
+        }
+    }
+}
+
+impl operation::Progress for Progress {
+    fn report(&self, done: u64, total: u64, message: &str) {
         let mut state = self.state.lock();
         if self.token.is_none() || self.started.elapsed() < BLINK {
             return;
         }
-        let percentage = total.filter(|total| *total > 0).map(|total| (done.min(total) * 100) / total);
-        let message = match total {
-            Some(total) => format!("{message} ({done}/{total})"),
-            None => message.to_owned(),
-        };
+        let percentage = (total > 0).then(|| done.min(total) * 100 / total);
+        let message = if total > 0 { format!("{message} ({done}/{total})") } else { message.to_owned() };
         if !std::mem::replace(&mut state.begun, true) {
             self.send(json!({"kind": "begin", "title": self.title, "cancellable": true, "message": message, "percentage": percentage.unwrap_or(0)}));
         } else if state.last.is_none_or(|last| last.elapsed() >= PACE) {
@@ -166,14 +187,6 @@ impl Progress {
             return;
         }
         state.last = Some(Instant::now());
-    }
-
-    fn send(&self, value: Value) {
-        match &self.token {
-            Some(ProgressToken::Clients(token)) => self.outbox.send(Out::Progress { token: token.clone(), value }),
-            Some(ProgressToken::Own(token)) => self.outbox.send(Out::OwnProgress { token: token.clone(), value }),
-            None => {}
-        }
     }
 }
 
@@ -185,9 +198,8 @@ impl Drop for Progress {
     }
 }
 
-/// Identifies what was found: the same text under the same rules and thresholds gives the same id.
-pub(crate) fn result_id(text: &str, path: Option<&Path>, generation: u64, settings: &Settings) -> String {
-    let text = xxhash_rust::xxh3::xxh3_64(text.as_bytes());
-    let path = path.map_or(0, |path| xxhash_rust::xxh3::xxh3_64(path.as_os_str().as_encoded_bytes()));
-    format!("{text:016x}{:016x}", path ^ generation.rotate_left(17) ^ settings.fingerprint().rotate_left(31))
+/// Identifies what a client was told: equal ids mean equal diagnostics.
+pub(crate) fn result_id(diagnostics: &[Diagnostic]) -> String {
+    let text = serde_json::to_vec(diagnostics).unwrap_or_default();
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(&text))
 }

@@ -21,17 +21,17 @@ pub mod framing;
 mod guard;
 mod handlers;
 mod jobs;
-mod keys;
 mod outbox;
 mod server;
 mod settings;
 mod stdio;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Engine};
 use crate::backend::Backend;
 use crate::guard::{Guard, Lifecycle};
 use crate::outbox::Outbox;
 use crate::server::Server;
+use ql_engine::workspace::{Settings, Workspace};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -56,14 +56,16 @@ const PARENT_PULSE: Duration = Duration::from_secs(2);
 pub struct Options {
     /// Where answers come from.
     pub analysis: Arc<dyn Analysis>,
+    /// Settings of the process; the editor's lie on top.
+    pub settings: Settings,
     /// The largest message that is read, in bytes.
     pub max_message: usize,
 }
 
-impl Options {
-    /// Options with default limits.
-    pub fn new(analysis: Arc<dyn Analysis>) -> Options {
-        Options { analysis, max_message: MAX_MESSAGE }
+impl Default for Options {
+    /// The engine, with the settings of the process's environment.
+    fn default() -> Options {
+        Options { analysis: Arc::new(Engine), settings: Settings::from_environment(), max_message: MAX_MESSAGE }
     }
 }
 
@@ -93,7 +95,8 @@ where
     .custom_method("workspace/textDocumentContent", Backend::text_document_content)
     .finish();
     if let Some(outbox) = outbox {
-        Server::start(options.analysis, outbox, lifecycle.clone(), &sender, inbox);
+        let workspace = Workspace::with_settings(Vec::new(), options.settings);
+        Server::start(options.analysis, workspace, outbox, lifecycle.clone(), &sender, inbox);
     }
 
     let (clean, dirty) = tokio::io::duplex(256 * 1024);

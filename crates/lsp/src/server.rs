@@ -1,10 +1,10 @@
 //! The one owner of the server's state: a task that takes messages in their order.
 //!
 //! It never computes and never waits: checks and requests go to worker threads with views that do
-//! not change, loading of rules and configuration to a thread of its own, and all of them report
-//! back as messages.
+//! not change, and report back as messages. Rules and configuration are loaded by whoever first
+//! needs them.
 
-use crate::analysis::{Analysis, Checked, Surroundings};
+use crate::analysis::{Analysis, Checked};
 use crate::convert;
 use crate::documents::Document;
 use crate::features::ClientFeatures;
@@ -12,14 +12,16 @@ use crate::guard::{Lifecycle, panic_text};
 use crate::jobs::{Job, Needs, Result, StopFlag, View, World};
 use crate::outbox::{Out, Outbox, Refresh};
 use crate::settings::Settings;
+use ql_engine::config::FILE_NAME;
+use ql_engine::workspace::{self, IGNORE_FILES, Workspace};
 use serde_json::{Value, json};
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::{Semaphore, mpsc};
 use tower_lsp::jsonrpc::Error;
 use tower_lsp::lsp_types::{
-    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, MessageType, Registration, Url,
+    Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, MessageType, Registration, TextDocumentContentChangeEvent, Url,
     WorkspaceFoldersChangeEvent,
 };
 
@@ -43,17 +45,12 @@ pub(crate) enum Message {
     ProgressCancelled(Value),
     /// A check ended.
     Checked(Box<CheckDone>),
-    /// Rules and configuration were loaded.
-    Surrounded,
-    /// Files changed on disk; whether rules or configuration were among them.
-    FilesChanged(bool),
 }
 
 /// How a check ended.
 pub(crate) struct CheckDone {
     document: Arc<Document>,
     epoch: u64,
-    generation: u64,
     outcome: Outcome,
 }
 
@@ -95,24 +92,19 @@ impl Open {
     }
 }
 
-/// Loading, in order, away from the state's task.
-enum Load {
-    Surround(Surroundings),
-    Files(Vec<PathBuf>),
-}
-
 /// The state.
 pub(crate) struct Server {
-    world: World,
+    analysis: Arc<dyn Analysis>,
+    workspace: Workspace,
+    client: Arc<ClientFeatures>,
+    settings: Arc<Settings>,
+    outbox: Outbox,
     lifecycle: Arc<Lifecycle>,
     own: mpsc::WeakUnboundedSender<Message>,
-    loads: mpsc::UnboundedSender<Load>,
     documents: HashMap<Url, Open>,
     roots: Vec<(Url, PathBuf)>,
     /// The settings that came with `initialize`; later ones lie on top.
     first_settings: Settings,
-    /// Rules and configuration are there.
-    ready: bool,
     /// Grows whenever results may not hold any more for a reason outside their text.
     epoch: u64,
     progress: HashMap<String, StopFlag>,
@@ -124,28 +116,24 @@ impl Server {
     /// Starts the task.
     pub(crate) fn start(
         analysis: Arc<dyn Analysis>,
+        workspace: Workspace,
         outbox: Outbox,
         lifecycle: Arc<Lifecycle>,
         own: &mpsc::UnboundedSender<Message>,
         inbox: mpsc::UnboundedReceiver<Message>,
     ) {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
-        let (loads, load_queue) = mpsc::unbounded_channel();
-        tokio::spawn(load(analysis.clone(), load_queue, own.downgrade()));
         let server = Server {
-            world: World {
-                analysis,
-                client: Arc::new(ClientFeatures::from_initialize(&Value::Null)),
-                settings: Arc::default(),
-                outbox,
-            },
+            analysis,
+            workspace,
+            client: Arc::new(ClientFeatures::from_initialize(&Value::Null)),
+            settings: Arc::default(),
+            outbox,
             lifecycle,
             own: own.downgrade(),
-            loads,
             documents: HashMap::new(),
             roots: Vec::new(),
             first_settings: Settings::default(),
-            ready: false,
             epoch: 0,
             progress: HashMap::new(),
             checks: Arc::new(Semaphore::new(cores)),
@@ -181,13 +169,14 @@ impl Server {
             Message::Changed(params) => self.changed(params),
             Message::Saved(uri) => {
                 if let Ok(path) = uri.to_file_path() {
-                    self.load(Load::Files(vec![path]));
+                    self.workspace.save(&path);
+                    self.files_changed(&[path]);
                 }
             }
             Message::Closed(uri) => self.closed(&uri),
             Message::Settings(value) => {
                 // A client that can be asked sends no settings, only the news that they changed.
-                if self.world.client.configuration {
+                if self.client.configuration {
                     self.ask_configuration();
                 } else {
                     self.set_settings(self.first_settings.with(&value));
@@ -199,8 +188,9 @@ impl Server {
             }
             Message::Folders(event) => self.folders_changed(event),
             Message::Watched(uris) => {
-                let paths = uris.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
-                self.load(Load::Files(paths));
+                let paths: Vec<_> = uris.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+                self.workspace.watched(&paths);
+                self.files_changed(&paths);
             }
             Message::Job(job) => self.job(job),
             Message::ProgressBegun(token, stop) => {
@@ -213,31 +203,31 @@ impl Server {
                 }
             }
             Message::Checked(done) => self.checked(*done),
-            Message::Surrounded => {
-                self.ready = true;
-                self.everything_may_differ();
-            }
-            Message::FilesChanged(ours) => {
-                if ours {
-                    self.everything_may_differ();
-                } else if self.world.client.pull_diagnostics {
-                    self.world.outbox.send(Out::Refresh(Refresh::Diagnostics));
-                }
-            }
+        }
+    }
+
+    fn world(&self) -> World {
+        World {
+            analysis: self.analysis.clone(),
+            snapshot: self.workspace.snapshot(),
+            client: self.client.clone(),
+            settings: self.settings.clone(),
+            outbox: self.outbox.clone(),
         }
     }
 
     fn initialize(&mut self, params: &Value) {
-        self.world.client = Arc::new(ClientFeatures::from_initialize(params));
+        self.client = Arc::new(ClientFeatures::from_initialize(params));
         let options = params.get("initializationOptions").unwrap_or(&Value::Null);
         self.first_settings = Settings::default().with(options);
-        self.world.settings = Arc::new(self.first_settings.clone());
+        self.settings = Arc::new(self.first_settings.clone());
         self.roots = roots(params);
-        self.surround();
+        self.set_roots();
+        self.set_engine_settings();
     }
 
     fn initialized(&mut self) {
-        let client = &self.world.client;
+        let client = self.client.clone();
         let mut registrations = Vec::new();
         if client.watch_files {
             let watchers: Vec<Value> = WATCHED.iter().map(|glob| json!({"globPattern": glob})).collect();
@@ -255,7 +245,7 @@ impl Server {
             });
         }
         if !registrations.is_empty() {
-            self.world.outbox.send(Out::Register(registrations));
+            self.outbox.send(Out::Register(registrations));
         }
         if client.configuration {
             self.ask_configuration();
@@ -264,40 +254,43 @@ impl Server {
     }
 
     fn ask_configuration(&self) {
-        self.world.outbox.send(Out::Configuration { scopes: vec![None] });
+        self.outbox.send(Out::Configuration { scopes: vec![None] });
     }
 
     fn tell_setting_problems(&self) {
-        for problem in &self.world.settings.problems {
-            self.world.outbox.send(Out::Log(MessageType::WARNING, problem.clone()));
+        for problem in &self.settings.problems {
+            self.outbox.send(Out::Log(MessageType::WARNING, problem.clone()));
         }
     }
 
     fn set_settings(&mut self, settings: Settings) {
-        if *self.world.settings == settings {
+        if *self.settings == settings {
             return;
         }
-        let surroundings_differ = settings.rules != self.world.settings.rules || settings.trusted != self.world.settings.trusted;
-        self.world.settings = Arc::new(settings);
+        self.settings = Arc::new(settings);
         self.tell_setting_problems();
-        if surroundings_differ {
-            self.surround();
-        } else {
+        self.set_engine_settings();
+        self.everything_may_differ();
+    }
+
+    fn set_engine_settings(&self) {
+        let settings = workspace::Settings {
+            overrides: self.settings.overrides(),
+            ..workspace::Settings::clone(&self.workspace.snapshot().settings)
+        };
+        self.workspace.set_settings(settings);
+    }
+
+    fn set_roots(&self) {
+        self.workspace.set_roots(self.roots.iter().map(|(_, path)| path.clone()).collect());
+    }
+
+    fn files_changed(&mut self, paths: &[PathBuf]) {
+        if paths.iter().any(|path| decides_for_others(path)) {
             self.everything_may_differ();
+        } else if self.client.pull_diagnostics {
+            self.outbox.send(Out::Refresh(Refresh::Diagnostics));
         }
-    }
-
-    fn surround(&mut self) {
-        self.load(Load::Surround(Surroundings {
-            roots: self.roots.iter().map(|(_, path)| path.clone()).collect(),
-            rules: self.world.settings.rules.clone(),
-            trusted: self.world.settings.trusted,
-        }));
-    }
-
-    fn load(&self, load: Load) {
-        // The loading task lives as long as this one.
-        let _ = self.loads.send(load);
     }
 
     fn folders_changed(&mut self, event: WorkspaceFoldersChangeEvent) {
@@ -309,21 +302,21 @@ impl Server {
                 self.roots.push((folder.uri, path));
             }
         }
-        self.surround();
+        self.set_roots();
+        self.everything_may_differ();
     }
 
     fn opened(&mut self, params: DidOpenTextDocumentParams) {
         let item = params.text_document;
-        let document = Arc::new(Document::new(item.uri.clone(), item.version, &item.language_id, &item.text));
-        self.open(document);
+        self.open(item.uri, item.version, &item.language_id, &item.text);
     }
 
-    fn open(&mut self, document: Arc<Document>) {
-        let uri = document.uri.clone();
-        self.world.analysis.opened(&document);
-        if let Some(mut old) = self.documents.insert(uri.clone(), Open::new(document)) {
+    fn open(&mut self, uri: Url, version: i32, language: &str, text: &str) {
+        if let Some(mut old) = self.documents.remove(&uri) {
             old.supersede();
         }
+        let Some(document) = Document::open(&self.workspace, uri.clone(), version, language, text) else { return };
+        self.documents.insert(uri.clone(), Open::new(Arc::new(document)));
         self.start_check(&uri);
     }
 
@@ -334,29 +327,36 @@ impl Server {
             // A whole text is as good as an opening; a part of an unknown text is of no use.
             match params.content_changes.iter().rposition(|change| change.range.is_none()) {
                 Some(whole) => {
-                    let opened = Document::new(uri, version, "", &params.content_changes[whole].text);
-                    let document = opened.changed(version, &params.content_changes[whole + 1..], self.world.client.encoding);
-                    self.open(Arc::new(document));
+                    self.open(uri.clone(), version, "", &params.content_changes[whole].text);
+                    self.edit(&uri, version, &params.content_changes[whole + 1..]);
                 }
                 None => tracing::warn!(%uri, "a change of a document that was never opened"),
             }
             return;
         };
-        if version <= open.document.version {
+        if version <= open.document.version() {
             tracing::warn!(%uri, version, "a version that does not grow");
         }
+        // First of all: a check that is under way gives way to the edit.
         open.supersede();
-        open.document = Arc::new(open.document.changed(version, &params.content_changes, self.world.client.encoding));
-        self.world.analysis.opened(&open.document);
-        self.start_check(&uri);
+        self.edit(&uri, version, &params.content_changes);
+    }
+
+    fn edit(&mut self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
+        let Some(open) = self.documents.get_mut(uri) else { return };
+        open.supersede();
+        if let Some(document) = open.document.change(&self.workspace, version, changes, self.client.encoding) {
+            open.document = Arc::new(document);
+        }
+        self.start_check(uri);
     }
 
     fn closed(&mut self, uri: &Url) {
         let Some(mut open) = self.documents.remove(uri) else { return };
         open.supersede();
-        self.world.analysis.closed(&open.document);
-        if !self.world.client.pull_diagnostics {
-            self.world.outbox.send(Out::Diagnostics { uri: uri.clone(), version: None, items: Vec::new() });
+        self.workspace.close(&open.document.key);
+        if !self.client.pull_diagnostics {
+            self.outbox.send(Out::Diagnostics { uri: uri.clone(), version: None, items: Vec::new() });
         }
     }
 
@@ -369,30 +369,30 @@ impl Server {
             }
             self.start_check(&uri);
         }
-        if self.world.client.pull_diagnostics {
-            self.world.outbox.send(Out::Refresh(Refresh::Diagnostics));
+        if self.client.pull_diagnostics {
+            self.outbox.send(Out::Refresh(Refresh::Diagnostics));
         }
-        if self.world.client.lens_refresh {
-            self.world.outbox.send(Out::Refresh(Refresh::Lenses));
+        if self.client.lens_refresh {
+            self.outbox.send(Out::Refresh(Refresh::Lenses));
         }
     }
 
     /// Starts a check of the current version, if one is wanted and none is under way.
     fn start_check(&mut self, uri: &Url) {
         let Some(own) = self.own.upgrade() else { return };
+        let world = self.world();
         let Some(open) = self.documents.get_mut(uri) else { return };
-        let push = !self.world.client.pull_diagnostics;
+        let push = !self.client.pull_diagnostics;
         let current = open
             .result
             .as_ref()
             .is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
-        if !self.ready || open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
+        if open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
             return;
         }
         let stop = StopFlag::default();
         open.running = Some(stop.clone());
-        let (document, world, epoch) = (open.document.clone(), self.world.clone(), self.epoch);
-        let generation = world.analysis.generation();
+        let (document, epoch) = (open.document.clone(), self.epoch);
         let permits = self.checks.clone();
         tokio::spawn(async move {
             let _permit = permits.acquire_owned().await;
@@ -407,7 +407,7 @@ impl Server {
                     Err(_) => "the worker was stopped".to_owned(),
                 }),
             };
-            let _ = own.send(Message::Checked(Box::new(CheckDone { document, epoch, generation, outcome })));
+            let _ = own.send(Message::Checked(Box::new(CheckDone { document, epoch, outcome })));
         });
     }
 
@@ -425,7 +425,7 @@ impl Server {
             Outcome::Panicked(text) => {
                 let message = format!("checking {uri} failed inside the server: {text}");
                 tracing::error!(message);
-                self.world.outbox.send(Out::Log(MessageType::ERROR, message));
+                self.outbox.send(Out::Log(MessageType::ERROR, message));
                 if !current {
                     return self.start_check(&uri);
                 }
@@ -433,10 +433,10 @@ impl Server {
             }
             _ => return self.start_check(&uri),
         };
-        let result = Result { document: done.document, checked, generation: done.generation };
+        let result = Result { document: done.document, checked };
         if let Some(items) = diagnostics {
-            let version = self.world.client.version_in_diagnostics.then_some(result.document.version);
-            self.world.outbox.send(Out::Diagnostics { uri: uri.clone(), version, items });
+            let version = self.client.version_in_diagnostics.then(|| result.document.version());
+            self.outbox.send(Out::Diagnostics { uri: uri.clone(), version, items });
         }
         open.result = Some((self.epoch, result));
         for job in std::mem::take(&mut open.waiting) {
@@ -468,7 +468,7 @@ impl Server {
     }
 
     fn run_job(&self, job: Job, document: Option<Arc<Document>>, result: Option<Result>) {
-        let view = View { world: self.world.clone(), document, result };
+        let view = View { world: self.world(), document, result };
         // What concerns no document (commands, workspace scans) may take long and waits for nobody.
         let permits = (job.needs != Needs::World).then(|| self.reads.clone());
         tokio::spawn(async move {
@@ -491,49 +491,27 @@ fn check(world: &World, document: &Document, stop: &StopFlag, push: bool) -> Out
         return Outcome::Stopped;
     }
     let checked = if world.settings.enable {
-        match world.analysis.check(document, &|| stop.stopped()) {
+        match world.analysis.check(&world.snapshot, &document.key, stop.flag()) {
             Some(checked) => checked,
             None => return Outcome::Stopped,
         }
     } else {
         Checked::default()
     };
-    let diagnostics = push.then(|| diagnostics(world, document, &checked));
+    let diagnostics = push.then(|| shown(world, document, &checked));
     Outcome::Done { checked: Arc::new(checked), diagnostics }
 }
 
 /// What the editor shows of what was found.
-pub(crate) fn diagnostics(world: &World, document: &Document, checked: &Checked) -> Vec<Diagnostic> {
-    convert::diagnostics(
-        checked,
-        document.text(),
-        world.threshold(),
-        &world.client,
-        &|id| world.analysis.rule(id),
-        &|path| world.resolve(document, path),
-    )
+pub(crate) fn shown(world: &World, document: &Document, checked: &Checked) -> Vec<Diagnostic> {
+    convert::diagnostics(world, &document.uri, document.text(), checked, &world.rules(Some(document)))
 }
 
-async fn load(
-    analysis: Arc<dyn Analysis>,
-    mut queue: mpsc::UnboundedReceiver<Load>,
-    server: mpsc::WeakUnboundedSender<Message>,
-) {
-    while let Some(load) = queue.recv().await {
-        let analysis = analysis.clone();
-        let done = tokio::task::spawn_blocking(move || match load {
-            Load::Surround(surroundings) => {
-                analysis.surround(&surroundings);
-                Message::Surrounded
-            }
-            Load::Files(paths) => Message::FilesChanged(analysis.files_changed(&paths)),
-        });
-        // Even if loading failed inside, the server works with what there is.
-        let message = done.await.unwrap_or(Message::Surrounded);
-        if let Some(server) = server.upgrade() {
-            let _ = server.send(message);
-        }
-    }
+/// Whether a file's change may change what is found in other files: configuration, ignore files,
+/// rule files.
+fn decides_for_others(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name == FILE_NAME || IGNORE_FILES.contains(&name) || name == ".gitignore" || name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// Files whose changes matter to findings in other files, or that the workspace scan reads.

@@ -1,9 +1,7 @@
 //! The editor's settings: what came with `initialize`, then what the client answers or sends.
 
-use crate::convert::Threshold;
 use ql_engine::finding::{Confidence, Severity};
 use serde_json::Value;
-use std::path::PathBuf;
 
 /// Settings of this server. Absent keys keep their defaults; a value of the wrong type is a
 /// [`Settings::problems`] and changes nothing.
@@ -11,14 +9,14 @@ use std::path::PathBuf;
 pub(crate) struct Settings {
     /// Nothing is checked or offered while this is off.
     pub(crate) enable: bool,
-    /// The least confidence that is shown.
-    pub(crate) confidence: Confidence,
-    /// The least severity that is shown.
-    pub(crate) severity: Severity,
+    /// The least confidence that is shown, if the editor has a say.
+    pub(crate) confidence: Option<Confidence>,
+    /// The least severity that is shown, if the editor has a say.
+    pub(crate) severity: Option<Severity>,
     /// Whether to show code lenses.
     pub(crate) code_lens: bool,
     /// Rule files and folders used beside the built-in packs.
-    pub(crate) rules: Vec<PathBuf>,
+    pub(crate) rules: Vec<String>,
     /// Whether the user trusts the folder.
     pub(crate) trusted: bool,
     /// What could not be understood.
@@ -29,8 +27,8 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             enable: true,
-            confidence: Confidence::Medium,
-            severity: Severity::Info,
+            confidence: None,
+            severity: None,
             code_lens: true,
             rules: Vec::new(),
             trusted: true,
@@ -67,13 +65,26 @@ impl Settings {
         next
     }
 
-    pub(crate) fn threshold(&self) -> Threshold {
-        Threshold { severity: self.severity, confidence: self.confidence }
-    }
-
-    /// Changes whenever what is shown could.
-    pub(crate) fn fingerprint(&self) -> u64 {
-        xxhash_rust::xxh3::xxh3_64(format!("{}{:?}{:?}", self.enable, self.confidence, self.severity).as_bytes())
+    /// These settings as a configuration file would have them.
+    pub(crate) fn overrides(&self) -> toml::Table {
+        let mut scan = toml::Table::new();
+        let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+        if let Some(confidence) = self.confidence {
+            scan.insert("confidence".to_owned(), word(serde_json::json!(confidence)).into());
+        }
+        if let Some(severity) = self.severity {
+            scan.insert("severity".to_owned(), word(serde_json::json!(severity)).into());
+        }
+        let mut all = toml::Table::new();
+        if !scan.is_empty() {
+            all.insert("scan".to_owned(), scan.into());
+        }
+        if !self.rules.is_empty() {
+            let mut rules = toml::Table::new();
+            rules.insert("paths".to_owned(), self.rules.clone().into());
+            all.insert("rules".to_owned(), rules.into());
+        }
+        all
     }
 }
 
@@ -96,10 +107,11 @@ mod tests {
     fn layers() {
         let first = Settings::default().with(&json!({"confidence": "low", "codeLens": false}));
         let second = first.with(&json!({"quantumlayer": {"severity": "high", "codeLens": null, "path": "/x"}}));
-        assert_eq!((second.confidence, second.severity, second.code_lens), (Confidence::Low, Severity::High, false));
+        assert_eq!((second.confidence, second.severity, second.code_lens), (Some(Confidence::Low), Some(Severity::High), false));
         let wrong = second.with(&json!({"severity": "enormous", "enable": "yes"}));
-        assert_eq!(wrong.severity, Severity::High);
+        assert_eq!(wrong.severity, Some(Severity::High));
         assert_eq!(wrong.problems.len(), 2);
+        assert_eq!(second.with(&json!({"rules": ["/r"]})).overrides().to_string(), "[scan]\nconfidence = \"low\"\nseverity = \"high\"\n\n[rules]\npaths = [\"/r\"]\n");
         assert_eq!(Settings::default().with(&json!(null)), Settings::default());
     }
 }

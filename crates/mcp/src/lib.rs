@@ -22,6 +22,7 @@ mod random;
 mod schema;
 mod server;
 mod stdio;
+mod summary;
 
 pub use catalogue::{Selection, unknown_names};
 pub use server::{Options, Server};

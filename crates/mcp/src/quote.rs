@@ -64,17 +64,19 @@ pub fn bounded(text: &str, limit: usize) -> Cow<'_, str> {
     ))
 }
 
-/// Makes every string of an answer visible and bounded, keys included.
+/// Makes every string of an answer visible and bounded, keys included, and leaves out fields that
+/// say nothing.
 pub fn clean(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(clean_text(&text)),
         Value::Array(items) => Value::Array(items.into_iter().map(clean).collect()),
-        Value::Object(fields) => Value::Object(
-            fields
-                .into_iter()
-                .map(|(key, value)| (clean_text(&key), clean(value)))
-                .collect(),
-        ),
+        Value::Object(fields) => {
+            let said = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(
+                said.map(|(key, value)| (clean_text(&key), clean(value)))
+                    .collect(),
+            )
+        }
         other => other,
     }
 }

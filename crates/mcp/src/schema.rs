@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 
 /// Deeper than this an output schema only says `object` or `array`.
 const OUTPUT_DEPTH: usize = 2;
+/// Marks, while a schema is being made, what may be null.
+const NULLABLE: &str = "x-nullable";
 /// References that lead into themselves are cut here.
 const MAX_DEPTH: usize = 12;
 
@@ -35,7 +37,22 @@ pub(crate) fn input(schema: &Value) -> Map<String, Value> {
             plain.remove("required");
         }
     }
+    forget_nullable(&mut plain);
     plain
+}
+
+fn forget_nullable(fields: &mut Map<String, Value>) {
+    fields.shift_remove(NULLABLE);
+    for value in fields.values_mut() {
+        match value {
+            Value::Object(fields) => forget_nullable(fields),
+            Value::Array(items) => items
+                .iter_mut()
+                .filter_map(Value::as_object_mut)
+                .for_each(forget_nullable),
+            _ => {}
+        }
+    }
 }
 
 /// The output schema of a tool: names and kinds of the first levels, no prose.
@@ -43,7 +60,9 @@ pub(crate) fn output(schema: &Value) -> Map<String, Value> {
     let definitions = schema.get("$defs").and_then(Value::as_object);
     let mut plain = simplify(schema, definitions, 0);
     prune(&mut plain, 0);
-    object(plain)
+    let mut plain = object(plain);
+    forget_nullable(&mut plain);
+    plain
 }
 
 fn is_for_agents(property: &Value, definitions: Option<&Map<String, Value>>) -> bool {
@@ -103,9 +122,17 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
             "$ref" | "$defs" | "$schema" | "title" | "anyOf" | "oneOf" | "allOf" => {}
             "format" if !matches!(value.as_str(), Some("date" | "date-time" | "uri" | "email")) => {
             }
-            "default" if value.is_null() || value == &json!([]) || value == &json!({}) => {}
+            "default"
+                if [json!(null), json!([]), json!({}), json!(""), json!(false)].contains(value) => {
+            }
             key if key.starts_with("x-") => {}
             "type" => {
+                if value
+                    .as_array()
+                    .is_some_and(|types| types.iter().any(|one| one == "null"))
+                {
+                    out.insert(NULLABLE.into(), true.into());
+                }
                 out.insert("type".into(), one_type(value));
             }
             "properties" => {
@@ -182,6 +209,9 @@ fn merge_alternatives(
         .filter(|alternative| alternative.get("type").is_none_or(|kind| kind != "null"))
         .map(|alternative| simplify(alternative, definitions, depth + 1))
         .collect();
+    if real.len() < alternatives.len() {
+        out.insert(NULLABLE.into(), true.into());
+    }
     // Constants, one by one or in groups, are an enumeration.
     if real
         .iter()
@@ -223,6 +253,24 @@ fn prune(schema: &mut Value, depth: usize) {
     ] {
         fields.remove(key);
     }
+    if let Some(Value::Array(required)) = fields.get("required").cloned() {
+        // Fields without a value are left out of answers.
+        let properties = fields
+            .get("properties")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
+        let always = |name: &Value| {
+            name.as_str()
+                .and_then(|name| properties.get(name))
+                .is_some_and(|property| property.get(NULLABLE).is_none())
+        };
+        fields.insert(
+            "required".into(),
+            required.into_iter().filter(always).collect(),
+        );
+    }
+    fields.remove(NULLABLE);
     if depth >= OUTPUT_DEPTH {
         fields.remove("properties");
         fields.remove("required");

@@ -5,10 +5,10 @@ use crate::catalogue::{Offered, Selection, offered};
 use crate::confirm::{self, Consent, Gate};
 use crate::extra::Extra;
 use crate::page::{Page, Pages};
-use crate::{library, place, prompts, quote};
+use crate::{library, place, prompts, quote, summary};
 use parking_lot::Mutex;
 use ql_engine::operation::{Entry, OperationError, Outcome, Reply};
-use ql_engine::workspace::{Snapshot, Workspace};
+use ql_engine::workspace::{Settings, Snapshot, Workspace};
 use rmcp::model::*;
 use rmcp::service::{NotificationContext, RequestContext, SubscriptionContext};
 use rmcp::task_manager::{TaskExit, TaskManager, TaskOptions};
@@ -23,7 +23,6 @@ use tokio_util::sync::CancellationToken;
 
 /// A client that speaks of tasks gets one for work that takes longer than this.
 const TASK_AFTER: Duration = Duration::from_millis(1_500);
-const TEXT_BUDGET: usize = 6_000;
 const ROOTS_PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a server is started with.
@@ -37,6 +36,8 @@ pub struct Options {
     pub roots: Vec<PathBuf>,
     /// The working directory.
     pub folder: PathBuf,
+    /// What flags and the environment say.
+    pub settings: Settings,
     /// Things beside the operations; for tests of the protocol.
     pub extra: Option<Arc<dyn Extra>>,
 }
@@ -163,10 +164,13 @@ impl Server {
 
     pub(crate) fn snapshot(&self, roots: &[PathBuf]) -> Snapshot {
         let mut workspaces = self.shared.workspaces.lock();
-        workspaces
-            .entry(roots.to_vec())
-            .or_insert_with(|| Arc::new(Workspace::new(roots.to_vec())))
-            .snapshot()
+        let workspace = workspaces.entry(roots.to_vec()).or_insert_with(|| {
+            let settings = self.shared.options.settings.clone();
+            Arc::new(Workspace::with_settings(roots.to_vec(), settings))
+        });
+        // Nobody tells this server of changed files: what is on disk counts anew for each request.
+        workspace.watched(&[]);
+        workspace.snapshot()
     }
 
     /// The last scan of these roots.
@@ -364,8 +368,8 @@ impl Server {
             Err(error) => return failure(&error.to_string()),
         };
         self.remember(roots, &reply.json);
+        let text = summary::of(&reply.json, &reply.text);
         let page = self.shared.pages.first(tool, quote::clean(reply.json));
-        let text = quote::bounded(&quote::visible(&reply.text), TEXT_BUDGET).into_owned();
         finish(page, text, reply.outcome == Outcome::Failed, cx)
     }
 
@@ -516,7 +520,7 @@ impl ServerHandler for Server {
     async fn list_tools(
         &self,
         _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         let mut tools: Vec<Tool> = self
             .shared
@@ -525,9 +529,17 @@ impl ServerHandler for Server {
             .map(|offered| offered.tool.clone())
             .collect();
         tools.extend(self.extra().map(Extra::tools).unwrap_or_default());
-        Ok(ListToolsResult::with_all_items(tools)
-            .with_ttl_ms(3_600_000)
-            .with_cache_scope(CacheScope::Public))
+        let listed = ListToolsResult::with_all_items(tools);
+        let is_modern = cx
+            .protocol_version()
+            .is_some_and(|version| !version.has_initialize());
+        Ok(if is_modern {
+            listed
+                .with_ttl_ms(3_600_000)
+                .with_cache_scope(CacheScope::Public)
+        } else {
+            listed
+        })
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {

@@ -2,7 +2,7 @@
 
 use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
-use crate::matcher::{Facts, Switches, Value, Where, text_of};
+use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::model::{Languages, Rule};
 use crate::pattern::Slots;
 use crate::prefilter::{Clauses, Literals, Prefilter};
@@ -324,7 +324,7 @@ impl RuleSet {
                 continue;
             };
             let own = value.range(file);
-            let mut text = text_of(file, value);
+            let mut text = shown(file, value, self.compat);
             if let (Some((secret, shown)), Some(r)) = (&hidden, &own) {
                 if r.start < secret.end && secret.start < r.end {
                     text = shown.clone();

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 /// What is known of the names of a file. Parts are computed on first use.
 pub struct Names<'f> {
     file: &'f File,
+    compat: bool,
     imports: OnceCell<Imports>,
     scopes: OnceCell<Scopes>,
 }
@@ -45,9 +46,9 @@ pub struct Declaration {
 }
 
 impl<'f> Names<'f> {
-    /// Nothing is computed yet.
-    pub fn new(file: &'f File) -> Names<'f> {
-        Names { file, imports: OnceCell::new(), scopes: OnceCell::new() }
+    /// Nothing is computed yet. With `compat` only those imports count that Semgrep follows.
+    pub fn new(file: &'f File, compat: bool) -> Names<'f> {
+        Names { file, compat, imports: OnceCell::new(), scopes: OnceCell::new() }
     }
 
     /// The file.
@@ -57,7 +58,7 @@ impl<'f> Names<'f> {
 
     /// The import table.
     pub fn imports(&self) -> &Imports {
-        self.imports.get_or_init(|| imports(self.file))
+        self.imports.get_or_init(|| imports(self.file, self.compat))
     }
 
     /// The declarations.
@@ -152,7 +153,7 @@ fn module_name(text: &str) -> String {
     text.strip_prefix("node:").unwrap_or(text).to_owned()
 }
 
-fn imports(file: &File) -> Imports {
+fn imports(file: &File, compat: bool) -> Imports {
     let mut out = Imports::default();
     let language = file.language.id();
     let add = |out: &mut Imports, local: &str, canonical: String| {
@@ -194,6 +195,9 @@ fn imports(file: &File) -> Imports {
                             add(&mut out, &local, path);
                         }
                     } else if let Some(local) = text(alias) {
+                        if compat && kind == ImportKind::Default as u16 {
+                            continue;
+                        }
                         add(&mut out, local, path);
                     } else if kind == ImportKind::Module as u16 {
                         // `import a.b` makes `a` known as itself.
@@ -210,7 +214,7 @@ fn imports(file: &File) -> Imports {
                         if let Some(module) = required_module(file, init) {
                             match file.node(binder).kind {
                                 Kind::Id => add(&mut out, file.text(binder), module),
-                                Kind::Record => {
+                                Kind::Record if !compat => {
                                     for pair in file.children(binder) {
                                         if file.node(pair).kind == Kind::Pair {
                                             let (k, v) = (file.child(pair, 0), file.child(pair, 1));

@@ -3,6 +3,7 @@
 //!     conformance-server [ADDRESS]        default 127.0.0.1:0; the address is printed on standard error
 
 use ql_engine::operation::ALL;
+use ql_engine::workspace::Settings;
 use ql_mcp::http::{Listen, serve};
 use ql_mcp::{Options, Selection, Server};
 use std::io::Write;
@@ -33,6 +34,7 @@ async fn run() -> Result<(), String> {
         selection: Selection::default(),
         roots: vec![folder.path().to_owned()],
         folder: folder.path().to_owned(),
+        settings: Settings::default(),
         extra: Some(extra),
     };
     serve(

@@ -5,7 +5,16 @@
 //! tools and the reference documentation; no surface knows an operation by name unless it has a
 //! richer view of it.
 
+pub mod audit;
+pub mod config;
+pub mod describe;
+pub mod explain;
+pub mod fix;
+pub mod languages;
+pub mod rules;
 pub mod scan;
+pub mod undo;
+pub mod validate;
 
 use crate::workspace::Snapshot;
 use schemars::{JsonSchema, Schema};
@@ -230,7 +239,18 @@ fn run<O: Operation>(cx: &Context, input: Value, format: &str) -> Result<Reply, 
 }
 
 /// Every operation. A new one is its file and its line here.
-pub static ALL: &[Entry] = &[Entry::of::<scan::Scan>()];
+pub static ALL: &[Entry] = &[
+    Entry::of::<describe::Describe>(),
+    Entry::of::<scan::Scan>(),
+    Entry::of::<explain::Explain>(),
+    Entry::of::<fix::Fix>(),
+    Entry::of::<rules::Rules>(),
+    Entry::of::<validate::Validate>(),
+    Entry::of::<languages::Languages>(),
+    Entry::of::<undo::Undo>(),
+    Entry::of::<audit::Audit>(),
+    Entry::of::<config::Config>(),
+];
 
 /// Looks an operation up by its name.
 pub fn by_name(name: &str) -> Option<&'static Entry> {

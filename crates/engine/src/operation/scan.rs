@@ -21,10 +21,12 @@ pub struct Input {
     #[schemars(extend("x-cli" = "positional"))]
     pub paths: Vec<String>,
     /// Code to scan instead of files. Name its `language` or a `filename`.
-    #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
+    #[schemars(extend("x-cli" = "stdin"))]
     pub snippet: Option<String>,
+    /// The file name that standard input is scanned as.
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub stdin_filename: Option<String>,
     /// Language of the snippet, such as `python`.
-    #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
     pub language: Option<String>,
     /// File name of the snippet: decides its language and which rules apply.
     #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
@@ -129,13 +131,14 @@ impl Input {
         if self.snippet.is_some() && !self.paths.is_empty() {
             return Err(OperationError::Invalid("give either `paths` or a `snippet`".into()));
         }
+        let name = self.filename.as_ref().or(self.stdin_filename.as_ref());
         let snippet = match &self.snippet {
             None => None,
-            Some(_) if language.is_none() && self.filename.is_none() => {
+            Some(_) if language.is_none() && name.is_none() => {
                 return Err(OperationError::Invalid("a `snippet` needs its `language` or a `filename`".into()));
             }
             Some(text) => Some(Snippet {
-                name: self.filename.clone().unwrap_or_else(|| snippet_name(language)),
+                name: name.cloned().unwrap_or_else(|| snippet_name(language)),
                 language,
                 text: text.clone(),
             }),

@@ -1,12 +1,16 @@
 //! QSecure: what is dangerous, why, and how it goes away.
 
 pub(crate) mod findings;
+pub mod fix;
+pub(crate) mod metamorphic;
 pub(crate) mod narrow;
 pub mod pool;
 pub mod rules;
 pub mod scan;
 pub(crate) mod stream;
 pub(crate) mod suppress;
+
+pub mod rule_test;
 
 pub use rules::{RuleInfo, Rules};
 pub use scan::{ScanOptions, ScanOutput, scan};

@@ -213,6 +213,21 @@ fn canonical_roots(roots: Vec<PathBuf>) -> Arc<[PathBuf]> {
     seen.into()
 }
 
+// The one change that makes `after` of `before`.
+fn replacement(before: &str, after: &str) -> TextChange {
+    let same = |a: &mut dyn Iterator<Item = (u8, u8)>| a.take_while(|(x, y)| x == y).count();
+    let mut start = same(&mut before.bytes().zip(after.bytes()));
+    while !before.is_char_boundary(start) || !after.is_char_boundary(start) {
+        start -= 1;
+    }
+    let (old, new) = (&before[start..], &after[start..]);
+    let mut end = same(&mut old.bytes().rev().zip(new.bytes().rev()));
+    while !old.is_char_boundary(old.len() - end) || !new.is_char_boundary(new.len() - end) {
+        end -= 1;
+    }
+    TextChange::Bytes { range: start..before.len() - end, text: new[..new.len() - end].to_owned() }
+}
+
 // A document and its file must meet under one key, whichever way either was named.
 fn document_key(path: &Path) -> PathBuf {
     if let Ok(path) = platform::canonical(path) {
@@ -238,6 +253,19 @@ impl Snapshot {
     /// Whether any document is open.
     pub(crate) fn has_documents(&self) -> bool {
         !self.documents.is_empty()
+    }
+
+    /// The same workspace with another text at a path, as if an editor had it open: what would be
+    /// found if a fix were applied? Re-parses only around the difference.
+    pub fn with_text(&self, path: &Path, text: &str) -> Snapshot {
+        let path = document_key(path);
+        let document = match self.documents.get(&path) {
+            Some(open) => open.changed(open.version, &[replacement(&open.text(), text)]),
+            None => Document::new(path.clone(), language_of(&path.to_string_lossy(), text), 0, text),
+        };
+        let mut snapshot = self.clone();
+        Arc::make_mut(&mut snapshot.documents).insert(path, Arc::new(document));
+        snapshot
     }
 
     /// Proves that a path lies inside the roots; see [`Inside`].

@@ -77,8 +77,7 @@ pub(crate) fn list(view: &View, params: &CodeActionParams, stop: &StopFlag) -> R
         }
     }
     if wants(&FIX_ALL) {
-        let threshold = view.world.threshold();
-        let fixable = found.checked.findings.iter().filter(|finding| fixes::safe_fix(finding, threshold).is_some()).count();
+        let fixable = found.checked.findings.iter().filter(|finding| fixes::safe_fix(finding).is_some()).count();
         // Asked for by kind (fix on save), it is wanted even where the menu would not need it.
         if fixable > 1 || (fixable == 1 && params.context.only.is_some()) {
             let title = format!("Apply all safe fixes ({fixable})");
@@ -93,7 +92,7 @@ pub(crate) fn list(view: &View, params: &CodeActionParams, stop: &StopFlag) -> R
 pub(crate) fn resolve(view: &View, action: CodeAction, stop: &StopFlag) -> Result<CodeAction> {
     let task = action.data.clone().and_then(|data| serde_json::from_value::<Task>(data).ok());
     let (Some(task), Some(found)) = (task, &view.result) else { return Ok(action) };
-    if task.version != found.document.version {
+    if task.version != found.document.version() {
         return Err(tower_lsp::jsonrpc::Error::content_modified());
     }
     match work_out(view, found, &task.what, stop)? {
@@ -110,7 +109,8 @@ fn covers(only: &CodeActionKind, kind: &CodeActionKind) -> bool {
 
 /// The shown findings that meet a range, with their diagnostics.
 fn touched<'a>(view: &'a View, found: &'a Findings, range: Range) -> impl Iterator<Item = (&'a Finding, Diagnostic)> {
-    let (threshold, encoding) = (view.world.threshold(), view.world.client.encoding);
+    let encoding = view.world.client.encoding;
+    let rules = view.world.rules(Some(&found.document));
     let text = found.document.text();
     found
         .checked
@@ -118,13 +118,9 @@ fn touched<'a>(view: &'a View, found: &'a Findings, range: Range) -> impl Iterat
         .iter()
         .filter(move |finding| {
             let at = convert::finding_range(finding, text, encoding);
-            threshold.shows(finding) && at.start <= range.end && range.start <= at.end
+            convert::shows(finding) && at.start <= range.end && range.start <= at.end
         })
-        .flat_map(|finding| {
-            let alone = crate::analysis::Checked { findings: vec![finding.clone()], issues: Vec::new() };
-            let diagnostics = crate::server::diagnostics(&view.world, &found.document, &alone);
-            diagnostics.into_iter().map(move |diagnostic| (finding, diagnostic))
-        })
+        .map(move |finding| (finding, convert::finding_diagnostic(&view.world, &found.document.uri, text, finding, &rules)))
 }
 
 fn quick_fixes(
@@ -171,7 +167,7 @@ fn suppressions(
     stop: &StopFlag,
     actions: &mut Vec<CodeAction>,
 ) -> Result<()> {
-    if view.world.analysis.suppress(&found.document, finding, "").is_none() {
+    if suppress(view, &found.document, finding, "").is_none() {
         return Ok(());
     }
     for (word, reason) in REASONS {
@@ -185,6 +181,10 @@ fn suppressions(
         actions.extend(deferred(view, found, action, what, stop)?);
     }
     Ok(())
+}
+
+fn suppress(view: &View, document: &Document, finding: &Finding, reason: &str) -> Option<ql_engine::finding::Edit> {
+    view.world.analysis.suppress(&view.world.snapshot, &document.key, finding, reason)
 }
 
 fn explain(rule: &str, diagnostic: Diagnostic) -> CodeAction {
@@ -217,7 +217,7 @@ pub(crate) fn short(rule: &str) -> &str {
 /// An action whose edit is worked out when it is chosen, or now if the client cannot ask later.
 fn deferred(view: &View, found: &Findings, action: CodeAction, what: What, stop: &StopFlag) -> Result<Option<CodeAction>> {
     if view.world.client.resolve_edit {
-        let task = Task { uri: found.document.uri.clone(), version: found.document.version, what };
+        let task = Task { uri: found.document.uri.clone(), version: found.document.version(), what };
         return Ok(Some(CodeAction { data: Some(json!(task)), ..action }));
     }
     Ok(work_out(view, found, &what, stop)?.map(|edit| CodeAction { edit: Some(edit), ..action }))
@@ -230,7 +230,7 @@ fn work_out(view: &View, found: &Findings, what: &What, stop: &StopFlag) -> Resu
         What::FixAll => fixes::fix_all(view, document, &found.checked, stop),
         What::Suppress { rule, offset, reason } => {
             let finding = found.checked.findings.iter().find(|finding| finding.rule == *rule && finding.start.offset == *offset);
-            let edit = finding.and_then(|finding| Some((finding, view.world.analysis.suppress(document, finding, reason)?)));
+            let edit = finding.and_then(|finding| Some((finding, suppress(view, document, finding, reason)?)));
             let after = edit.and_then(|(finding, edit)| fixes::fixed(document.text(), finding, &[edit]));
             match after {
                 Some(after) => fixes::holds(view, document, &found.checked, rule, &after, stop).and_then(|holds| holds.then_some(after)),
@@ -262,7 +262,7 @@ pub(crate) fn workspace_edit(view: &View, document: &Document, edits: Vec<TextEd
             None => OneOf::Left(edit),
         })
         .collect();
-    let text_document = OptionalVersionedTextDocumentIdentifier { uri: document.uri.clone(), version: Some(document.version) };
+    let text_document = OptionalVersionedTextDocumentIdentifier { uri: document.uri.clone(), version: Some(document.version()) };
     WorkspaceEdit {
         changes: None,
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),

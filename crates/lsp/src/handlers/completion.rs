@@ -4,7 +4,7 @@
 use super::rule_files::{self, Place};
 use crate::documents::Text;
 use crate::jobs::View;
-use crate::keys::{KEYS, Key, Kind, SUPPRESS_KEYS};
+use ql_engine::config::{FILE_NAME, KEYS, Key, Kind, SEVERITIES, SUPPRESS_KEYS};
 use tower_lsp::lsp_types::{
     CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit, Documentation,
     InsertTextFormat, MarkupContent, MarkupKind, Position, Range, TextEdit,
@@ -15,7 +15,7 @@ const MAX_RULES: usize = 200;
 
 /// Whether a file name is that of a configuration.
 pub(crate) fn is_configuration(name: &str) -> bool {
-    name == "quantumlayer.toml"
+    name == FILE_NAME
 }
 
 /// Where the ids begin in a line that holds a suppression of ours.
@@ -41,7 +41,7 @@ pub(crate) fn complete(view: &View, position: Position) -> Option<CompletionResp
         rule_ids(view, before.rsplit([' ', ',', ':']).next().unwrap_or_default())
     } else if is_configuration(document.name()) {
         configuration(view, text, line, before)
-    } else if rule_files::is_rule_file(document.language, &text.source) || (document.language.id() == "yaml" && text.source.trim().is_empty()) {
+    } else if rule_files::is_rule_file(document.language(), &text.source) || (document.language().id() == "yaml" && text.source.trim().is_empty()) {
         rule_file(text, line, column)
     } else {
         return None;
@@ -92,7 +92,7 @@ impl Word {
 }
 
 fn rule_ids(view: &View, typed: &str) -> Vec<Word> {
-    let rules = view.world.analysis.rules();
+    let rules = view.world.rules(view.document.as_deref());
     let matching = rules.iter().filter(|rule| rule.id.contains(typed));
     matching.map(|rule| Word { kind: CompletionItemKind::REFERENCE, ..Word::value(rule.id.clone(), rule.title.clone()) }).collect()
 }
@@ -174,7 +174,7 @@ fn values(view: &View, section: &str, name: &str, inside_quotes: bool) -> Vec<Wo
         return rule_ids(view, "").into_iter().map(quoted).collect();
     }
     if section == "rules.severity" {
-        return crate::keys::SEVERITIES.iter().map(|word| quoted(Word::value(*word, ""))).collect();
+        return SEVERITIES.iter().map(|word| quoted(Word::value(*word, ""))).collect();
     }
     let Some((_, key)) = keys_of(section).find(|(known, _)| *known == name) else { return Vec::new() };
     match key.kind {

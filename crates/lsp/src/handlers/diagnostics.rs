@@ -1,11 +1,13 @@
 //! Pulled diagnostics, of a document and of the workspace.
 
-use crate::analysis::CheckedFile;
+use crate::analysis::Checked;
 use crate::convert;
-use crate::documents::Document;
-use crate::jobs::{Progress, ProgressToken, StopFlag, View, result_id};
+use crate::documents::{Document, Text};
+use crate::jobs::{Progress, ProgressToken, StopFlag, View, failure, result_id};
 use crate::outbox::Out;
 use crate::server::{self, Message};
+use ql_engine::finding::Finding;
+use ql_engine::workspace::{DEFAULT_MAX_FILE_SIZE, Loaded, Snapshot};
 use serde_json::json;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -19,8 +21,6 @@ use tower_lsp::lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-/// Files larger than this are not read for a pull of a document that is not open.
-const MAX_CLOSED_FILE: u64 = 100 * 1024 * 1024;
 /// Partial results are sent when this many files are together, or this time has passed.
 const BATCH: usize = 64;
 const BATCH_TIME: Duration = Duration::from_millis(100);
@@ -28,16 +28,16 @@ const BATCH_TIME: Duration = Duration::from_millis(100);
 /// `textDocument/diagnostic`
 pub(crate) fn document(view: &View, params: &DocumentDiagnosticParams, stop: &StopFlag) -> Result<DocumentDiagnosticReportResult> {
     let world = &view.world;
-    let (document, checked, generation) = match &view.result {
-        Some(result) => (result.document.clone(), result.checked.clone(), result.generation),
+    let items = match &view.result {
+        Some(result) => server::shown(world, &result.document, &result.checked),
+        None if !world.settings.enable => Vec::new(),
         None => {
-            let generation = world.analysis.generation();
-            let document = closed(&params.text_document.uri)?;
-            let checked = world.analysis.check(&document, &|| stop.stopped()).ok_or_else(|| stop.error())?;
-            (document.into(), checked.into(), generation)
+            let (snapshot, document) = closed(view, &params.text_document.uri)?;
+            let checked = world.analysis.check(&snapshot, &document.key, stop.flag()).ok_or_else(|| stop.error())?;
+            server::shown(world, &document, &checked)
         }
     };
-    let id = result_id(&document.text().source, document.path.as_deref(), generation, &world.settings);
+    let id = result_id(&items);
     let report = if params.previous_result_id.as_ref() == Some(&id) {
         DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
             related_documents: None,
@@ -48,7 +48,7 @@ pub(crate) fn document(view: &View, params: &DocumentDiagnosticParams, stop: &St
             related_documents: None,
             full_document_diagnostic_report: FullDocumentDiagnosticReport {
                 result_id: Some(id),
-                items: server::diagnostics(world, &document, &checked),
+                items,
             },
         })
     };
@@ -56,15 +56,15 @@ pub(crate) fn document(view: &View, params: &DocumentDiagnosticParams, stop: &St
 }
 
 /// A file that the client asks about without having opened it.
-fn closed(uri: &Url) -> Result<Document> {
-    let unreadable = |reason: String| Error::invalid_params(format!("{uri} is not open and cannot be read: {reason}"));
-    let path = uri.to_file_path().map_err(|()| unreadable("it is no file".to_owned()))?;
-    let meta = std::fs::metadata(&path).map_err(|error| unreadable(error.to_string()))?;
-    if !meta.is_file() || meta.len() > MAX_CLOSED_FILE {
-        return Err(unreadable("it is no regular file of a reasonable size".to_owned()));
-    }
-    let bytes = std::fs::read(&path).map_err(|error| unreadable(error.to_string()))?;
-    Ok(Document::new(uri.clone(), 0, "", &String::from_utf8_lossy(&bytes)))
+fn closed(view: &View, uri: &Url) -> Result<(Snapshot, Document)> {
+    let unreadable = |reason: &str| Error::invalid_params(format!("{uri} is not open and cannot be read: {reason}"));
+    let path = uri.to_file_path().map_err(|()| unreadable("it is no file"))?;
+    let snapshot = match view.world.snapshot.text(&path, DEFAULT_MAX_FILE_SIZE) {
+        Loaded::Text(text) => view.world.snapshot.with_text(&path, &text.text),
+        _ => return Err(unreadable("it is no text, or not there")),
+    };
+    let document = Document::within(&snapshot, uri.clone()).ok_or_else(|| unreadable("it went away"))?;
+    Ok((snapshot, document))
 }
 
 /// A pull that was overtaken is asked again by the client if it is told so.
@@ -94,23 +94,27 @@ pub(crate) fn workspace(
         let _ = server.send(Message::ProgressBegun(token.clone(), stop.clone()));
     }
     let progress = Progress::new(world.outbox.clone(), token.map(ProgressToken::Clients), "Scanning the workspace");
-    let generation = world.analysis.generation();
+    let found = if world.settings.enable {
+        let found = world.analysis.check_workspace(&world.snapshot, &progress, stop.flag()).ok_or_else(|| stop.error())?;
+        found.map_err(failure)?
+    } else {
+        Vec::new()
+    };
+    let rules = world.rules(None);
     let mut items = Vec::new();
     let mut sent = Instant::now();
-    let mut each = |file: CheckedFile| {
-        let Some(uri) = convert::file_uri(&file.path) else { return };
-        let id = result_id(&file.text.source, Some(&file.path), generation, &world.settings);
+    for (uri, text, findings) in by_file(view, found) {
+        if stop.stopped() {
+            return Err(stop.error());
+        }
+        let checked = Checked { findings, issues: Vec::new() };
+        let diagnostics = convert::diagnostics(world, &uri, &text, &checked, &rules);
+        let id = result_id(&diagnostics);
         let known = previous.remove(&uri);
-        let report = if known == Some(id.as_str()) {
-            unchanged(uri, id)
-        } else {
-            let diagnostics = file_diagnostics(view, &file);
-            if diagnostics.is_empty() && known.is_none() {
-                return;
-            }
-            full(uri, Some(id), diagnostics)
-        };
-        items.push(report);
+        if diagnostics.is_empty() && known.is_none() {
+            continue;
+        }
+        items.push(if known == Some(id.as_str()) { unchanged(uri, id) } else { full(uri, Some(id), diagnostics) });
         if let Some(token) = &partial
             && (items.len() >= BATCH || sent.elapsed() > BATCH_TIME)
         {
@@ -118,10 +122,6 @@ pub(crate) fn workspace(
             let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
             world.outbox.send(Out::Progress { token: token.clone(), value: json!(part) });
         }
-    };
-    let tell = |done: u64, total: Option<u64>, message: &str| progress.report(done, total, message);
-    if world.settings.enable && !world.analysis.check_workspace(&|| stop.stopped(), &tell, &mut each) {
-        return Err(stop.error());
     }
     // What was reported before and is no more (deleted, ignored now) has to go.
     items.extend(previous.into_keys().map(|uri| full(uri.clone(), None, Vec::new())));
@@ -135,16 +135,21 @@ pub(crate) fn workspace(
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }
 
-fn file_diagnostics(view: &View, file: &CheckedFile) -> Vec<tower_lsp::lsp_types::Diagnostic> {
-    let world = &view.world;
-    convert::diagnostics(
-        &file.checked,
-        &file.text,
-        world.threshold(),
-        &world.client,
-        &|id| world.analysis.rule(id),
-        &|path| world.analysis.resolve(Some(&file.path), path).and_then(|path| convert::file_uri(&path)),
-    )
+/// Findings by their files, with the text that their positions refer to. A file that went away
+/// meanwhile has nothing to show.
+fn by_file(view: &View, found: Vec<Finding>) -> impl Iterator<Item = (Url, Text, Vec<Finding>)> {
+    let mut files: Vec<(String, Vec<Finding>)> = Vec::new();
+    for finding in found {
+        match files.last_mut() {
+            Some((path, findings)) if *path == finding.path => findings.push(finding),
+            _ => files.push((finding.path.clone(), vec![finding])),
+        }
+    }
+    files.into_iter().filter_map(|(shown, findings)| {
+        let path = view.world.snapshot.absolute(&shown);
+        let Loaded::Text(text) = view.world.snapshot.text(&path, DEFAULT_MAX_FILE_SIZE) else { return None };
+        Some((Url::from_file_path(&path).ok()?, Text::new(text.text), findings))
+    })
 }
 
 fn full(uri: Url, result_id: Option<String>, items: Vec<tower_lsp::lsp_types::Diagnostic>) -> WorkspaceDocumentDiagnosticReport {

@@ -1,7 +1,7 @@
 //! Edits and the gate before them: no fix is offered that was not tried.
 
 use crate::analysis::Checked;
-use crate::convert::Threshold;
+use crate::convert;
 use crate::documents::{Document, Text};
 use crate::jobs::{StopFlag, View};
 use ql_engine::finding::{Edit, Finding, Fix, Safety};
@@ -47,10 +47,16 @@ pub(crate) fn fixed(text: &Text, finding: &Finding, edits: &[Edit]) -> Option<Ar
 /// Whether a new text is what a fix promises: fewer findings of the rule, none more of any, and it
 /// parses as well as before. `None` if stopped.
 pub(crate) fn holds(view: &View, document: &Document, before: &Checked, rule: &str, after: &Arc<str>, stop: &StopFlag) -> Option<bool> {
-    let now = view.world.analysis.check_instead(document, after.clone(), &|| stop.stopped())?;
+    let now = instead(view, document, after, stop)?;
     let (old, new) = (counts(before), counts(&now));
     let fewer = new.get(rule).copied().unwrap_or(0) < old.get(rule).copied().unwrap_or(0);
-    Some(fewer && no_more(&old, &new) && parses_no_worse(document.language, &document.text().source, after))
+    Some(fewer && no_more(&old, &new) && parses_no_worse(document.language(), &document.text().source, after))
+}
+
+/// What would be found with another text in the document's place. `None` if stopped.
+fn instead(view: &View, document: &Document, text: &str, stop: &StopFlag) -> Option<Checked> {
+    let snapshot = view.world.snapshot.with_text(&document.key, text);
+    view.world.analysis.check(&snapshot, &document.key, stop.flag())
 }
 
 fn counts(checked: &Checked) -> HashMap<&str, usize> {
@@ -89,8 +95,8 @@ fn errors(language: Language, text: &str) -> usize {
 }
 
 /// The safe fix of a finding, if it has one and is shown.
-pub(crate) fn safe_fix(finding: &Finding, threshold: Threshold) -> Option<&Fix> {
-    if !threshold.shows(finding) {
+pub(crate) fn safe_fix(finding: &Finding) -> Option<&Fix> {
+    if !convert::shows(finding) {
         return None;
     }
     finding.fixes.iter().find(|fix| fix.safety == Safety::Safe)
@@ -99,12 +105,11 @@ pub(crate) fn safe_fix(finding: &Finding, threshold: Threshold) -> Option<&Fix> 
 /// The text after every safe fix that holds, again and again until nothing is left to do. `None` if
 /// stopped, or if nothing changes.
 pub(crate) fn fix_all(view: &View, document: &Document, checked: &Checked, stop: &StopFlag) -> Option<Arc<str>> {
-    let threshold = view.world.threshold();
     let mut text = document.text().clone();
     let mut checked = Arc::new(checked.clone());
     let mut changed = false;
     for _ in 0..ROUNDS {
-        let fixes: Vec<_> = checked.findings.iter().filter_map(|finding| Some((finding, safe_fix(finding, threshold)?))).collect();
+        let fixes: Vec<_> = checked.findings.iter().filter_map(|finding| Some((finding, safe_fix(finding)?))).collect();
         let (old, all) = (counts(&checked), chosen(&fixes));
         // Together first; one by one only if something among them does not hold.
         let singles = all.iter().map(|edit| vec![edit.clone()]);
@@ -112,10 +117,10 @@ pub(crate) fn fix_all(view: &View, document: &Document, checked: &Checked, stop:
         for attempt in std::iter::once(all.clone()).filter(|all| !all.is_empty()).chain(singles) {
             let edits: Vec<_> = attempt.iter().flatten().map(|(range, new)| (range.clone(), new.as_str())).collect();
             let Some(after) = apply(&text.source, &edits).map(Arc::<str>::from) else { continue };
-            let now = view.world.analysis.check_instead(document, after.clone(), &|| stop.stopped())?;
+            let now = instead(view, document, &after, stop)?;
             let new = counts(&now);
             let fewer = new.values().sum::<usize>() < old.values().sum::<usize>();
-            if fewer && no_more(&old, &new) && parses_no_worse(document.language, &text.source, &after) {
+            if fewer && no_more(&old, &new) && parses_no_worse(document.language(), &text.source, &after) {
                 next = Some((Arc::new(Text::new(after)), Arc::new(now)));
                 break;
             }

@@ -5,7 +5,10 @@ use super::{completion, fixes, rule_files};
 use crate::convert;
 use crate::documents::Text;
 use crate::jobs::View;
+use ql_engine::config::named_by;
 use ql_engine::finding::{Finding, Safety};
+use ql_engine::qsecure::rules::RuleInfo;
+use std::sync::Arc;
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range};
 
 /// Lines of a fix shown; the rest is seen when it is applied.
@@ -15,18 +18,19 @@ const MAX_DIFF: usize = 30;
 pub(crate) fn hover(view: &View, position: Position) -> Option<Hover> {
     let found = view.result.as_ref()?;
     let text = found.document.text();
-    let (encoding, threshold) = (view.world.client.encoding, view.world.threshold());
+    let encoding = view.world.client.encoding;
+    let rules = view.world.rules(Some(&found.document));
     let mut range: Option<Range> = None;
     let mut parts = Vec::new();
-    for finding in found.checked.findings.iter().filter(|finding| threshold.shows(finding)) {
+    for finding in found.checked.findings.iter().filter(|finding| convert::shows(finding)) {
         let at = convert::finding_range(finding, text, encoding);
         if at.start <= position && position <= at.end {
             range.get_or_insert(at);
-            parts.push(about(view, finding, text));
+            parts.push(about(finding, text, &rules));
         }
     }
     if parts.is_empty() {
-        let (at, part) = word(view, text, text.offset(position, encoding))?;
+        let (at, part) = word(view, text, text.offset(position, encoding), &rules)?;
         range = Some(text.range(at, encoding));
         parts.push(part);
     }
@@ -39,8 +43,8 @@ pub(crate) fn hover(view: &View, position: Position) -> Option<Hover> {
     Some(Hover { contents: HoverContents::Markup(contents), range })
 }
 
-fn about(view: &View, finding: &Finding, text: &Text) -> String {
-    let rule = view.world.analysis.rule(&finding.rule);
+fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>]) -> String {
+    let rule = rules.iter().find(|rule| rule.id == finding.rule);
     let mut out = format!(
         "**{}** \u{b7} {:?} severity, {} confidence\n\n{}",
         finding.rule,
@@ -119,7 +123,7 @@ fn owasp_page(owasp: &str) -> Option<String> {
     (year.len() == 4).then(|| format!("https://owasp.org/Top10/{year}/"))
 }
 
-fn word(view: &View, text: &Text, offset: usize) -> Option<(std::ops::Range<usize>, String)> {
+fn word(view: &View, text: &Text, offset: usize, rules: &[Arc<RuleInfo>]) -> Option<(std::ops::Range<usize>, String)> {
     let document = view.document.as_ref()?;
     let line = text.lines.line_of(u32::try_from(offset).ok()?);
     let start = text.lines.line_start(line) as usize;
@@ -132,11 +136,10 @@ fn word(view: &View, text: &Text, offset: usize) -> Option<(std::ops::Range<usiz
     let word = content.get(from..to).filter(|word| !word.is_empty())?;
     let range = start + from..start + to;
     if completion::suppression_start(content).is_some_and(|after| from >= after) {
-        let rules = view.world.analysis.rules();
-        let rule = rules.iter().find(|rule| rule.id == word || rule.id.strip_suffix(word).is_some_and(|rest| rest.ends_with('.')))?;
+        let rule = rules.iter().find(|rule| named_by(word, &rule.id))?;
         return Some((range, format!("**{}**\n\n{}", rule.id, quoted(&rule.title))));
     }
-    if rule_files::is_rule_file(document.language, &text.source) {
+    if rule_files::is_rule_file(document.language(), &text.source) {
         return rule_files::explain(word).map(|doc| (range, format!("`{word}`: {doc}")));
     }
     if completion::is_configuration(document.name()) {

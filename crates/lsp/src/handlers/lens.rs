@@ -2,6 +2,7 @@
 //! is reachable by them alone.
 
 use super::fixes;
+use crate::convert;
 use crate::jobs::View;
 use ql_engine::finding::Severity;
 use serde::{Deserialize, Serialize};
@@ -24,8 +25,7 @@ pub(crate) fn lenses(view: &View) -> Option<Vec<CodeLens>> {
     if !view.world.settings.code_lens {
         return None;
     }
-    let threshold = view.world.threshold();
-    let shown: Vec<_> = found.checked.findings.iter().filter(|finding| threshold.shows(finding)).collect();
+    let shown: Vec<_> = found.checked.findings.iter().filter(|finding| convert::shows(finding)).collect();
     if shown.is_empty() {
         return Some(Vec::new());
     }
@@ -35,7 +35,7 @@ pub(crate) fn lenses(view: &View) -> Option<Vec<CodeLens>> {
         .map(|severity| (severity, shown.iter().filter(|finding| finding.severity == severity).count()))
         .filter(|(_, count)| *count > 0)
         .collect();
-    let fixable = shown.iter().filter(|finding| fixes::safe_fix(finding, threshold).is_some()).count();
+    let fixable = shown.iter().filter(|finding| fixes::safe_fix(finding).is_some()).count();
     let range = Range::new(Position::new(0, 0), Position::new(0, 0));
     let lens = |fix| {
         let data = Lens { uri: found.document.uri.clone(), counts: counts.clone(), fixable, fix };

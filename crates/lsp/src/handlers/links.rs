@@ -4,6 +4,7 @@
 use super::{completion, hover, rule_files};
 use crate::documents::Text;
 use crate::jobs::View;
+use ql_engine::config::named_by;
 use std::ops::Range;
 use tower_lsp::lsp_types::{DocumentLink, Url};
 
@@ -14,7 +15,7 @@ const MAX_LINKS: usize = 1_000;
 pub(crate) fn links(view: &View) -> Option<Vec<DocumentLink>> {
     let document = view.document.as_ref()?;
     let text = document.text();
-    let ours = completion::is_configuration(document.name()) || rule_files::is_rule_file(document.language, &text.source);
+    let ours = completion::is_configuration(document.name()) || rule_files::is_rule_file(document.language(), &text.source);
     let mut found = if ours { addresses(&text.source) } else { Vec::new() };
     suppressed(view, text, &mut found);
     let links = found.into_iter().take(MAX_LINKS).filter_map(|(range, target)| {
@@ -67,14 +68,14 @@ fn suppressed(view: &View, text: &Text, found: &mut Vec<(Range<usize>, String)>)
     if !text.source.contains("nosem") {
         return;
     }
-    let rules = view.world.analysis.rules();
+    let rules = view.world.rules(view.document.as_deref());
     for line in 0..text.lines.lines() {
         let content = text.line(line);
         let Some(after) = completion::suppression_start(content) else { continue };
         let ids = &content[after..];
         let ids = &ids[..ids.find(" -- ").unwrap_or(ids.len())];
         for id in ids.split([',', ' ']).filter(|id| !id.is_empty()) {
-            let rule = rules.iter().find(|rule| rule.id == id || rule.id.strip_suffix(id).is_some_and(|rest| rest.ends_with('.')));
+            let rule = rules.iter().find(|rule| named_by(id, &rule.id));
             let Some(reference) = rule.and_then(|rule| rule.references.first()) else { continue };
             // The id is a part of the content, so the difference of addresses is its place.
             let at = text.lines.line_start(line) as usize + (id.as_ptr() as usize - content.as_ptr() as usize);

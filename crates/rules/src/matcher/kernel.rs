@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{FuncKind, ImportKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -31,6 +31,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Any(ps, ts, rest) => self.any(ps, ts, *rest, g.next),
             Todo::Stmts(ps, ts, open) => self.stmts(ps, ts, *open, g.next),
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
+            Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
+            Todo::Module(p, module) => self.module(*p, *module, g.next),
+            Todo::BindAll(first, slot, value) => self.bind_all(first, *slot, value, g.next),
+            Todo::LambdaBody(p, body) => {
+                if self.pattern.kind(*p) == Some(Kind::Nil) {
+                    self.solve(g.next);
+                } else if !self.lambda_body(*p, *body, g.next) {
+                    self.then(*p, *body, g.next);
+                }
+            }
         }
     }
 
@@ -99,12 +109,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::StrAny => {
-                if self.is_string(t) {
+                if self.is_string(t) || tn.kind == Kind::Path {
                     self.solve(next);
                 }
             }
             Ask::StrMv(slot) => match tn.kind {
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
+                Kind::Path => {
+                    let span = file.span(t);
+                    let text = file.text(t);
+                    let body = text.trim_matches(['"', '\'', '`']);
+                    let start = span.start + text.len() - text.trim_start_matches(['"', '\'', '`']).len();
+                    let value = Value::Text { text: Arc::from(body), range: Some(start..start + body.len()) };
+                    self.bind(Some(*slot), &value, next);
+                }
                 _ => match self.folded(t) {
                     Some(Const::Str(s)) => self.bind(Some(*slot), &Value::Folded(t, s), next),
                     Some(Const::SomeStr) => self.bind(Some(*slot), &Value::Node(t), next),
@@ -123,6 +141,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            Ask::TextMv(slot) => {
+                // Markup between tags; outside compat whatever stands there.
+                if tn.kind == Kind::XmlText || !self.facts.compat {
+                    self.bind(*slot, &Value::Node(t), next);
+                }
+            }
             Ask::RegexMv(slot) => {
                 if tn.kind == Kind::Regex {
                     let text = file.text(t);
@@ -136,8 +160,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if tn.kind == Kind::Param {
                     return;
                 }
-                if self.has_type(t, ty) {
-                    self.bind(Some(*slot), &Value::Node(t), next);
+                for holes in self.types(t, ty) {
+                    self.bind_all(&holes, Some(*slot), &Value::Node(t), next);
                 }
             }
             Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
@@ -246,6 +270,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
+                if matches!(op, Op::And | Op::Or) {
+                    self.regrouped(kids, t, next);
+                }
                 // `$A + ...` on a longer chain.
                 if self.pattern.is_dots(kids[1]) && file.node(ts[0]).kind == Kind::Binary && file.node(ts[0]).op == tn.op {
                     self.then(p, ts[0], next);
@@ -255,6 +282,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
+            }
+            Kind::Assign => {
+                self.children(kids, t, next);
+                self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
+                self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
@@ -319,6 +351,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if pn.op != tn.op {
                     return;
                 }
+                if self.facts.compat && self.is_script() {
+                    // Upstream takes a named class pattern for a declaration, and never looks into
+                    // the bodies of interfaces.
+                    if tn.flags & flag::SPECIAL != 0 && self.pattern.kind(kids[1]) != Some(Kind::Nil) {
+                        return;
+                    }
+                    if tn.op == ClassKind::Interface as u16 {
+                        let name = Goal { todo: Todo::Node(kids[1], file.child(t, 1)), next };
+                        return self.solve(Some(&name));
+                    }
+                }
                 self.slots(kids, t, &[true, false, true, true, true, true], next);
             }
             Kind::VarDef => self.variable(kids, pn, t, next),
@@ -328,6 +371,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::If => self.slots(kids, t, &[false, false, true], next),
+            Kind::While | Kind::ForEach | Kind::ForClassic if self.braces_differ(kids, t) => {}
             Kind::While => self.slots(kids, t, &[false, false, true], next),
             Kind::ForEach => self.slots(kids, t, &[false, false, false, true], next),
             Kind::ForClassic => {
@@ -343,6 +387,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Kind::Catch => {
                 let lax = !self.facts.compat;
+                if let (true, Ask::Mv(slot), Kind::Nil) = (self.facts.compat && self.is_script(), &self.pattern.node(kids[1]).ask, file.node(file.child(t, 1)).kind) {
+                    // Upstream binds the keyword where nothing is caught by name.
+                    let start = file.span(t).start;
+                    let value = Value::Text { text: Arc::from("catch"), range: Some(start..start + 5) };
+                    let goal = Goal { todo: Todo::Bind(*slot, &value), next };
+                    return self.then(kids[2], file.child(t, 2), Some(&goal));
+                }
                 self.slots(kids, t, &[false, lax, false], next);
             }
             Kind::Throw => self.slots(kids, t, &[false, true], next),
@@ -361,18 +412,24 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if kids.len() < 2 || ts.len() < 2 {
                     return;
                 }
-                let rest = Goal { todo: Todo::List(&kids[2..], &ts[2..]), next };
+                let (inner, mut children) = (&kids[2..], &ts[2..]);
+                if pn.flags & flag::SPECIAL != 0 && inner.is_empty() {
+                    // Written without a body, the element may have one.
+                    children = &[];
+                } else if !inner.is_empty() && inner.len() < children.len() && !inner.iter().any(|k| self.pattern.is_dots(*k)) {
+                    children = &children[..inner.len()];
+                }
+                let rest = Goal { todo: Todo::List(inner, children), next };
                 let attrs = Goal { todo: Todo::Node(kids[1], ts[1]), next: Some(&rest) };
                 self.then(kids[0], ts[0], Some(&attrs));
             }
-            Kind::Attr => self.attribute(kids, t, next),
-            Kind::Assign => self.assignment(kids, t, next),
+            Kind::Attr => self.attribute(kids[0], file.child(t, 0), next),
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
             }
-            Kind::ExprStmt => self.statement_expression(kids[0], t, next),
+            Kind::ExprStmt => self.statement_expression(kids[0], pn.flags, t, next),
             _ => self.children(kids, t, next),
         }
     }
@@ -406,7 +463,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.slots_from(kids, &ts, optional, 0, next);
     }
 
-    fn slots_from(&mut self, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, next: Option<&Goal<'_>>) {
+    pub(super) fn slots_from(&mut self, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, next: Option<&Goal<'_>>) {
         // Built from the last to the first on the stack, so that the first is reached first.
         fn build<'m, 'f>(m: &mut Matcher<'m, 'f>, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, count: usize, next: Option<&Goal<'_>>) {
             if count == from {
@@ -423,45 +480,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         build(self, kids, ts, optional, from, kids.len(), next);
     }
 
-    /// A decorator or annotation: a metavariable alone stands for one without arguments, and
-    /// arguments that are all dots for none as well.
-    fn attribute(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+    /// `y = z = 1` gives both names the value.
+    fn chained(&mut self, kids: &[P], target: NodeRef, value: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
-        let inner = file.child(t, 0);
-        let call = file.node(inner).kind == Kind::Call;
-        let Some(&p) = kids.first() else { return };
-        if matches!(self.pattern.node(p).ask, Ask::Mv(_)) && call {
-            return;
-        }
-        if self.pattern.kind(p) == Some(Kind::Call) && !call {
-            let parts = &self.pattern.node(p).kids;
-            let dots = matches!(self.pattern.node(parts[1]).kids.as_slice(), [one] if self.pattern.is_dots(*one));
-            if dots {
-                self.then(parts[0], inner, next);
-            }
-            return;
-        }
-        self.then(p, inner, next);
-    }
-
-    /// An assignment: as written, element by element where both sides are tuples, and through a
-    /// chain (`y = z = 1` gives both names the value).
-    fn assignment(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
-        let file = self.facts.file;
-        let (target, value) = (file.child(t, 0), file.child(t, 1));
-        let whole = Goal { todo: Todo::Node(kids[1], value), next };
-        self.then(kids[0], target, Some(&whole));
-        let tuple = |n: NodeRef| matches!(file.node(n).kind, Kind::Tuple | Kind::Array);
-        if tuple(target) && tuple(value) {
-            let targets: SmallVec<[NodeRef; 8]> = file.children(target).collect();
-            let values: SmallVec<[NodeRef; 8]> = file.children(value).collect();
-            if targets.len() == values.len() {
-                for (a, b) in targets.iter().zip(&values) {
-                    let goal = Goal { todo: Todo::Node(kids[1], *b), next };
-                    self.then(kids[0], *a, Some(&goal));
-                }
-            }
-        }
         if file.node(value).kind == Kind::Assign {
             let mut last = value;
             let mut before = file.child(value, 0);
@@ -560,7 +581,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
         }
         parts.reverse();
-        let segments: Vec<&str> = canonical.split('.').collect();
+        let mut segments: Vec<&str> = canonical.split('.').collect();
+        // A metavariable in front stands for all that the chain does not spell out.
+        if segments.len() > parts.len() && parts.len() >= 2 && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+            let tail = segments.split_off(segments.len() + 1 - parts.len());
+            let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
+            segments = std::iter::once(&canonical[..head]).chain(tail).collect();
+        }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
@@ -578,14 +605,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 _ => return,
             }
         }
-        self.bind_all(&bound, next);
+        self.bind_each(&bound, next);
     }
 
-    fn bind_all(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+    fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
         match bound.split_last() {
             Some(((slot, value), rest)) => {
                 let goal = Goal { todo: Todo::Bind(*slot, value), next };
-                self.bind_all(rest, Some(&goal));
+                self.bind_each(rest, Some(&goal));
             }
             None => self.solve(next),
         }
@@ -629,7 +656,19 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if tn.op == constructor && pn.op != constructor && self.facts.compat {
             return;
         }
-        self.slots(kids, t, &[true, true, true, false, true, true], next);
+        let file = self.facts.file;
+        let body = file.child(t, 5);
+        let optional = [true, true, true, false, true, true];
+        if self.may_lack_body(kids[5], body) {
+            let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
+            return self.slots_from(&kids[..5], &ts, &optional, 0, next);
+        }
+        if pn.op == lambda && file.node(body).kind == Kind::Block {
+            let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
+            let goal = Goal { todo: Todo::LambdaBody(kids[5], body), next };
+            return self.slots_from(&kids[..5], &ts, &optional, 0, Some(&goal));
+        }
+        self.slots(kids, t, &optional, next);
     }
 
     fn variable(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
@@ -643,48 +682,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if fits {
             // An initial value is not omittable, a type is.
             self.slots(kids, t, &[true, false, true, false], next);
-        }
-    }
-
-    fn import(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
-        let file = self.facts.file;
-        let tn = *file.node(t);
-        let (from, module_kind) = (ImportKind::From as u16, ImportKind::Module as u16);
-        let (module, name, alias) = (file.child(t, 0), file.child(t, 1), file.child(t, 2));
-        let alias_goal_needed = self.pattern.kind(kids[2]) != Some(Kind::Nil);
-        if pn.op == tn.op {
-            let ts = [module, name, alias];
-            // Same shape; an alias is ignored unless the pattern has one.
-            let before = self.out.len();
-            self.slots_from(kids, &ts, &[false, true, true], 0, next);
-            if self.out.len() > before {
-                return;
-            }
-        }
-        // `import a.b` also means `from a import b`, `from a.b import c`, `import a.b.c`, and back.
-        let Ask::Node(Kind::Path) = self.pattern.node(kids[0]).ask else { return };
-        if !matches!(self.pattern.language.id(), "python") || alias_goal_needed {
-            return;
-        }
-        let mut wanted = self.pattern.node(kids[0]).text.to_string();
-        if pn.op == from {
-            match &self.pattern.node(kids[1]).dotted {
-                Some(d) => {
-                    wanted.push('.');
-                    wanted.push_str(d);
-                }
-                None => return,
-            }
-        } else if pn.op != module_kind {
-            return;
-        }
-        let mut full: String = file.text(module).split_ascii_whitespace().collect();
-        if tn.op == from {
-            full.push('.');
-            full.push_str(file.text(name));
-        }
-        if full == wanted || full.strip_prefix(&wanted).is_some_and(|r| r.starts_with('.')) {
-            self.solve(next);
         }
     }
 
@@ -702,6 +699,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::Node(kids[1], init), next };
                 self.then(kids[0], file.child(t, 1), Some(&goal));
+                self.element_wise(kids, file.child(t, 1), init, next);
             }
             (Kind::Assign, Kind::AssignOp) if matches!(self.pattern.language.id(), "javascript" | "typescript" | "tsx") => {
                 // The desugared value is the whole compound assignment.
@@ -711,7 +709,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(kids[0], file.child(t, 0), Some(&goal));
                 }
             }
-            (Kind::ExprStmt, _) => self.statement_expression(kids[0], t, next),
+            (Kind::ExprStmt, _) => self.statement_expression(kids[0], pn.flags, t, next),
+            // A head of dots alone is every kind of loop.
+            (Kind::ForClassic, Kind::ForEach) if self.pattern.is_dots(kids[0]) && self.pattern.kind(kids[1]) == Some(Kind::Nil) => {
+                self.then(kids[3], file.child(t, 2), next);
+            }
+            (Kind::While, Kind::ForEach | Kind::ForClassic) if self.pattern.is_dots(kids[0]) && self.pattern.language.id() == "go" => {
+                let place = if tn.kind == Kind::ForEach { 2 } else { 3 };
+                self.then(kids[1], file.child(t, place), next);
+            }
+            (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
             // Decorators and annotations as calls and names.
@@ -807,13 +814,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
 
     /// An expression statement of the pattern against any statement: its own expression, or any
     /// expression in an exposed position inside.
-    fn statement_expression(&mut self, inner: P, t: NodeRef, next: Option<&Goal<'_>>) {
+    fn statement_expression(&mut self, inner: P, flags: u8, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let tn = *file.node(t);
         if let Ask::Mv(slot) = self.pattern.node(inner).ask {
             let value = Value::Node(t);
             let goal = Goal { todo: Todo::Bind(slot, &value), next };
-            return self.solve(Some(&goal));
+            self.solve(Some(&goal));
+            // `$X;` is the statement, and the expression in front of its terminator.
+            if flags & flag::TERMINATED != 0 && tn.kind == Kind::ExprStmt {
+                let value = Value::Node(file.child(t, 0));
+                let goal = Goal { todo: Todo::Bind(slot, &value), next };
+                self.solve(Some(&goal));
+            }
+            return;
         }
         if let Ask::Deep = self.pattern.node(inner).ask {
             let lax = !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw);

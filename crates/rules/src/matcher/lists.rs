@@ -173,7 +173,7 @@ impl Matcher<'_, '_> {
         self.pieces(kids, &ts, next);
     }
 
-    fn pieces(&mut self, ps: &[P], ts: &[NodeRef], next: Option<&Goal<'_>>) {
+    pub(super) fn pieces(&mut self, ps: &[P], ts: &[NodeRef], next: Option<&Goal<'_>>) {
         let Some((&p, rest)) = ps.split_first() else {
             if ts.is_empty() {
                 self.solve(next);
@@ -187,17 +187,12 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        // A metavariable stands for a hole, not for a piece of the text.
-        if self.facts.file.node(t).kind == Kind::Str && self.facts.file.node(t).op == 0 && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
+        // A piece of text has no delimiters of its own; a hole of the pattern is no such piece.
+        let n = self.facts.file.node(t);
+        if n.kind == Kind::Str && n.op == 0 && self.pattern.kind(p) != Some(Kind::Str) {
             return;
         }
-        // What follows the piece is tried inside, so that bindings hold.
-        struct Rest<'r>(&'r [P], &'r [NodeRef]);
-        let r = Rest(rest, others);
-        if r.0.iter().all(|p| matches!(self.pattern.node(*p).ask, Ask::StrAny | Ask::Dots(None))) && (!r.0.is_empty() || r.1.is_empty()) {
-            return self.then(p, t, next);
-        }
-        let goal = Goal { todo: Todo::List(r.0, r.1), next };
+        let goal = Goal { todo: Todo::Pieces(rest, others), next };
         self.then(p, t, Some(&goal));
     }
 }

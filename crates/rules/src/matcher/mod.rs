@@ -4,6 +4,8 @@
 //! every alternative continues with the whole rest and no list of partial results is kept. Bindings
 //! are undone from a trail.
 
+mod equivalents;
+mod imports;
 mod kernel;
 mod lists;
 mod types;
@@ -17,7 +19,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-pub(crate) use value::{Value, equal, text_of};
+pub(crate) use value::{Value, equal, shown, text_of};
 
 /// Bindings of a rule's metavariables, by slot.
 pub(crate) type Env = Vec<Option<Value>>;
@@ -40,7 +42,7 @@ struct Index {
 
 impl<'f> Facts<'f> {
     pub(crate) fn new(file: &'f File, compat: bool) -> Facts<'f> {
-        Facts { file, names: Names::new(file), compat, lists: OnceCell::new(), index: OnceCell::new() }
+        Facts { file, names: Names::new(file, compat), compat, lists: OnceCell::new(), index: OnceCell::new() }
     }
 
     fn index(&self) -> &Index {
@@ -168,6 +170,14 @@ enum Todo<'g> {
     Stmts(&'g [P], &'g [NodeRef], bool),
     /// The binding holds.
     Bind(Option<Slot>, &'g Value),
+    /// The pieces of an interpolated string.
+    Pieces(&'g [P], &'g [NodeRef]),
+    /// The module of an import against a string.
+    Module(P, NodeRef),
+    /// All of these bindings hold, and the last.
+    BindAll(&'g [(Slot, Value)], Option<Slot>, &'g Value),
+    /// The body of a lambda.
+    LambdaBody(P, NodeRef),
 }
 
 /// One run of one pattern over one file.
@@ -314,12 +324,26 @@ impl Matcher<'_, '_> {
     fn root_range(&self, root: P, at: NodeRef) -> Range<usize> {
         let file = self.file();
         let n = file.node(at);
-        // An assignment read out of a declaration is reported from its name on, except where the
-        // declaration has a keyword of its own.
-        if n.kind == Kind::VarDef && self.pattern.kind(root) == Some(Kind::Assign) && self.facts.file.language.id() != "python" {
-            return file.span(at);
+        let mut span = file.span(at);
+        let asked = self.pattern.kind(root);
+        let (language, compat) = (file.language.id(), self.facts.compat);
+        let declared_name = || file.span(file.child(at, 1)).start;
+        match (n.kind, language) {
+            // A specification of a group is reported, not the keyword of the group.
+            (Kind::VarDef, "go") => span.start = declared_name(),
+            // Upstream reports an assignment read out of a declaration from its name on.
+            (Kind::VarDef, "javascript" | "typescript" | "tsx" | "java") if compat && asked == Some(Kind::Assign) => {
+                if file.node(file.child(at, 1)).kind == Kind::Id {
+                    span.start = declared_name();
+                }
+                span.end = file.span(file.child(at, 3)).end.max(span.start);
+            }
+            (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx") | (Kind::Return | Kind::Imports | Kind::Package, "java") if compat => {
+                span.end = span.start + file.source[span.clone()].trim_end_matches(';').trim_end().len();
+            }
+            _ => {}
         }
-        file.span(at)
+        span
     }
 
     /// Tries a sequence of statements from every statement of every list.
@@ -421,6 +445,10 @@ impl Wanted {
                         kinds[Kind::AssignOp as usize] = true;
                     }
                     Kind::VarDef => kinds[Kind::EnumEntry as usize] = false,
+                    Kind::ForClassic | Kind::While => {
+                        kinds[Kind::ForEach as usize] = true;
+                        kinds[Kind::ForClassic as usize] = true;
+                    }
                     Kind::Func => {
                         kinds[Kind::VarDef as usize] = true;
                         kinds[Kind::Pair as usize] = true;
@@ -456,7 +484,7 @@ impl Wanted {
                     _ => {}
                 }
             }
-            Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::Typed(..) => expressions(&mut kinds),
+            Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
             Ask::Deep => {
                 expressions(&mut kinds);
             }

@@ -1,21 +1,57 @@
 //! Static types, as far as they are written: for typed metavariables.
 
-use super::Matcher;
-use crate::pattern::TypePattern;
-use ql_syntax::gast::{File, Kind, NodeRef};
+use super::{Matcher, Value};
+use crate::pattern::{Slot, TypePattern};
+use ql_syntax::gast::{ClassKind, File, Kind, NodeRef, flag};
+use std::sync::Arc;
 
 impl Matcher<'_, '_> {
-    /// Whether the static type of an expression is known and is the one asked for.
-    pub(super) fn has_type(&self, at: NodeRef, wanted: &TypePattern) -> bool {
-        let Some(found) = type_of(self, at, 0) else { return false };
-        let wanted = normal(&wanted.text);
-        if wanted.starts_with('$') {
-            return true;
+    /// The bindings under which the static type of an expression is known and is the one asked
+    /// for: none where it is not.
+    pub(super) fn types(&self, at: NodeRef, wanted: &TypePattern) -> Vec<Vec<(Slot, Value)>> {
+        if self.declares(at) {
+            return Vec::new();
         }
-        let found = normal(&found);
-        same_type(&wanted, &found)
-            || self.canonical_type(&found).iter().any(|f| same_type(&wanted, f))
-            || self.canonical_type(&wanted).iter().any(|w| same_type(w, &found))
+        let Some(found) = type_of(self, at, 0) else { return Vec::new() };
+        let (text, found) = (normal(&wanted.text), normal(&found));
+        if wanted.holes.is_empty() {
+            let same = same_type(&text, &found)
+                || self.canonical_type(&found).iter().any(|f| same_type(&text, f))
+                || self.canonical_type(&text).iter().any(|w| same_type(w, &found));
+            return if same { vec![Vec::new()] } else { Vec::new() };
+        }
+        let mut candidates = vec![found.clone()];
+        candidates.extend(self.canonical_type(&found));
+        let mut wanteds = vec![text.clone()];
+        if !text.starts_with('$') {
+            wanteds.extend(self.canonical_type(&text));
+        }
+        for w in &wanteds {
+            for f in &candidates {
+                let mut bound = Vec::new();
+                if !unify(w, f, wanted, &mut bound) {
+                    continue;
+                }
+                let mut out = vec![bound];
+                // Upstream gives a second answer in which the argument is the expression itself.
+                if self.facts.compat && text.contains("<$") && wanted.holes.len() == 1 {
+                    out.push(vec![(wanted.holes[0].1, Value::Node(at))]);
+                }
+                return out;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether a name stands where it is declared, which is no expression.
+    fn declares(&self, at: NodeRef) -> bool {
+        let file = self.facts.file;
+        if at.node == 0 || file.node(at).kind != Kind::Id {
+            return false;
+        }
+        let parent = NodeRef { item: at.item, node: file.node(at).parent };
+        matches!(file.node(parent).kind, Kind::Param | Kind::VarDef | Kind::Func | Kind::Class | Kind::TypeDef) && file.child(parent, 1) == at
+            || file.node(parent).kind == Kind::Dot && file.child(parent, 1) == at
     }
 
     /// The imported names that the head of a type's text may mean.
@@ -53,10 +89,38 @@ fn same_type(wanted: &str, found: &str) -> bool {
     if !wanted.contains('<') && cut(found) == *wanted && found.contains('<') {
         return true;
     }
-    if wanted.contains('$') && cut(wanted) == cut(found) && found.contains('<') {
-        return true;
-    }
     false
+}
+
+/// A type with metavariables against a type: each takes what is balanced up to the next character.
+fn unify(wanted: &str, found: &str, pattern: &TypePattern, out: &mut Vec<(Slot, Value)>) -> bool {
+    let Some(c) = wanted.chars().next() else { return found.is_empty() };
+    if c == '$' {
+        let hole = pattern.holes.iter().filter(|(name, _)| wanted.starts_with(name.as_str())).max_by_key(|(name, _)| name.len());
+        let Some((name, slot)) = hole else { return false };
+        let rest = &wanted[name.len()..];
+        let stop = rest.chars().next();
+        let mut depth = 0i32;
+        let mut end = found.len();
+        for (at, f) in found.char_indices() {
+            if depth == 0 && Some(f) == stop {
+                end = at;
+                break;
+            }
+            depth += i32::from(matches!(f, '<' | '[' | '(')) - i32::from(matches!(f, '>' | ']' | ')'));
+            if depth < 0 {
+                return false;
+            }
+        }
+        if end == 0 {
+            return false;
+        }
+        if name != "$_" {
+            out.push((*slot, Value::Text { text: Arc::from(&found[..end]), range: None }));
+        }
+        return unify(rest, &found[end..], pattern, out);
+    }
+    found.strip_prefix(c).is_some_and(|f| unify(&wanted[c.len_utf8()..], f, pattern, out))
 }
 
 fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
@@ -69,7 +133,11 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
     let go = file.language.id() == "go";
     let python = file.language.id() == "python";
     let ts = matches!(file.language.id(), "typescript" | "tsx" | "javascript");
+    let compat = m.facts.compat;
     match n.kind {
+        // What upstream does not infer: templates, concatenations, a fresh pointer.
+        Kind::Str | Kind::Interp if compat && ts && (n.flags & flag::SPECIAL != 0 || n.kind == Kind::Interp) => None,
+        Kind::Ref if compat && depth == 0 => None,
         Kind::Str | Kind::Interp => Some(if java { "String" } else if python { "str" } else { "string" }.to_owned()),
         Kind::Int => Some(if ts { "number" } else { "int" }.to_owned()),
         Kind::Float => Some(if java { "double" } else if go { "float64" } else if python { "float" } else { "number" }.to_owned()),
@@ -90,19 +158,30 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Record | Kind::Array if go && n.op != 0 => None,
         Kind::Binary => {
             let (a, b) = (type_of(m, file.child(at, 0), depth + 1)?, type_of(m, file.child(at, 1), depth + 1)?);
+            if compat && (a == b && a.eq_ignore_ascii_case("string") || a != b) {
+                return None;
+            }
             if a == b && !ts { Some(a) } else if java && (a == "String" || b == "String") { Some("String".to_owned()) } else { None }
         }
         Kind::Id => variable_type(m, at, depth),
         Kind::Dot => {
             let object = file.child(at, 0);
+            let name = file.node(file.child(at, 1)).sym;
             if file.node(object).kind == Kind::Special {
-                return field_type(m, at, file.node(file.child(at, 1)).sym, depth);
+                return field_type(m, at, name, depth);
             }
-            None
+            if !go {
+                return None;
+            }
+            let owner = type_of(m, object, depth + 1)?;
+            struct_field(m, owner.trim_start_matches('*'), name)
         }
         Kind::Call => {
             let callee = file.child(at, 0);
-            if file.node(callee).kind == Kind::Id {
+            if java && file.node(callee).kind == Kind::Dot {
+                return element_type(m, callee, depth);
+            }
+            if file.node(callee).kind == Kind::Id && !(java && compat) {
                 return function_result(m, file.node(callee).sym);
             }
             None
@@ -120,6 +199,10 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
     let scope = names.scope_of(at)?;
     let mut inferred = None;
     for d in names.declarations(scope, m.facts.file.node(at).sym) {
+        // Upstream knows no type of a receiver.
+        if m.facts.compat && depth == 0 && is_receiver(m.facts.file, d.at) {
+            continue;
+        }
         if let Some(t) = declared_type(m, d.at, depth) {
             return Some(t);
         }
@@ -128,6 +211,51 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
         }
     }
     inferred
+}
+
+fn is_receiver(file: &File, at: NodeRef) -> bool {
+    let parent = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+    file.language.id() == "go" && file.node(at).kind == Kind::Param && file.node(parent(at)).kind == Kind::Attrs
+}
+
+/// What a collection of a declared type gives out: its last type argument.
+fn element_type(m: &Matcher<'_, '_>, callee: NodeRef, depth: usize) -> Option<String> {
+    let file = m.facts.file;
+    let method = file.text(file.child(callee, 1));
+    let known = if m.facts.compat { method == "get" } else { matches!(method, "get" | "getFirst" | "getLast" | "next" | "remove" | "poll" | "peek" | "pop" | "element" | "take" | "getOrDefault" | "orElse" | "orElseThrow") };
+    if !known {
+        return None;
+    }
+    let owner = normal(&type_of(m, file.child(callee, 0), depth + 1)?);
+    let inner = owner.split_once('<')?.1.strip_suffix('>')?;
+    let mut level = 0i32;
+    let mut from = 0;
+    for (at, c) in inner.char_indices() {
+        match c {
+            '<' => level += 1,
+            '>' => level -= 1,
+            ',' if level == 0 => from = at + 1,
+            _ => {}
+        }
+    }
+    Some(inner[from..].to_owned())
+}
+
+/// The declared type of a field of a struct of the same file.
+fn struct_field(m: &Matcher<'_, '_>, owner: &str, field: u64) -> Option<String> {
+    let file = m.facts.file;
+    for (index, at) in file.items.iter().enumerate() {
+        for (node, n) in at.item.nodes.iter().enumerate() {
+            if n.kind == Kind::Class && n.op == ClassKind::Struct as u16 {
+                let r = NodeRef { item: index as u32, node: node as u32 };
+                if file.text(file.child(r, 1)) != owner {
+                    continue;
+                }
+                return file.children(file.child(r, 5)).filter(|f| file.node(*f).kind == Kind::VarDef && file.node(file.child(*f, 1)).sym == field).map(|f| type_text(file, file.child(f, 2))).next();
+            }
+        }
+    }
+    None
 }
 
 fn declared_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {

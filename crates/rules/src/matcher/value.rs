@@ -2,7 +2,7 @@
 
 use super::Facts;
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{File, Kind, NodeRef};
+use ql_syntax::gast::{File, Kind, NodeRef, Op, flag};
 use smallvec::SmallVec;
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,6 +68,46 @@ pub(crate) fn text_of(file: Option<&File>, value: &Value) -> String {
         (Value::Nodes(_), Some(f)) => value.range(file).map_or_else(String::new, |r| f.source[r].to_owned()),
         _ => String::new(),
     }
+}
+
+/// The text a value is shown as in a message; with `compat` where Semgrep ends some of them.
+pub(crate) fn shown(file: Option<&File>, value: &Value, compat: bool) -> String {
+    match (value, file) {
+        (Value::Node(n), Some(f)) if compat => f.source.get(shown_range(f, *n)).unwrap_or_default().to_owned(),
+        _ => text_of(file, value),
+    }
+}
+
+fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
+    let n = file.node(at);
+    let mut span = file.span(at);
+    let script = matches!(file.language.id(), "javascript" | "typescript" | "tsx");
+    if file.language.id() == "java" && matches!(n.kind, Kind::Return | Kind::Imports) {
+        span.end = span.start + file.text(at).trim_end_matches(';').trim_end().len();
+    }
+    if at.node == 0 {
+        return span;
+    }
+    let parent = NodeRef { item: at.item, node: n.parent };
+    let p = file.node(parent);
+    if file.child(parent, 0) != at {
+        return span;
+    }
+    match p.kind {
+        Kind::Dot if script && p.flags & flag::OPTIONAL != 0 => span.end = file.span(file.child(parent, 1)).start,
+        // The name of an element ends where its last part begins.
+        Kind::Xml if n.kind == Kind::Dot => span.end = file.span(file.child(at, 1)).start,
+        // A group of a longer chain takes the operator after it.
+        Kind::Binary if n.kind == Kind::Binary && n.op == p.op && matches!(Op::from_u16(n.op), Op::And | Op::Or) => {
+            let right = file.span(file.child(parent, 1)).start;
+            let between = file.source.get(span.end..right).unwrap_or_default();
+            if !between.trim_start().starts_with(')') {
+                span.end += between.trim_end().len();
+            }
+        }
+        _ => {}
+    }
+    span
 }
 
 /// Whether two bindings of one metavariable agree.

@@ -81,7 +81,6 @@ const MAX_ATTEMPTS: usize = 400;
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
     let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
-    let first = choice.clone();
     let mut tried = std::collections::HashSet::new();
     let mut message: Option<String> = None;
     let mut attempts = 0;
@@ -122,9 +121,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let order = (0..=nearest).rev().chain(nearest + 1..choice.len());
         let mut next = None;
         for dot in order {
-            for step in 1..forms.len() {
+            // The plainest forms first.
+            for form in (0..forms.len()).filter(|f| *f != choice[dot]) {
                 let mut candidate = choice.clone();
-                candidate[dot] = (first[dot] + (choice[dot] + forms.len() - first[dot]) % forms.len() + step) % forms.len();
+                candidate[dot] = form;
                 if !tried.contains(&candidate) {
                     next = Some(candidate);
                     break;

@@ -58,6 +58,8 @@ pub(crate) enum Ask {
     StrMv(Slot),
     /// A string whose content the expression finds.
     StrRegex(Arc<crate::regex::Regex>),
+    /// Text between tags.
+    TextMv(Option<Slot>),
     /// A regex literal, its source bound.
     RegexMv(Option<Slot>),
     /// An expression of a static type.
@@ -68,6 +70,8 @@ pub(crate) enum Ask {
 #[derive(Clone, Debug)]
 pub(crate) struct TypePattern {
     pub(crate) text: String,
+    /// The metavariables in it.
+    pub(crate) holes: Vec<(String, Slot)>,
 }
 
 /// A node of a pattern.
@@ -132,9 +136,9 @@ impl Pattern {
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
         let placeholders = Placeholders::scan(text, language);
         let (file, range, _) = match context::parse(&placeholders, language) {
-            // What only TypeScript can write (decorated parameters, types) may stand in a rule for
-            // JavaScript too: the generic tree is the same.
-            Err(e) if language.id() == "javascript" => ["tsx", "typescript"]
+            // What only TypeScript or only TSX can write (decorated parameters, types, markup) may
+            // stand in a rule for any of the three: the generic tree is the same.
+            Err(e) if matches!(language.id(), "javascript" | "typescript") => ["tsx", "typescript"]
                 .iter()
                 .filter_map(|l| Language::from_id(l))
                 .find_map(|l| context::parse(&placeholders, l).ok())
@@ -142,7 +146,13 @@ impl Pattern {
             other => other?,
         };
         let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
-        let roots = context::roots(&file, &range);
+        let mut roots = context::roots(&file, &range);
+        // The list around a single `catch` covers the same bytes.
+        for r in &mut roots {
+            if file.node(*r).kind == Kind::Catches && file.children(*r).count() == 1 {
+                *r = file.child(*r, 0);
+            }
+        }
         if roots.is_empty() {
             return Err("the pattern is empty".to_owned());
         }
@@ -235,6 +245,15 @@ impl Compiler<'_> {
         let file = self.file;
         let n = *file.node(at);
         match n.kind {
+            Kind::Path if file.text(at).starts_with(['"', '\'', '`']) => {
+                let content = self.placeholders.restore(file.text(at).trim_matches(['"', '\'', '`']));
+                if content == "..." {
+                    return Some(self.ask(Ask::StrAny));
+                }
+                let name = metavariable(&content)?;
+                let slot = self.slots.slot(name);
+                Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }))
+            }
             Kind::Id | Kind::Raw | Kind::Path | Kind::Special if n.next == at.node + 1 => {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 Some(self.ask(ask))
@@ -262,6 +281,19 @@ impl Compiler<'_> {
                     }
                 }
                 None
+            }
+            Kind::XmlText => {
+                let content = self.placeholders.restore(file.text(at).trim());
+                if content == "..." {
+                    return Some(self.ask(Ask::Dots(None)));
+                }
+                if let Some(name) = content.strip_prefix("$...").filter(|n| metavariable(&format!("${n}")).is_some()) {
+                    let slot = self.slots.slot(&format!("$...{name}"));
+                    return Some(self.ask(Ask::Dots(Some(slot))));
+                }
+                let name = metavariable(&content)?;
+                let slot = (name != "$_").then(|| self.slots.slot(name));
+                Some(self.ask(Ask::TextMv(slot)))
             }
             Kind::Regex => {
                 let content = self.placeholders.restore(file.text(at));

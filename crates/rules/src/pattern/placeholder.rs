@@ -42,9 +42,18 @@ impl Placeholders {
                 pieces.push(Piece::Text(std::mem::take(plain)));
             }
         };
+        // Dots inside a string are its text, however the grammar wants dots written elsewhere.
+        let mut string_end = 0;
         while i < bytes.len() {
             let rest = &text[i..];
-            if rest.starts_with("<...") {
+            if i >= string_end {
+                string_end = i + string_length(rest, language);
+            }
+            if i < string_end && (rest.starts_with("...") || rest.starts_with("$...")) {
+                let n = if rest.starts_with('$') { 4 } else { 3 };
+                plain.push_str(&rest[..n]);
+                i += n;
+            } else if rest.starts_with("<...") {
                 plain.push_str(DEEP);
                 plain.push('(');
                 i += 4;
@@ -181,7 +190,15 @@ impl Placeholders {
         if let Some(index) = text.strip_prefix(TYPED) {
             let (name, ty) = self.types.get(index.parse::<usize>().ok()?)?;
             let slot = slots.slot(&format!("${name}"));
-            return Some(Ask::Typed(slot, TypePattern { text: ty.clone() }));
+            let mut holes = Vec::new();
+            for (at, _) in ty.match_indices('$') {
+                let n = name_length(&ty[at + 1..]);
+                if n > 0 {
+                    let name = &ty[at..=at + n];
+                    holes.push((name.to_owned(), slots.slot(name)));
+                }
+            }
+            return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
         let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
@@ -304,6 +321,27 @@ fn name_length(text: &str) -> usize {
     let n = text.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
     // `$Foo` is no metavariable.
     if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
+}
+
+/// The length of the string literal that begins here; 0 where none does. A template string may hold
+/// code, so its dots take placeholders like any other.
+fn string_length(text: &str, language: Language) -> usize {
+    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return 0 };
+    // An apostrophe begins a lifetime or a character elsewhere, and plain text in some formats.
+    if quote != '"' && !matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go") {
+        return 0;
+    }
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '\n' => return 0,
+            c if c == quote => return at + 1,
+            _ => {}
+        }
+    }
+    0
 }
 
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {

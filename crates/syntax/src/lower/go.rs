@@ -397,7 +397,26 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
                 l.close();
             }
         }
-        C::field_declaration_list => l.list(Kind::Block, n, Kids::of(n).named()),
+        C::field_declaration_list => {
+            l.open(Kind::Block, n);
+            for k in Kids::of(n).named() {
+                let names: Vec<_> = Kids::of(k).fields(f(F::name)).filter(|k| k.is_named()).collect();
+                if names.len() < 2 {
+                    l.node(k);
+                }
+                // `a, b int` are two fields.
+                for name in names.iter().skip(usize::from(names.len() < 2)) {
+                    let start = l.span(*name).start;
+                    l.open_op(Kind::VarDef, VarKind::Field as u16, k);
+                    l.b.leaf(Kind::Attrs, start..start, 0);
+                    l.node(*name);
+                    l.opt(Kids::of(k).field(f(F::r#type)), end);
+                    l.b.nil(end);
+                    l.close();
+                }
+            }
+            l.close();
+        }
         C::field_declaration => {
             let kids = Kids::of(n);
             let start = l.span(n).start;
@@ -503,7 +522,18 @@ fn function(l: &mut Lower<'_>, n: Node<'_>) {
     l.opt(kids.field(f(F::name)), end);
     l.opt(kids.field(f(F::type_parameters)), end);
     l.opt(kids.field(f(F::parameters)), end);
-    l.opt(kids.field(f(F::result)), end);
+    match kids.field(f(F::result)) {
+        Some(r) if t.kind(r) == C::parameter_list => {
+            // Several results are one type, which the parentheses are no part of.
+            let parts: Vec<_> = Kids::of(r).named().collect();
+            let span = parts.first().map_or(end, |p| l.span(*p).start)..parts.last().map_or(end, |p| l.span(*p).end);
+            let index = l.b.open(Kind::TypeOther, span);
+            l.b.node(index).op = 7;
+            parameters(l, r);
+            l.close();
+        }
+        other => l.opt(other, end),
+    }
     l.opt(kids.field(f(F::body)), end);
     l.close();
 }

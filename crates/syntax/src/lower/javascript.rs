@@ -217,7 +217,16 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             }
             l.close();
         }
-        C::object | C::object_pattern => l.list(Kind::Record, n, Kids::of(n).named()),
+        C::object => l.list(Kind::Record, n, Kids::of(n).named()),
+        // A pattern of names is not the value that is written alike: the operator tells their hashes
+        // apart.
+        C::object_pattern => {
+            l.open_op(Kind::Record, 1, n);
+            for k in Kids::of(n).named() {
+                l.node(k);
+            }
+            l.close();
+        }
         C::pair | C::pair_pattern => {
             let kids = Kids::of(n);
             l.open(Kind::Pair, n);
@@ -683,7 +692,14 @@ fn class(l: &mut Lower<'_>, n: Node<'_>) {
     let kids = Kids::of(n);
     let (start, end) = (l.span(n).start, l.span(n).end);
     let interface = t.kind(n) == C::interface_declaration;
-    l.open_op(Kind::Class, if interface { ClassKind::Interface } else { ClassKind::Class } as u16, n);
+    // Decorators of an exported class stand before `export`.
+    let first = n.parent().filter(|p| t.kind(*p) == C::export_statement).and_then(|p| Kids::of(p).named().find(|k| t.kind(*k) == C::decorator));
+    let span = first.map_or(start, |d| l.span(d).start)..end;
+    let index = l.b.open(Kind::Class, span);
+    l.b.node(index).op = if interface { ClassKind::Interface } else { ClassKind::Class } as u16;
+    if t.kind(n) == C::class {
+        l.b.node(index).flags |= flag::SPECIAL;
+    }
     attributes(l, n, &kids);
     l.opt(kids.field(f(F::name)), end);
     l.opt(kids.field(f(F::type_parameters)), end);
@@ -829,7 +845,10 @@ fn element(l: &mut Lower<'_>, n: Node<'_>) {
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let head = if t.kind(n) == C::jsx_element { kids.field(f(F::open_tag)) } else { Some(n) };
-    l.open(Kind::Xml, n);
+    let index = l.open(Kind::Xml, n);
+    if t.kind(n) == C::jsx_self_closing_element {
+        l.b.node(index).flags |= flag::SPECIAL;
+    }
     let inner = head.map(Kids::of);
     l.opt(inner.as_ref().and_then(|k| k.field(f(F::name))), end);
     let attributes: Vec<_> = inner.as_ref().map(|k| k.fields(f(F::attribute)).collect()).unwrap_or_default();

@@ -1,0 +1,276 @@
+//! `rules`: list, show, validate and test rules.
+
+use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface};
+use crate::config::rule_matches;
+use crate::finding::{Problem, Severity};
+use crate::qsecure::RuleInfo;
+use crate::qsecure::pool;
+use crate::qsecure::rule_test::{TestReport, test};
+use crate::qsecure::rules::{RuleChoice, built_in_sources, rule_files, severity_text};
+use crate::qsecure::rules::{Rules as Compiled, problem};
+use crate::workspace::PathError;
+use ql_rules::RuleSource;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// Lists, shows, validates and tests rules.
+pub struct Rules;
+
+/// What to do.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Input {
+    /// `list` the rules, `show` one, `validate` rule files, or `test` them on their samples.
+    #[schemars(extend("x-cli" = "positional"))]
+    pub action: Action,
+    /// For `show` rule ids; for `list` ids, beginnings or globs; for `validate` and `test` rule files and folders.
+    #[serde(default)]
+    #[schemars(extend("x-cli" = "positional"))]
+    pub targets: Vec<String>,
+    /// Rule files or folders instead of the built-in packs; `auto` adds these back.
+    #[serde(default)]
+    pub config: Vec<String>,
+    /// Only rules for this language.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// Only rules of this severity and worse.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// Test also after rewritings that leave the samples' meaning alone.
+    #[serde(default)]
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub metamorphic: bool,
+}
+
+/// What to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// List the rules.
+    List,
+    /// Show rules in full.
+    Show,
+    /// Find what is wrong with rule files.
+    Validate,
+    /// Test rules on their annotated samples.
+    Test,
+}
+
+/// The answer; which parts are there depends on the action.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Output {
+    /// Always `quantumlayer.rules/1`.
+    pub schema: String,
+    /// What was done.
+    pub action: Action,
+    /// The rules, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleInfo>,
+    /// How many rules there are: in all, by language, kind, severity and weakness.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<Counts>,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// What testing came to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub test: Option<TestReport>,
+}
+
+/// How many rules there are.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Counts {
+    /// In all.
+    pub total: usize,
+    /// With a fix.
+    pub fixes: usize,
+    /// By language; a rule for several counts for each.
+    pub languages: BTreeMap<String, usize>,
+    /// By kind.
+    pub kinds: BTreeMap<String, usize>,
+    /// By severity.
+    pub severities: BTreeMap<String, usize>,
+    /// By weakness.
+    pub cwe: BTreeMap<String, usize>,
+}
+
+impl Counts {
+    fn of(rules: &[RuleInfo]) -> Counts {
+        let mut counts = Counts { total: rules.len(), ..Counts::default() };
+        for r in rules {
+            counts.fixes += usize::from(r.has_fix);
+            for l in &r.languages {
+                *counts.languages.entry(l.clone()).or_default() += 1;
+            }
+            *counts.kinds.entry(r.kind.clone()).or_default() += 1;
+            *counts.severities.entry(severity_text(r.severity).to_owned()).or_default() += 1;
+            for c in &r.cwe {
+                *counts.cwe.entry(c.clone()).or_default() += 1;
+            }
+        }
+        counts
+    }
+}
+
+fn paths(cx: &Context, targets: &[String]) -> Result<Vec<PathBuf>, OperationError> {
+    targets
+        .iter()
+        .map(|t| match cx.snapshot.resolve(t) {
+            Ok(inside) => Ok(inside.absolute),
+            Err(PathError::Outside(_)) if cx.surface == Surface::Terminal => {
+                let base = cx.snapshot.roots.first().cloned().unwrap_or_default();
+                crate::platform::canonical(&base.join(t)).map_err(|_| OperationError::NotFound(format!("`{t}` does not exist")))
+            }
+            Err(e @ PathError::Outside(_)) => Err(OperationError::Refused(e.to_string())),
+            Err(e) => Err(OperationError::NotFound(e.to_string())),
+        })
+        .collect()
+}
+
+impl Operation for Rules {
+    type Input = Input;
+    type Output = Output;
+    const SPEC: Spec = Spec {
+        name: "rules",
+        title: "Rules",
+        summary: "Lists, shows, validates and tests rules.",
+        details: "`test DIR` runs every rule file on the samples beside it: `ruleid: ID` announces a match on the next line, \
+                  `ok: ID` its absence, and `NAME.fixed.EXT` is the sample after all fixes.",
+        flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
+        mcp: Some(McpTool { name: "rules", toolset: "rules" }),
+    };
+
+    fn run(cx: &Context, input: Input) -> Result<Output, OperationError> {
+        let mut output = Output {
+            schema: "quantumlayer.rules/1".into(),
+            action: input.action,
+            rules: Vec::new(),
+            counts: None,
+            problems: Vec::new(),
+            test: None,
+        };
+        match input.action {
+            Action::List | Action::Show => list(cx, &input, &mut output)?,
+            Action::Validate => validate(cx, &input, &mut output)?,
+            Action::Test => {
+                if input.targets.is_empty() {
+                    return Err(OperationError::Invalid("name the rule files or folders to test".into()));
+                }
+                let mut total = TestReport::default();
+                for path in paths(cx, &input.targets)? {
+                    let (report, problems) = pool::interactive(|| {
+                        test(&cx.snapshot, &path, input.metamorphic, |done, all| cx.progress.report(done, all, "testing rules"))
+                    });
+                    total.tested += report.tested;
+                    total.firing += report.firing;
+                    total.quiet += report.quiet;
+                    total.untested.extend(report.untested);
+                    total.failures.extend(report.failures);
+                    output.problems.extend(problems);
+                }
+                if total.tested == 0 && total.untested.is_empty() && total.failures.is_empty() {
+                    return Err(OperationError::Failed("no rule was found there".into()));
+                }
+                output.test = Some(total);
+            }
+        }
+        Ok(output)
+    }
+
+    fn outcome(output: &Output) -> Outcome {
+        let failed = output.test.as_ref().is_some_and(|t| !t.failures.is_empty());
+        let broken = output.problems.iter().any(|p| p.kind == "rule");
+        if failed || (output.action == Action::Validate && broken) { Outcome::Found } else { Outcome::Clean }
+    }
+
+    fn text(output: &Output) -> String {
+        let mut out = String::new();
+        match output.action {
+            Action::List => {
+                for r in &output.rules {
+                    let _ = writeln!(out, "{:<8} {:<60} {}", severity_text(r.severity), r.id, r.title);
+                }
+                let _ = writeln!(out, "{} rules", output.rules.len());
+            }
+            Action::Show => {
+                for r in &output.rules {
+                    let _ = writeln!(out, "{}\n  {}\n  {} ({})\n  {}\n", r.id, r.title, severity_text(r.severity), r.cwe.join(", "), r.message.trim());
+                }
+            }
+            Action::Validate => {
+                let _ = writeln!(out, "{} rules, {} problems", output.counts.as_ref().map_or(0, |c| c.total), output.problems.len());
+            }
+            Action::Test => {}
+        }
+        if let Some(t) = &output.test {
+            for f in &t.failures {
+                let line = f.line.map_or(String::new(), |l| format!(":{l}"));
+                let _ = writeln!(out, "{}{line}: {}: {}", f.path, f.rule, f.message);
+            }
+            let _ = writeln!(
+                out,
+                "{} rules tested, {} firing and {} quiet cases, {} failures, {} rules without a sample",
+                t.tested, t.firing, t.quiet, t.failures.len(), t.untested.len()
+            );
+        }
+        for p in &output.problems {
+            let _ = writeln!(
+                out,
+                "{}:{}: {}{}",
+                p.path.as_deref().unwrap_or("-"),
+                p.line.unwrap_or(0),
+                p.rule.as_ref().map_or(String::new(), |r| format!("{r}: ")),
+                p.message
+            );
+        }
+        crate::report::harmless_text(&out)
+    }
+}
+
+fn list(cx: &Context, input: &Input, output: &mut Output) -> Result<(), OperationError> {
+    let config = cx.snapshot.root_config();
+    let choice = RuleChoice { config: input.config.clone(), ..RuleChoice::of(&config) };
+    let (rules, problems) = cx.snapshot.rules(&choice).map_err(OperationError::NotFound)?;
+    output.problems = problems;
+    output.problems.extend(rules.report_problems());
+    let language = input.language.as_ref().map(|l| ql_syntax::Language::from_id(l).map_or(l.to_ascii_lowercase(), |l| l.id().to_owned()));
+    let mut list: Vec<RuleInfo> = rules
+        .info
+        .iter()
+        .filter(|r| input.targets.is_empty() || input.targets.iter().any(|t| rule_matches(t, &r.id)))
+        .filter(|r| language.as_ref().is_none_or(|l| r.languages.contains(l)))
+        .filter(|r| input.severity.is_none_or(|s| config.severity_of(&r.id).unwrap_or(r.severity) >= s))
+        .map(|r| RuleInfo { severity: config.severity_of(&r.id).unwrap_or(r.severity), ..(**r).clone() })
+        .collect();
+    list.sort_by(|a, b| a.id.cmp(&b.id));
+    if input.action == Action::Show {
+        if input.targets.is_empty() {
+            return Err(OperationError::Invalid("name the rule to show".into()));
+        }
+        if list.is_empty() {
+            return Err(OperationError::NotFound(format!("there is no rule `{}`", input.targets.join(", "))));
+        }
+    }
+    output.counts = Some(Counts::of(&list));
+    output.rules = list;
+    Ok(())
+}
+
+fn validate(cx: &Context, input: &Input, output: &mut Output) -> Result<(), OperationError> {
+    let mut files = Vec::new();
+    for path in paths(cx, &input.targets)? {
+        rule_files(&cx.snapshot, &path, &mut files, &mut output.problems);
+    }
+    let mut sources: Vec<RuleSource<'_>> =
+        files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
+    if input.targets.is_empty() {
+        sources = built_in_sources();
+    }
+    let rules = pool::interactive(|| Compiled::compile(&sources, false));
+    output.problems.extend(rules.problems.iter().map(problem));
+    let list: Vec<RuleInfo> = rules.info.iter().map(|r| (**r).clone()).collect();
+    output.counts = Some(Counts::of(&list));
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Shapes that mean the same though they are written differently.
+
+use super::{Goal, Matcher, Todo, Value};
+use crate::pattern::{Ask, P};
+use ql_syntax::gast::{Kind, NodeRef, flag};
+use smallvec::SmallVec;
+use std::sync::Arc;
+
+impl Matcher<'_, '_> {
+    /// Whether the pattern is written in JavaScript or one of its relatives.
+    pub(super) fn is_script(&self) -> bool {
+        matches!(self.pattern.language.id(), "javascript" | "typescript" | "tsx")
+    }
+
+    fn is_java(&self) -> bool {
+        self.pattern.language.id() == "java"
+    }
+
+    /// `$X && $Y` on `a && b && c` is also `a` and `b && c`, for which there is no node.
+    pub(super) fn regrouped(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let [left, right] = kids else { return };
+        let Ask::Mv(slot) = self.pattern.node(*right).ask else { return };
+        let op = file.node(t).op;
+        let end = file.span(t).end;
+        let mut at = file.child(t, 0);
+        while file.node(at).kind == Kind::Binary && file.node(at).op == op {
+            let from = file.span(file.child(at, 1)).start;
+            let Some(text) = file.source.get(from..end) else { return };
+            // Written in parentheses the left part is one operand.
+            if file.source.get(file.span(at).end..end).is_none_or(|t| t.trim_start().starts_with(')')) {
+                return;
+            }
+            let value = Value::Text { text: Arc::from(text), range: Some(from..end) };
+            let goal = Goal { todo: Todo::Bind(slot, &value), next };
+            self.then(*left, file.child(at, 0), Some(&goal));
+            at = file.child(at, 0);
+        }
+    }
+
+    /// Whether one of two loops has braces where the other has none, which upstream tells apart.
+    pub(super) fn braces_differ(&self, kids: &[P], t: NodeRef) -> bool {
+        if !self.facts.compat {
+            return false;
+        }
+        let file = self.facts.file;
+        let written = |kind: Option<Kind>, flags: u8| kind == Some(Kind::Block) && flags & flag::IMPLICIT == 0;
+        let mut ours = kids.iter().filter(|k| self.pattern.kind(**k) == Some(Kind::Block));
+        let mut theirs = file.children(t).filter(|k| file.node(*k).kind == Kind::Block);
+        match (ours.next(), theirs.next()) {
+            (Some(p), Some(b)) => written(self.pattern.kind(*p), self.pattern.node(*p).flags) != written(Some(Kind::Block), file.node(b).flags),
+            _ => false,
+        }
+    }
+
+    /// A decorator or annotation: a bare name has no arguments, any arguments may be none.
+    pub(super) fn attribute(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        match (&self.pattern.node(p).ask, file.node(t).kind) {
+            (Ask::Mv(_), Kind::Call) => {}
+            (Ask::Node(Kind::Call), Kind::Id | Kind::Dot) => {
+                let kids = &self.pattern.node(p).kids;
+                let args = &self.pattern.node(kids[1]).kids;
+                if matches!(args.as_slice(), [one] if self.pattern.is_dots(*one)) {
+                    self.then(kids[0], t, next);
+                }
+            }
+            _ => self.then(p, t, next),
+        }
+    }
+
+    /// Whether a body of the pattern asks nothing of the body.
+    pub(super) fn is_any_body(&self, p: P) -> bool {
+        self.pattern.kind(p) == Some(Kind::Block) && matches!(self.pattern.node(p).kids.as_slice(), [one] if matches!(self.pattern.node(*one).ask, Ask::Dots(None)))
+    }
+
+    /// Whether a method without a body is described by the pattern's empty dots all the same.
+    pub(super) fn may_lack_body(&self, p: P, body: NodeRef) -> bool {
+        self.is_java() && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
+    }
+
+    /// The body of `$A -> $B` is the value of an expression, or a block with what it holds.
+    /// Returns whether that was the question.
+    pub(super) fn lambda_body(&mut self, p: P, body: NodeRef, next: Option<&Goal<'_>>) -> bool {
+        let file = self.facts.file;
+        if !self.is_java() || file.node(body).kind != Kind::Block || file.node(body).flags & flag::IMPLICIT != 0 {
+            return false;
+        }
+        let pn = self.pattern.node(p);
+        if pn.flags & flag::IMPLICIT == 0 || pn.kids.len() != 1 || self.pattern.kind(pn.kids[0]) != Some(Kind::Return) {
+            return false;
+        }
+        let Some(Ask::Mv(slot)) = self.pattern.node(pn.kids[0]).kids.first().map(|v| &self.pattern.node(*v).ask) else { return false };
+        let inner: SmallVec<[NodeRef; 2]> = file.children(body).take(2).collect();
+        let value = match inner.as_slice() {
+            [one] if file.node(*one).kind == Kind::Return && !self.facts.compat => file.child(*one, 0),
+            [one] => *one,
+            _ => body,
+        };
+        self.bind(*slot, &Value::Node(value), next);
+        true
+    }
+
+    /// `a, b = 1, 2` is `a = 1` and `b = 2` as well.
+    pub(super) fn element_wise(&mut self, kids: &[P], target: NodeRef, value: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        if file.node(target).kind != Kind::Tuple || file.node(value).kind != Kind::Tuple || self.pattern.kind(kids[0]) == Some(Kind::Tuple) {
+            return;
+        }
+        let (targets, values): (Vec<NodeRef>, Vec<NodeRef>) = (file.children(target).collect(), file.children(value).collect());
+        if targets.len() != values.len() {
+            return;
+        }
+        for (target, value) in targets.into_iter().zip(values) {
+            let goal = Goal { todo: Todo::Node(kids[1], value), next };
+            self.then(kids[0], target, Some(&goal));
+        }
+    }
+}

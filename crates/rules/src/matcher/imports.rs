@@ -1,0 +1,114 @@
+//! Imports: what one import statement says, another may say as well.
+
+use super::{Goal, Matcher, Todo, Value};
+use crate::pattern::{Ask, P, PNode, Slot};
+use ql_syntax::gast::{ImportKind, Kind, NodeRef};
+
+impl Matcher<'_, '_> {
+    pub(super) fn import(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let tn = *file.node(t);
+        let (from, module_kind) = (ImportKind::From as u16, ImportKind::Module as u16);
+        let (module, name, alias) = (file.child(t, 0), file.child(t, 1), file.child(t, 2));
+        let alias_goal_needed = self.pattern.kind(kids[2]) != Some(Kind::Nil);
+        if pn.op == tn.op {
+            let ts = [module, name, alias];
+            // Same shape; an alias is ignored unless the pattern has one.
+            let before = self.out.len();
+            self.slots_from(kids, &ts, &[false, true, true], 0, next);
+            if self.out.len() > before {
+                return;
+            }
+        }
+        let python = self.pattern.language.id() == "python";
+        if self.is_script() && !alias_goal_needed {
+            let effect = ImportKind::Effect as u16;
+            if pn.op == effect && tn.op != effect {
+                return self.then(kids[0], module, next);
+            }
+            // A default import imports the name `default`.
+            if pn.op == from && tn.op == ImportKind::Default as u16 && matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_)) {
+                let goal = Goal { todo: Todo::Node(kids[1], alias), next };
+                return self.then(kids[0], module, Some(&goal));
+            }
+        }
+        // `import a.b` also means `from a import b`, `from a.b import c`, `import a.b.c`, and back.
+        let Ask::Node(Kind::Path) = self.pattern.node(kids[0]).ask else { return };
+        if !(python || self.pattern.language.id() == "java") || alias_goal_needed {
+            return;
+        }
+        let mut wanted = self.pattern.node(kids[0]).text.to_string();
+        if pn.op == from {
+            match &self.pattern.node(kids[1]).dotted {
+                Some(d) => {
+                    wanted.push('.');
+                    wanted.push_str(d);
+                }
+                None => return,
+            }
+        } else if pn.op != module_kind {
+            return;
+        }
+        let mut full: String = file.text(module).split_ascii_whitespace().collect();
+        if tn.op == from {
+            full.push('.');
+            full.push_str(file.text(name));
+        }
+        if full == wanted || full.strip_prefix(&wanted).is_some_and(|r| r.starts_with('.')) {
+            self.solve(next);
+        }
+    }
+
+    /// `const x = require('m')` and `const {x} = require('m')` as imports of `m`.
+    pub(super) fn required(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let [one] = kids else { return };
+        let pn = self.pattern.node(*one);
+        let (binder, init) = (file.child(t, 1), file.child(t, 3));
+        if !self.is_script() || self.pattern.kind(*one) != Some(Kind::Import) || file.node(init).kind != Kind::Call {
+            return;
+        }
+        let callee = file.child(init, 0);
+        if file.node(callee).kind != Kind::Id || file.text(callee) != "require" {
+            return;
+        }
+        let Some(module) = file.children(file.child(init, 1)).next().filter(|m| file.node(*m).kind == Kind::Str) else { return };
+        let path = Goal { todo: Todo::Module(pn.kids[0], module), next };
+        if pn.op == ImportKind::Effect as u16 {
+            return self.solve(Some(&path));
+        }
+        if pn.op != ImportKind::From as u16 || file.node(binder).kind != Kind::Record {
+            return;
+        }
+        for pair in file.children(binder) {
+            if file.node(pair).kind == Kind::Pair {
+                let alias = Goal { todo: Todo::Node(pn.kids[2], file.child(pair, 1)), next: Some(&path) };
+                let rest = if self.pattern.kind(pn.kids[2]) == Some(Kind::Nil) { &path } else { &alias };
+                self.then(pn.kids[1], file.child(pair, 0), Some(rest));
+            }
+        }
+    }
+
+    /// The module of an import pattern against the argument of `require`.
+    pub(super) fn module(&mut self, p: P, module: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        if self.pattern.kind(p) == Some(Kind::Path) {
+            if self.pattern.node(p).text.trim_matches(['"', '\'', '`']) == file.string(module) {
+                self.solve(next);
+            }
+            return;
+        }
+        self.then(p, module, next);
+    }
+
+    /// Every binding, then a last one, then the rest.
+    pub(super) fn bind_all(&mut self, first: &[(Slot, Value)], slot: Option<Slot>, value: &Value, next: Option<&Goal<'_>>) {
+        match first.split_first() {
+            None => self.bind(slot, value, next),
+            Some(((s, v), rest)) => {
+                let goal = Goal { todo: Todo::BindAll(rest, slot, value), next };
+                self.bind(Some(*s), v, Some(&goal));
+            }
+        }
+    }
+}
