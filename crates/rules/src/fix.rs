@@ -30,7 +30,7 @@ pub(crate) fn by_regex(fix: &FixRegex, matched: &str) -> Option<String> {
     let mut out = String::new();
     let mut last = 0;
     let mut n = 0;
-    regex.find_all(matched, |g| {
+    regex.find_all(matched, false, |g| {
         out.push_str(&matched[last..g.whole.start]);
         let mut chars = fix.replacement.chars().peekable();
         while let Some(c) = chars.next() {

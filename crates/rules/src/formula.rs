@@ -320,7 +320,7 @@ fn regex_hits(regex: &Regex, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
         _ => None,
     };
     let mut out = Vec::new();
-    regex.find_all(scene.text, |g| {
+    regex.find_all(scene.text, scene.compat, |g| {
         if let Some(l) = &limits {
             if g.whole.start >= l.end {
                 return false;

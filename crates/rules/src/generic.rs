@@ -10,6 +10,8 @@ use std::sync::Arc;
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub(crate) struct GenericPattern {
+    /// Compiled for the other engine: then that one answers.
+    alien: Option<crate::alien::AlienPattern>,
     atoms: Vec<Atom>,
     span: usize,
     caseless: bool,
@@ -86,11 +88,18 @@ impl GenericPattern {
             Some("shell") => Some(("#", None)),
             _ => None,
         };
-        Ok(GenericPattern { atoms, span: options.number("generic_ellipsis_max_span", 10) as usize, caseless: options.is_on("generic_caseless", false), comments })
+        let alien = match options.text("generic_engine") {
+            Some("aliengrep") => Some(crate::alien::AlienPattern::compile(text, slots, options)?),
+            _ => None,
+        };
+        Ok(GenericPattern { alien, atoms, span: options.number("generic_ellipsis_max_span", 10) as usize, caseless: options.is_on("generic_caseless", false), comments })
     }
 
     /// Every match, the shortest for each beginning.
     pub(crate) fn find(&self, text: &str, env: &Env) -> Vec<Found> {
+        if let Some(alien) = &self.alien {
+            return alien.find(text, env);
+        }
         let blanked;
         let view = match self.comments {
             Some((line, block)) => {

@@ -7,6 +7,7 @@
 //! - Deterministic: results depend on rules and text alone, never on time, threads or order.
 //! - Bounded: every search has fuel; running out is reported in [`ScanOutcome::limits`], never silent.
 
+mod alien;
 mod analysis;
 mod comparison;
 mod fix;

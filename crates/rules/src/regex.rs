@@ -70,13 +70,14 @@ impl Regex {
                 Some(Groups { whole, groups })
             }
             Regex::Pcre(r) => {
-                let caps = r.captures_at_checked(text, from)?;
+                let mut places = r.capture_locations();
+                // A match limit that is exceeded is no match.
+                let whole = r.captures_read_at(&mut places, text.as_bytes(), from).ok().flatten()?;
                 let names = r.capture_names();
-                let whole = caps.get(0)?;
-                let groups = (1..caps.len())
+                let groups = (1..places.len())
                     .filter_map(|i| {
-                        let m = caps.get(i)?;
-                        Some((i, names.get(i).cloned().flatten(), m.start()..m.end()))
+                        let (start, end) = places.get(i)?;
+                        Some((i, names.get(i).cloned().flatten(), start..end))
                     })
                     .collect();
                 Some(Groups { whole: whole.start()..whole.end(), groups })
@@ -84,8 +85,8 @@ impl Regex {
         }
     }
 
-    /// Every non-overlapping, non-empty match from left to right.
-    pub(crate) fn find_all(&self, text: &str, mut each: impl FnMut(Groups) -> bool) {
+    /// Every non-overlapping match from left to right; empty ones only where asked for.
+    pub(crate) fn find_all(&self, text: &str, empty: bool, mut each: impl FnMut(Groups) -> bool) {
         let mut from = 0;
         while from <= text.len() {
             let Some(g) = self.captures_at(text, from) else { return };
@@ -98,23 +99,11 @@ impl Regex {
             } else {
                 g.whole.end
             };
-            if !g.whole.is_empty() && !each(g) {
+            if (!g.whole.is_empty() || empty && g.whole.start < text.len()) && !each(g) {
                 return;
             }
             from = next;
         }
-    }
-}
-
-trait CapturesChecked {
-    fn captures_at_checked<'t>(&self, text: &'t str, from: usize) -> Option<pcre2::bytes::Captures<'t>>;
-}
-
-impl CapturesChecked for pcre2::bytes::Regex {
-    fn captures_at_checked<'t>(&self, text: &'t str, from: usize) -> Option<pcre2::bytes::Captures<'t>> {
-        // The crate has no `captures_at`; `captures_read_at` with owned locations has no public
-        // names, so the search goes over the rest and is shifted by the iterator's own position.
-        self.captures_iter(text.as_bytes()).filter_map(Result::ok).find(|c| c.get(0).is_some_and(|m| m.start() >= from))
     }
 }
 

@@ -178,35 +178,56 @@ step('u takes the fix back, and the finding returns', function()
   until_true('the finding', expected)
 end)
 
-step("Neovim's own code action applies the same fix", function()
-  local finding = expected()
-  cursor_to(finding)
-  vim.lsp.buf.code_action({
-    context = { only = { 'quickfix' }, diagnostics = { finding.user_data.lsp } },
-    filter = function(action)
-      return action.isPreferred == true
-    end,
-    apply = true,
-  })
-  until_true('the new text', function()
-    return buffer_text():find(sample.fixed, 1, true)
-  end)
-  restore()
-end)
+do
+  -- A safe fix: one that is preferred, and that "fix all" may apply.
+  vim.cmd.edit(workspace .. '/' .. sample.safe.file)
+  local safe = vim.api.nvim_get_current_buf()
 
-step(':QuantumLayer fixall applies the safe fixes', function()
-  vim.cmd('QuantumLayer fixall')
-  until_true('the new text', function()
-    return buffer_text():find(sample.fixed, 1, true)
-  end)
-  restore()
-end)
+  local function safe_finding()
+    return plug.findings(safe)[1]
+  end
 
-step('fix_all() before a write waits for the fixes', function()
-  assert(plug.fix_all(bufnr), 'nothing was changed')
-  assert(buffer_text():find(sample.fixed, 1, true), 'the text is still the old one')
-  restore()
-end)
+  local function fixed()
+    local text = table.concat(vim.api.nvim_buf_get_lines(safe, 0, -1, false), '\n')
+    return text:find(sample.safe.fixed, 1, true) and not text:find(sample.safe.text, 1, true)
+  end
+
+  local function restore_safe()
+    until_true('the finding to go', function()
+      return not safe_finding()
+    end)
+    vim.cmd('silent undo')
+    until_true('the finding again', safe_finding)
+  end
+
+  step("Neovim's own code action applies a preferred fix", function()
+    local finding = until_true('the finding', safe_finding)
+    cursor_to(finding)
+    vim.lsp.buf.code_action({
+      context = { only = { 'quickfix' }, diagnostics = { finding.user_data.lsp } },
+      filter = function(action)
+        return action.isPreferred == true
+      end,
+      apply = true,
+    })
+    until_true('the new text', fixed)
+    restore_safe()
+  end)
+
+  step(':QuantumLayer fixall applies the safe fixes', function()
+    vim.cmd('QuantumLayer fixall')
+    until_true('the new text', fixed)
+    restore_safe()
+  end)
+
+  step('fix_all() before a write waits for the fixes', function()
+    assert(plug.fix_all(safe, 5000), 'nothing was changed')
+    assert(fixed(), 'the text is still the old one')
+    restore_safe()
+  end)
+  vim.cmd('buffer ' .. bufnr)
+  vim.api.nvim_buf_delete(safe, { force = true })
+end
 
 step(':QuantumLayer scan fills the quickfix list', function()
   vim.fn.setqflist({}, 'r')

@@ -150,7 +150,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::RegexMv(slot) => {
                 if tn.kind == Kind::Regex {
                     let text = file.text(t);
-                    let body = text.strip_prefix('/').and_then(|b| b.rsplit_once('/')).map_or(text, |(b, _)| b);
+                    let (body, flags) = text.strip_prefix('/').and_then(|b| b.rsplit_once('/')).unwrap_or((text, ""));
+                    // Flags of the pattern must be these; none means any.
+                    if !pn.text.is_empty() && *pn.text != *flags {
+                        return;
+                    }
                     let start = file.span(t).start + 1;
                     let value = Value::Text { text: Arc::from(body), range: Some(start..start + body.len()) };
                     self.bind(*slot, &value, next);
@@ -190,6 +194,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn literal(&self, p: P) -> Option<Const> {
         let pn = self.pattern.node(p);
         match pn.ask {
+            // A template as a pattern means templates.
+            Ask::Node(Kind::Str) if pn.flags & flag::SPECIAL != 0 => None,
             Ask::Node(Kind::Str) => Some(Const::Str(pn.text.as_ref().into())),
             Ask::Node(Kind::Int) => pn.text.replace('_', "").parse().ok().map(Const::Int),
             Ask::Node(Kind::Bool) => Some(Const::Bool(pn.sym == ql_syntax::gast::sym("true"))),
@@ -205,6 +211,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let file = self.facts.file;
         let tn = *file.node(t);
         if tn.kind == Kind::TypeAssert && kind != Kind::TypeAssert {
+            // Upstream looks through `as`, but not through `!` and `satisfies`.
+            if tn.op != 0 && self.facts.compat {
+                return;
+            }
             return self.then(p, file.child(t, 0), next);
         }
         if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p) {
@@ -291,6 +301,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
+                let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+                let (wanted, body) = (kids.get(2).copied(), ts.get(2).copied());
+                let has_body = body.is_some_and(|b| file.node(b).kind != Kind::Nil);
+                let rest = match (wanted.filter(|w| self.pattern.kind(*w) != Some(Kind::Nil)), body) {
+                    (Some(w), Some(b)) if has_body => Some(Goal { todo: Todo::Node(w, b), next }),
+                    (Some(_), _) => return,
+                    // Upstream wants the body of an anonymous class to be in the pattern.
+                    (None, _) if has_body && self.facts.compat => return,
+                    (None, _) => None,
+                };
+                let next = rest.as_ref().or(next);
                 let goal_args = Goal { todo: Todo::Node(kids[1], args), next };
                 self.then(kids[0], file.child(t, 0), Some(&goal_args));
             }
@@ -649,7 +670,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn function(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let tn = *self.facts.file.node(t);
         let lambda = FuncKind::Lambda as u16;
-        if (pn.op == lambda) != (tn.op == lambda) {
+        // A function expression may have a name of its own that an anonymous pattern passes over.
+        let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
+        if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
             return;
         }
         let constructor = FuncKind::Constructor as u16;
@@ -782,6 +805,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Id, Kind::Str) if file.node(file_parent(file, t)).kind == Kind::Pair => {
                 // `{a: 1}` and `{"a": 1}`.
                 if *pn.text == *file.string(t) {
+                    self.solve(next);
+                }
+            }
+            // A template of dots alone is any template.
+            (Kind::Interp, Kind::Str) => {
+                if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
                     self.solve(next);
                 }
             }

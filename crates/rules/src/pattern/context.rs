@@ -95,6 +95,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
                 continue;
             }
+            // A statement's keyword would be the name of a method there.
+            if (prefix.ends_with("({") || *member) && starts_with_keyword(&body) {
+                continue;
+            }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
             let text = format!("{prefix}{indented}{suffix}");
             attempts += 1;
@@ -140,6 +144,12 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         }
     }
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
+}
+
+fn starts_with_keyword(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let statement = matches!(word, "for" | "while" | "if" | "switch" | "catch" | "finally" | "try" | "do" | "with" | "case" | "else" | "return" | "throw");
+    statement && text[word.len()..].trim_start().starts_with(['(', '{'])
 }
 
 /// Where the first error is, and in words.

@@ -261,7 +261,11 @@ impl Compiler<'_> {
             Kind::Str => {
                 let content = self.placeholders.restore(file.string(at));
                 if content == "..." {
-                    return Some(self.ask(Ask::StrAny));
+                    let any = self.ask(Ask::StrAny);
+                    if n.flags & flag::SPECIAL != 0 {
+                        return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
+                    }
+                    return Some(any);
                 }
                 if let Some(name) = metavariable(&content) {
                     let slot = self.slots.slot(name);
@@ -297,13 +301,16 @@ impl Compiler<'_> {
             }
             Kind::Regex => {
                 let content = self.placeholders.restore(file.text(at));
-                let body = content.strip_prefix('/')?.rsplit_once('/')?.0;
-                if body == "..." {
-                    return Some(self.ask(Ask::RegexMv(None)));
-                }
-                let name = metavariable(body)?;
-                let slot = self.slots.slot(name);
-                Some(self.ask(Ask::RegexMv(Some(slot))))
+                let (body, flags) = content.strip_prefix('/')?.rsplit_once('/')?;
+                let slot = if body == "..." {
+                    None
+                } else {
+                    let name = metavariable(body)?;
+                    Some(self.slots.slot(name))
+                };
+                let p = self.ask(Ask::RegexMv(slot));
+                self.nodes[p as usize].text = flags.into();
+                Some(p)
             }
             // `<... e ...>` travels as a call of a function of a reserved name.
             Kind::Call => {

@@ -191,7 +191,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.opt(Kids::of(n).first_named(), end);
             l.close();
         }
-        C::parenthesized_expression | C::computed_property_name | C::parenthesized_type | C::literal_type | C::jsx_expression => {
+        // `[a]: 1` is not `a: 1`.
+        C::computed_property_name => raw::node(l, n),
+        C::parenthesized_expression | C::parenthesized_type | C::literal_type | C::jsx_expression => {
             match Kids::of(n).first_named() {
                 Some(inner) => l.node(inner),
                 None => raw::node(l, n),
@@ -201,7 +203,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::as_expression | C::satisfies_expression | C::non_null_expression => {
             let kids = Kids::of(n);
             let mut parts = kids.named();
-            l.open(Kind::TypeAssert, n);
+            let op = match t.kind(n) {
+                C::non_null_expression => 1,
+                C::satisfies_expression => 2,
+                _ => 0,
+            };
+            l.open_op(Kind::TypeAssert, op, n);
             l.opt(parts.next(), end);
             l.opt(parts.next(), end);
             l.close();
@@ -589,6 +596,9 @@ fn function(l: &mut Lower<'_>, n: Node<'_>) {
     let index = l.open_op(Kind::Func, op as u16, n);
     if kids.has("async") {
         l.b.node(index).flags |= flag::ASYNC;
+    }
+    if matches!(t.kind(n), C::function_expression | C::generator_function) {
+        l.b.node(index).flags |= flag::SPECIAL;
     }
     attributes(l, n, &kids);
     l.opt(name, end);

@@ -170,6 +170,11 @@ local function apply(client, bufnr, version, action)
   end, bufnr)
 end
 
+--- Explanations and suppressions are offered beside the fixes, and are none.
+local function changes_code(action)
+  return action.command == nil and vim.tbl_get(action, 'data', 'do') ~= 'suppress'
+end
+
 --- Asks for code actions of a kind and applies the one that is wanted.
 ---@param kind string
 ---@param params table
@@ -189,7 +194,7 @@ local function code_action(kind, params, none)
       return complain(problem.message)
     end
     actions = vim.tbl_filter(function(action)
-      return not action.disabled
+      return not action.disabled and changes_code(action)
     end, actions or {})
     local preferred = vim.tbl_filter(function(action)
       return action.isPreferred

@@ -1,0 +1,167 @@
+//! Where we go further than Semgrep 1.185: with `compat` off the lines on the left are found, with
+//! it on those on the right, which the recorded answers ask for.
+
+use ql_rules::{RuleSet, RuleSource, Target, load};
+use ql_syntax::{Encoding, Language, LineIndex};
+
+struct Case {
+    why: &'static str,
+    /// The rule's language and its formula in YAML flow style.
+    rule: (&'static str, &'static str),
+    file: &'static str,
+    code: &'static str,
+    ours: &'static [u32],
+    compat: &'static [u32],
+}
+
+fn lines(case: &Case, compat: bool) -> Vec<u32> {
+    let text = format!("rules: [{{id: t, message: m, severity: ERROR, languages: [{}], {}}}]", case.rule.0, case.rule.1);
+    let (rules, problems) = load(&[RuleSource { path: "rule", prefix: "", text: &text }]);
+    assert!(problems.is_empty(), "{}: {problems:?}", case.why);
+    let (set, problems) = RuleSet::compile(rules, compat);
+    assert!(problems.is_empty(), "{}: {problems:?}", case.why);
+    let language = Language::detect(case.file, case.code.as_bytes());
+    let outcome = set.scan(&Target { path: case.file, language, text: case.code, file: None, text_only: false, stop: &|| false });
+    let index = LineIndex::new(case.code);
+    let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(case.code, m.range.start, Encoding::Utf8).line + 1).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+const CASES: &[Case] = &[
+    Case {
+        why: "a catch clause can be a pattern in Java",
+        rule: ("java", r#"pattern: "catch ($E $X) { ... }""#),
+        file: "A.java",
+        code: "class A { void m() {\ntry { a(); }\ncatch (IOException e) { }\n} }\n",
+        ours: &[3],
+        compat: &[],
+    },
+    Case {
+        why: "a default import stands for the module",
+        rule: ("javascript", r#"pattern: "fs.readFile(...)""#),
+        file: "a.js",
+        code: "import z from 'fs';\nz.readFile(1);\n",
+        ours: &[2],
+        compat: &[],
+    },
+    Case {
+        why: "a destructured require gives its names",
+        rule: ("javascript", r#"pattern: "fs.readFile(...)""#),
+        file: "a.js",
+        code: "const {readFile} = require('fs');\nreadFile(1);\n",
+        ours: &[2],
+        compat: &[],
+    },
+    Case {
+        why: "an arrow function with a name is a function",
+        rule: ("javascript", r#"pattern: "function $F(...) { ... }""#),
+        file: "a.js",
+        code: "const b = () => {};\nfunction c() {}\n",
+        ours: &[1, 2],
+        compat: &[2],
+    },
+    Case {
+        why: "`!` and `satisfies` change no value",
+        rule: ("typescript", r#"pattern: "foo(x)""#),
+        file: "a.ts",
+        code: "foo(x!);\nfoo(x satisfies Y);\nfoo(x as any);\n",
+        ours: &[1, 2, 3],
+        compat: &[3],
+    },
+    Case {
+        why: "a template is a string",
+        rule: ("typescript", r#"pattern: "foo(($X: string))""#),
+        file: "a.ts",
+        code: "foo(`t`);\nfoo('t');\n",
+        ours: &[1, 2],
+        compat: &[2],
+    },
+    Case {
+        why: "the members of an interface count",
+        rule: ("typescript", r#"pattern: "interface $I { $F: string }""#),
+        file: "a.ts",
+        code: "interface A { b: string; c: number }\ninterface B { c: number }\n",
+        ours: &[1],
+        compat: &[1, 2],
+    },
+    Case {
+        why: "a finally does not hide a catch",
+        rule: ("javascript", r#"pattern: "try { ... } catch ($E) { ... }""#),
+        file: "a.js",
+        code: "try { a() } catch (e) { b() } finally { c() }\ntry { a() } catch (e) { b() }\n",
+        ours: &[1, 2],
+        compat: &[2],
+    },
+    Case {
+        why: "a loop without braces has a body",
+        rule: ("java", r#"pattern: "while ($C) { ... }""#),
+        file: "A.java",
+        code: "class A { void m() {\nwhile (a) b();\nwhile (a) { b(); }\n} }\n",
+        ours: &[2, 3],
+        compat: &[3],
+    },
+    Case {
+        why: "text joined to text is text",
+        rule: ("java", r#"pattern: "foo((String $X))""#),
+        file: "A.java",
+        code: "class A { void m(String p, int n) {\nfoo(p);\nfoo(p + n);\nfoo(n);\n} }\n",
+        ours: &[2, 3],
+        compat: &[2],
+    },
+    Case {
+        why: "collections give out what they hold",
+        rule: ("java", r#"pattern: "foo((String $X))""#),
+        file: "A.java",
+        code: "class A { void m(List<String> l, Map<Integer, String> m) {\nfoo(l.get(0));\nfoo(l.remove(0));\nfoo(m.get(1));\n} }\n",
+        ours: &[2, 3, 4],
+        compat: &[2, 4],
+    },
+    Case {
+        why: "an anonymous class is made by its constructor",
+        rule: ("java", r#"pattern: "new Foo(...)""#),
+        file: "A.java",
+        code: "class A { void m() {\nx(new Foo(1));\nx(new Foo(2) { void q() {} });\n} }\n",
+        ours: &[2, 3],
+        compat: &[2],
+    },
+    Case {
+        why: "a receiver and a fresh pointer have types",
+        rule: ("go", r#"pattern: "foo(($X : *T))""#),
+        file: "a.go",
+        code: "package a\n\ntype T struct{}\n\nfunc (t *T) M() {\n\tfoo(t)\n\tfoo(&T{})\n\tu := &T{}\n\tfoo(u)\n}\n",
+        ours: &[6, 7, 9],
+        compat: &[9],
+    },
+    Case {
+        why: "a match of nothing says nothing",
+        rule: ("regex", r#"pattern-regex: "a*""#),
+        file: "a.txt",
+        code: "x\naa\n",
+        ours: &[2],
+        compat: &[1, 2],
+    },
+    Case {
+        why: "in both: a folded value is tried without quotes",
+        rule: ("python", r#"patterns: [{pattern: "f($X)"}, {metavariable-regex: {metavariable: $X, regex: "^ab$", constant-propagation: true}}]"#),
+        file: "a.py",
+        code: "k = 'a'\nf(k + 'b')\nf('ab')\nf('cab')\n",
+        ours: &[2, 3],
+        compat: &[2, 3],
+    },
+];
+
+#[test]
+fn further_than_upstream() {
+    let mut wrong = Vec::new();
+    for case in CASES {
+        for (compat, want) in [(false, case.ours), (true, case.compat)] {
+            let got = lines(case, compat);
+            if got != want {
+                wrong.push(format!("{} (compat {compat}): want {want:?}, got {got:?}", case.why));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

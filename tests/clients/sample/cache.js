@@ -1,0 +1,7 @@
+'use strict';
+
+function page(size) {
+  return Buffer.allocUnsafe(size);
+}
+
+module.exports = { page };
