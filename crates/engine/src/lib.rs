@@ -22,3 +22,6 @@ pub mod report;
 mod shared;
 pub(crate) mod store;
 pub mod workspace;
+
+#[cfg(test)]
+mod tests;

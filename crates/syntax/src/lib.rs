@@ -15,6 +15,7 @@ pub mod language;
 pub mod lower;
 pub mod parse;
 pub mod position;
+pub mod rename;
 pub mod resolve;
 pub mod validate;
 

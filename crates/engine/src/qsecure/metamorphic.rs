@@ -15,11 +15,13 @@ pub(crate) enum Transform {
     Indentation,
     /// Windows line ends.
     LineEnds,
+    /// Other names for local variables and parameters.
+    Locals,
 }
 
 impl Transform {
     pub(crate) const ALL: &'static [Transform] =
-        &[Transform::BlankLines, Transform::Comments, Transform::Indentation, Transform::LineEnds];
+        &[Transform::BlankLines, Transform::Comments, Transform::Indentation, Transform::LineEnds, Transform::Locals];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -27,6 +29,7 @@ impl Transform {
             Transform::Comments => "comments",
             Transform::Indentation => "indentation",
             Transform::LineEnds => "line ends",
+            Transform::Locals => "names of locals",
         }
     }
 }
@@ -75,6 +78,17 @@ pub(crate) fn apply(transform: Transform, language: Language, text: &str) -> Opt
                 return None;
             }
             out = text.replace('\n', "\r\n");
+        }
+        Transform::Locals => {
+            let file = ql_syntax::lower::lower(language, text.into(), &tree, None);
+            out = ql_syntax::rename::locals(&file);
+            if out == text {
+                return None;
+            }
+            // A renaming that does not parse says nothing of the rule.
+            if ql_syntax::parse(language, &out).map_or(true, |t| t.root_node().has_error()) {
+                return None;
+            }
         }
     }
     Some(out)
@@ -142,7 +156,6 @@ mod tests {
             --- blank lines
 
             def f(x):
-
                 # ruleid: a
                 g(x,
                   1)
@@ -152,7 +165,6 @@ mod tests {
             --- comments
             # a remark
             def f(x):
-                # a remark
                 # ruleid: a
                 g(x,
                   1)
