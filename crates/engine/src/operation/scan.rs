@@ -23,13 +23,10 @@ pub struct Input {
     /// Code to scan instead of files. Name its `language` or a `filename`.
     #[schemars(extend("x-cli" = "stdin"))]
     pub snippet: Option<String>,
-    /// The file name that standard input is scanned as.
-    #[schemars(extend("x-surfaces" = ["cli"]))]
-    pub stdin_filename: Option<String>,
     /// Language of the snippet, such as `python`.
+    #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
     pub language: Option<String>,
     /// File name of the snippet: decides its language and which rules apply.
-    #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
     pub filename: Option<String>,
     /// Rule files or folders instead of the built-in packs; `auto` adds these back.
     pub config: Vec<String>,
@@ -131,7 +128,7 @@ impl Input {
         if self.snippet.is_some() && !self.paths.is_empty() {
             return Err(OperationError::Invalid("give either `paths` or a `snippet`".into()));
         }
-        let name = self.filename.as_ref().or(self.stdin_filename.as_ref());
+        let name = self.filename.as_ref();
         let snippet = match &self.snippet {
             None => None,
             Some(_) if language.is_none() && name.is_none() => {

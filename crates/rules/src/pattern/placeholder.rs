@@ -182,7 +182,7 @@ impl Placeholders {
     /// What an identifier stands for, if it is a placeholder.
     pub(super) fn meaning(&self, text: &str, slots: &mut Slots) -> Option<Ask> {
         if let Some(name) = text.strip_prefix(MV_DOTS).filter(|n| is_name(n)) {
-            return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("${name}")))));
+            return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("$...{name}")))));
         }
         if is_dots(text) {
             return Some(Ask::Dots(None));
