@@ -10,8 +10,7 @@ use ql_syntax::{Encoding, Point};
 use serde_json::json;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position,
-    Range, TextEdit, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, TextEdit, Url,
 };
 
 /// The name under which editors show our diagnostics.
@@ -94,7 +93,7 @@ pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding:
         message: finding.message.clone(),
         related_information: related,
         tags: None,
-        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint})),
+        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint, "severity": finding.severity})),
     }
 }
 

@@ -91,15 +91,47 @@ fn fenced_diff(before: &str, after: &str) -> String {
     format!("{fence}diff\n{}\n{fence}", lines.join("\n"))
 }
 
-/// Text from rules and sources, harmless as Markdown: no markup, no control characters.
+/// Text from rules and sources, harmless as Markdown: code spans stay, other markup and control
+/// characters do not.
 fn quoted(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .flat_map(|c| {
-            let escape = matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '!' | '|');
-            escape.then_some('\\').into_iter().chain([c])
-        })
-        .collect()
+    let text: String = text.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        if ticks > 0 {
+            // A span ends at the next run of as many backticks; without one they are plain.
+            let (run, after) = rest.split_at(ticks);
+            let end = closing(after, ticks);
+            let length = ticks + end.map_or(0, |end| end + ticks);
+            match end {
+                Some(_) => out.push_str(&rest[..length]),
+                None => out.extend(run.chars().flat_map(|c| ['\\', c])),
+            }
+            rest = &rest[length..];
+            continue;
+        }
+        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '#' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// Where a run of exactly so many backticks begins.
+fn closing(text: &str, ticks: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let run = text.len() - start - text[start..].trim_start_matches('`').len();
+        if run == ticks {
+            return Some(start);
+        }
+        at = start + run;
+    }
+    None
 }
 
 fn link(label: &str, target: Option<String>) -> String {
@@ -163,6 +195,7 @@ mod tests {
     #[test]
     fn quoted_text_stays_inside() {
         assert_eq!(quoted("a <b> [c](d)\u{7}"), "a \\<b\\> \\[c\\](d)");
+        assert_eq!(quoted("`a_b` c_d ``e`f`` `g <h>"), "`a_b` c\\_d ``e`f`` \\`g \\<h\\>");
         assert!(fenced_diff("```\n", "````\n").starts_with("`````diff\n"));
     }
 }
