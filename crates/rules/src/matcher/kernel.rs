@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ComprehensionKind, ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -307,7 +307,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, ts[0], next);
                 }
             }
-            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield | Kind::Comprehension => {
+            Kind::Comprehension => {
+                // A list and a generator of the same elements are written for one another.
+                let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }

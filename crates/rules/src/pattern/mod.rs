@@ -280,7 +280,9 @@ impl Compiler<'_> {
                 let content = self.placeholders.restore(file.string(at));
                 if content == "..." {
                     let any = self.ask(Ask::StrAny);
-                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) {
+                    // Of Python's only those with holes differ from plain strings.
+                    let python = file.language.id() == "python" && file.text(at).starts_with(['f', 'F']);
+                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) || python {
                         return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
                     }
                     return Some(any);
