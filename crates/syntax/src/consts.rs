@@ -183,11 +183,10 @@ impl Folder<'_, '_> {
 
     fn reaching(&mut self, at: NodeRef, scope: Scope, declarations: &[Declaration]) -> Option<Const> {
         let file = self.names.file();
-        if let [one] = declarations {
-            if one.constant {
+        if let [one] = declarations
+            && one.constant {
                 return one.value.and_then(|v| self.fold(v));
             }
-        }
         let mut found: Vec<Const> = Vec::new();
         let mut node = at;
         loop {

@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ComprehensionKind, ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -232,11 +232,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             return self.then(p, file.child(t, 0), next);
         }
-        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p) {
-            if let Some(value) = self.defined_as(t) {
+        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p)
+            && let Some(value) = self.defined_as(t) {
                 return self.then(p, value, next);
             }
-        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -309,7 +308,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, ts[0], next);
                 }
             }
-            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield | Kind::Comprehension => {
+            Kind::Comprehension => {
+                // A list and a generator of the same elements are written for one another.
+                let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
@@ -738,6 +744,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
     }
 
     /// The pattern's kind is not the node's, but the two may mean the same.
+    #[expect(clippy::collapsible_match, reason = "an arm that is chosen must not fall through to the next")]
     fn other_kind(&mut self, kind: Kind, p: P, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let tn = *file.node(t);
@@ -859,11 +866,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary, _) if is_expression(tn.kind) => {
-                if let (Some(a), Some(b)) = (self.literal(p), self.folded(t)) {
-                    if a == b {
+                if let (Some(a), Some(b)) = (self.literal(p), self.folded(t))
+                    && a == b {
                         self.solve(next);
                     }
-                }
             }
             (Kind::Imports | Kind::Import, _) => {}
             (Kind::Param, _) => {}

@@ -112,11 +112,10 @@ impl Matcher<'_, '_> {
 
     /// A closed block: exactly these statements, where dots reach into nested ones.
     pub(super) fn block(&mut self, ps: &[P], ts: &[NodeRef], next: Option<&Goal<'_>>) {
-        if let [one] = ps {
-            if let Some(None) = self.dots_slot(*one) {
+        if let [one] = ps
+            && let Some(None) = self.dots_slot(*one) {
                 return self.solve(next);
             }
-        }
         self.stmts(ps, ts, false, next);
         let deep = ps.iter().any(|p| matches!(self.dots_slot(*p), Some(None)));
         if deep {

@@ -266,11 +266,10 @@ impl Matcher<'_, '_> {
             if by_name && n.kind == Kind::Id && is_label(file, r) {
                 return;
             }
-            if let Where::Ranges(ranges) = place {
-                if !ranges.contains(&file.span(r)) {
+            if let Where::Ranges(ranges) = place
+                && !ranges.contains(&file.span(r)) {
                     return;
                 }
-            }
             m.range = m.root_range(root, r);
             let goal = Goal { todo: Todo::Node(root, r), next: None };
             m.solve(Some(&goal));

@@ -280,7 +280,9 @@ impl Compiler<'_> {
                 let content = self.placeholders.restore(file.string(at));
                 if content == "..." {
                     let any = self.ask(Ask::StrAny);
-                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) {
+                    // Of Python's only those with holes differ from plain strings.
+                    let python = file.language.id() == "python" && file.text(at).starts_with(['f', 'F']);
+                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) || python {
                         return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
                     }
                     return Some(any);
@@ -295,15 +297,14 @@ impl Compiler<'_> {
                 let text = self.placeholders.restore(file.text(at));
                 let (open, close) = ((n.op >> 8) as usize, (n.op & 255) as usize);
                 let written = text.get(open..text.len().saturating_sub(close)).unwrap_or(&content);
-                if let Some(body) = written.strip_prefix("=~/") {
-                    if let Some((re, flags)) = body.rsplit_once('/') {
+                if let Some(body) = written.strip_prefix("=~/")
+                    && let Some((re, flags)) = body.rsplit_once('/') {
                         let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
                         match crate::regex::Regex::new(&format!("{prefix}{re}")) {
                             Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
                             Err(e) => self.error = Some(e),
                         }
                     }
-                }
                 None
             }
             // `"$X"` in PHP is a string with one hole to the grammar.
@@ -456,19 +457,12 @@ pub(crate) fn metavariable(text: &str) -> Option<&str> {
 fn literals(pattern: &Pattern, _options: &Options) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for p in &pattern.nodes {
-        if let Ask::Node(kind) = p.ask {
-            match kind {
-                // Names of code may be in capitals where they are used.
-                Kind::Id if pattern.language.id() == "php" && !p.text.starts_with('$') => {}
-                Kind::Id | Kind::KeywordAttr | Kind::Path => {
-                    for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
-                        let word = word.trim();
-                        if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$') {
-                            out.insert(word.to_owned());
-                        }
-                    }
+        if let Ask::Node(Kind::Id | Kind::KeywordAttr | Kind::Path) = p.ask {
+            for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
+                let word = word.trim();
+                if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$') {
+                    out.insert(word.to_owned());
                 }
-                _ => {}
             }
         }
     }

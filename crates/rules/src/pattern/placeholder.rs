@@ -62,9 +62,9 @@ impl Placeholders {
                 flush(&mut plain, &mut pieces);
                 pieces.push(Piece::NamedDots(rest[4..4 + name].to_owned()));
                 i += 4 + name;
-            } else if rest.starts_with("...") {
+            } else if let Some(after) = rest.strip_prefix("...") {
                 // Before a hole of a template string the dots are text of that string.
-                let spread = !rest[3..].starts_with("${") && rest[3..].starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                let spread = !after.starts_with("${") && after.starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -483,7 +483,8 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();
-            (type_like && !after.starts_with("=>") && !after.starts_with("->") && !(postfix_form && after.starts_with('{'))).then(|| (close, name[1..].to_owned(), ty.to_owned()))
+            let is_list = after.starts_with("=>") || after.starts_with("->") || (postfix_form && after.starts_with('{'));
+            (type_like && !is_list).then(|| (close, name[1..].to_owned(), ty.to_owned()))
         });
         match found {
             Some((close, name, ty)) => {
