@@ -408,7 +408,7 @@ fn statement(l: &mut Lower<'_>, n: Node<'_>) {
         "local_declaration_statement" | "field_declaration" | "event_field_declaration" => declarators(l, n),
         "empty_statement" => {}
         "global_statement" => match Kids::of(n).first_named() {
-            Some(k) => statement(l, k),
+            Some(k) => l.nested(k, statement),
             None => raw::node(l, n),
         },
         _ => l.node(n),

@@ -127,7 +127,7 @@ fn is_statement(n: Node<'_>) -> bool {
 /// A statement of a list. As the last of a method an expression is returned.
 fn statement(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
     if is_statement(n) {
-        return construct(l, n, tail);
+        return l.nested(n, |l, n| construct(l, n, tail));
     }
     let index = l.open(if tail { Kind::Return } else { Kind::ExprStmt }, n);
     if tail {
@@ -155,7 +155,7 @@ fn construct(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
             condition(l, n, field("condition"));
             block(l, field("consequence"), end, tail);
             match field("alternative") {
-                Some(a) if a.kind() == "elsif" => construct(l, a, tail),
+                Some(a) if a.kind() == "elsif" => l.nested(a, |l, a| construct(l, a, tail)),
                 other => block(l, other, end, tail),
             }
             l.close();
@@ -254,10 +254,10 @@ fn condition(l: &mut Lower<'_>, n: Node<'_>, condition: Option<Node<'_>>) {
         let word = Kids::of(n).0.iter().find(|(k, _)| !k.is_named() && matches!(k.kind(), "unless" | "until")).map_or(l.span(c).start, |(k, _)| l.span(*k).start);
         let index = l.b.open(Kind::Unary, word.min(l.span(c).start)..l.span(c).end);
         l.b.node(index).op = Op::Not as u16;
-        expression(l, c);
+        l.node(c);
         l.close();
     } else {
-        expression(l, c);
+        l.node(c);
     }
 }
 
@@ -446,7 +446,7 @@ fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     match n.child_by_field_name("name") {
         Some(name) => l.node(name),
         None if n.kind() == "identifier" => l.id(n),
-        None => expression(l, n),
+        None => l.node(n),
     }
     l.b.nil(end);
     l.opt(n.child_by_field_name("value"), end);
