@@ -296,6 +296,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.solve(Some(&goal));
                 let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
+                    if !matches!(op, Op::Eq | Op::NotEq) {
+                        self.operands_anywhere(p, t, next);
+                    }
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
@@ -327,6 +330,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
                 self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
+            // Upstream finds nothing for shell text that is one metavariable.
+            Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -778,6 +783,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
             // Decorators and annotations as calls and names.
@@ -846,7 +852,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
             (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => self.then(p, file.child(t, 0), next),
-            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {

@@ -417,8 +417,10 @@ impl Compiler<'_> {
             return None;
         }
         let callee = self.convert(callee);
-        let mut inner = self.convert(*one);
-        if !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
+        // A metavariable alone is all of the text.
+        let whole = file.node(*one).kind == Kind::Call && file.children(file.child(*one, 1)).next().is_none() && self.is_mv(file.child(*one, 0));
+        let mut inner = self.convert(if whole { file.child(*one, 0) } else { *one });
+        if !whole && !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
             let deep = self.ask(Ask::Deep);
             self.nodes[deep as usize].kids = vec![inner];
             inner = deep;
@@ -427,6 +429,9 @@ impl Compiler<'_> {
         self.nodes[list as usize].kids = vec![inner];
         let call = self.ask(Ask::Node(Kind::Call));
         self.nodes[call as usize].kids = vec![callee, list];
+        if whole {
+            self.nodes[call as usize].flags = flag::SPECIAL;
+        }
         Some(call)
     }
 

@@ -511,7 +511,10 @@ fn section(l: &mut Lower<'_>, n: Node<'_>) {
 }
 
 fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
-    let Some(p) = n else { return drop(l.b.leaf(Kind::Params, at..at, 0)) };
+    let Some(p) = n else {
+        l.b.leaf(Kind::Params, at..at, 0);
+        return;
+    };
     l.open(Kind::Params, p);
     if p.kind() != "parameter_list" {
         parameter(l, p);
