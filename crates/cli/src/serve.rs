@@ -28,6 +28,7 @@ pub(crate) fn lsp(matches: &ArgMatches) -> ExitCode {
         }
     };
     let code = runtime.block_on(ql_lsp::serve(ql_lsp::Options { settings, ..ql_lsp::Options::default() }));
+    // Work that is still under way has nobody left to report to.
     runtime.shutdown_background();
     ExitCode::from(u8::try_from(code).unwrap_or(exit::FAILED))
 }

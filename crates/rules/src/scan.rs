@@ -325,11 +325,10 @@ impl RuleSet {
             };
             let own = value.range(file);
             let mut text = shown(file, value, self.compat);
-            if let (Some((secret, shown)), Some(r)) = (&hidden, &own) {
-                if r.start < secret.end && secret.start < r.end {
+            if let (Some((secret, shown)), Some(r)) = (&hidden, &own)
+                && r.start < secret.end && secret.start < r.end {
                     text = shown.clone();
                 }
-            }
             let empty = matches!(value, Value::Nodes(n) if n.is_empty());
             if !(empty && self.compat) {
                 values.insert(name, text.clone());

@@ -38,7 +38,9 @@ async function step(page, name, run) {
 }
 
 function shot(page, name) {
-  return page.screenshot({ path: path.join(options.screenshots, `${name}.png`) });
+  return page.screenshot({
+    path: path.join(options.screenshots, `${name}.png`),
+  });
 }
 
 function assert(condition, message) {
@@ -74,7 +76,12 @@ function makeWorkspace(folder, marker, trusted) {
     path.join(folder, '.vscode/settings.json'),
     JSON.stringify({
       'quantumlayer.server.path': planted,
-      ...(trusted ? {} : { 'quantumlayer.scan.exclude': ['**'], 'quantumlayer.rules.disable': ['python'] }),
+      ...(trusted
+        ? {}
+        : {
+            'quantumlayer.scan.exclude': ['**'],
+            'quantumlayer.rules.disable': ['python'],
+          }),
     }),
   );
 }
@@ -185,6 +192,18 @@ const statusItem = (page) =>
     .locator('[id="quantumlayer.quantumlayer.quantumlayer.status"], [id="quantumlayer.quantumlayer.status"]')
     .first();
 
+/** A fix that needs a look is shown as a preview first: tick it and apply. */
+async function confirmPreview(page, done) {
+  const panel = page.locator('.bulk-edit-panel:visible');
+  await until('the fix or its preview', async () => (await done()) || (await panel.count()) > 0);
+  if (await done()) {
+    return;
+  }
+  console.log('     the editor asks for a confirmation of this fix');
+  await panel.locator('.monaco-list-row').first().locator('.edit-checkbox, .monaco-checkbox').first().click();
+  await panel.getByRole('button', { name: 'Apply' }).click();
+}
+
 /** The text of the editor, whose lines hold non-breaking spaces. */
 async function editorText(page) {
   const lines = await page.locator('.editor-instance .view-lines').first().innerText();
@@ -234,7 +253,9 @@ async function session(mode) {
         '--disable-component-update',
       ]),
     });
-    await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    await browser.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: url,
+    });
     const page = browser.pages()[0] ?? (await browser.newPage());
     page.setDefaultTimeout(30_000);
     await steps(mode, page, `${url}/?folder=${encodeURIComponent(workspace)}`, workspace, marker, userData);
@@ -281,7 +302,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
 
   await step(page, name('the finding is in Problems, with its rule'), async () => {
     await runCommand(page, 'Problems: Focus on Problems View');
-    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'quantumlayer' });
+    const row = page.locator('.markers-panel .monaco-list-row', {
+      hasText: 'quantumlayer',
+    });
     await row.first().waitFor();
     await shot(page, `vscode-${mode}-2-problems`);
     await runCommand(page, 'View: Hide Panel');
@@ -308,6 +331,7 @@ async function steps(mode, page, url, workspace, marker, userData) {
     await widget.locator('.monaco-list-row.action').first().waitFor();
     await shot(page, `vscode-${mode}-4-actions`);
     await page.keyboard.press('Enter');
+    await confirmPreview(page, async () => (await editorText(page)).includes(sample.fixed));
     await until('the fixed text', async () => (await editorText(page)).includes(sample.fixed));
     await until('fewer squiggles', async () => (await squiggles(page).count()) < before);
     await shot(page, `vscode-${mode}-5-fixed`);
@@ -330,7 +354,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
   await step(page, name('a scan of the workspace finds what is in closed files'), async () => {
     await runCommand(page, 'QuantumLayer: Scan Workspace');
     await page
-      .locator('.notification-toast', { hasText: /QuantumLayer: \d+ findings?/ })
+      .locator('.notification-toast', {
+        hasText: /QuantumLayer: \d+ findings?/,
+      })
       .first()
       .waitFor();
     await runCommand(page, 'QuantumLayer: Focus on Findings View');
@@ -340,7 +366,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
 
   await step(page, name('the findings view lists what is left, and a click jumps to it'), async () => {
     await runCommand(page, 'QuantumLayer: Focus on Findings View');
-    const rows = page.locator('.pane-body .monaco-list-row', { hasText: sample.file });
+    const rows = page.locator('.pane-body .monaco-list-row', {
+      hasText: sample.file,
+    });
     await until('the rows', async () => (await rows.count()) === sample.findings - 1);
     await shot(page, `vscode-${mode}-6-view`);
     await rows.first().click();
@@ -405,7 +433,12 @@ async function steps(mode, page, url, workspace, marker, userData) {
       await page.reload();
       await statusItem(page).waitFor();
       await runCommand(page, 'MCP: List Servers');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'QuantumLayer' }).first().waitFor();
+      await page
+        .locator('.quick-input-list .monaco-list-row', {
+          hasText: 'QuantumLayer',
+        })
+        .first()
+        .waitFor();
       await shot(page, 'vscode-trusted-8-mcp');
       await page.keyboard.press('Escape');
     });

@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ComprehensionKind, ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -33,7 +33,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
             Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
             Todo::Module(p, module) => self.module(*p, *module, g.next),
-            Todo::BindAll(first, slot, value) => self.bind_all(first, *slot, value, g.next),
             Todo::LambdaBody(p, body) => {
                 if self.pattern.kind(*p) == Some(Kind::Nil) {
                     self.solve(g.next);
@@ -109,12 +108,26 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::StrAny => {
-                if self.is_string(t) || tn.kind == Kind::Path {
+                // Upstream knows no dots in the strings of YAML.
+                let literal = self.facts.compat && self.pattern.language.id() == "yaml";
+                if self.is_string(t) && !literal || tn.kind == Kind::Path {
                     self.solve(next);
                 }
             }
             Ask::StrMv(slot) => match tn.kind {
+                // A piece of a Bash string is no string.
+                Kind::Str if tn.op == 0 && self.pattern.language.id() == "bash" => {}
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
+                // In Bash a string that is one expansion is its content too.
+                Kind::Interp if self.pattern.language.id() == "bash" && file.children(t).count() == 1 => {
+                    if self.facts.compat && self.in_test(t) {
+                        return;
+                    }
+                    let span = file.span(t);
+                    let inner = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+                    let value = Value::Text { text: Arc::from(&file.source[inner.clone()]), range: Some(inner) };
+                    self.bind(Some(*slot), &value, next);
+                }
                 Kind::Path => {
                     let span = file.span(t);
                     let text = file.text(t);
@@ -165,7 +178,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return;
                 }
                 for holes in self.types(t, ty) {
-                    self.bind_all(&holes, Some(*slot), &Value::Node(t), next);
+                    let mut bound: Vec<(Option<Slot>, Value)> = holes.into_iter().map(|(slot, value)| (Some(slot), value)).collect();
+                    bound.push((Some(*slot), Value::Node(t)));
+                    self.bind_each(&bound, next);
                 }
             }
             Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
@@ -217,11 +232,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             return self.then(p, file.child(t, 0), next);
         }
-        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p) {
-            if let Some(value) = self.defined_as(t) {
+        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p)
+            && let Some(value) = self.defined_as(t) {
                 return self.then(p, value, next);
             }
-        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -235,7 +249,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Str => {
                 // A template pattern is no plain string.
                 let template = pn.flags & flag::SPECIAL != 0 && tn.flags & flag::SPECIAL == 0;
-                if tn.sym == pn.sym && !template {
+                // In YAML a word in quotes is not that word.
+                let quoted = self.pattern.language.id() == "yaml" && (pn.flags ^ tn.flags) & flag::SPECIAL != 0;
+                if tn.sym == pn.sym && !template && !quoted {
                     self.solve(next);
                 }
             }
@@ -272,6 +288,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
                 let op = Op::from_u16(tn.op);
+                if matches!(op, Op::And | Op::Or) && self.is_root(p) && self.is_inner_link(t) {
+                    return;
+                }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
                 let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
@@ -280,7 +299,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
-                if matches!(op, Op::And | Op::Or) {
+                if matches!(op, Op::And | Op::Or | Op::Concat) {
                     self.regrouped(kids, t, next);
                 }
                 // `$A + ...` on a longer chain.
@@ -288,11 +307,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, ts[0], next);
                 }
             }
-            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield | Kind::Comprehension => {
+            Kind::Comprehension => {
+                // A list and a generator of the same elements are written for one another.
+                let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
             }
+            // What stands outside the code is written out, which only upstream takes for `echo`.
+            Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
             Kind::Assign => {
                 self.children(kids, t, next);
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
@@ -709,6 +737,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
     }
 
     /// The pattern's kind is not the node's, but the two may mean the same.
+    #[expect(clippy::collapsible_match, reason = "an arm that is chosen must not fall through to the next")]
     fn other_kind(&mut self, kind: Kind, p: P, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let tn = *file.node(t);
@@ -808,6 +837,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
@@ -819,12 +849,18 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            // Terraform turns one into the other.
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _) if is_expression(tn.kind) && self.pattern.language.id() == "terraform" => {
+                let text = self.literal(p).and_then(|c| c.text());
+                if text.is_some() && text == consts::fold(&self.facts.names, t).and_then(|c| c.text()) {
+                    self.solve(next);
+                }
+            }
             (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary, _) if is_expression(tn.kind) => {
-                if let (Some(a), Some(b)) = (self.literal(p), self.folded(t)) {
-                    if a == b {
+                if let (Some(a), Some(b)) = (self.literal(p), self.folded(t))
+                    && a == b {
                         self.solve(next);
                     }
-                }
             }
             (Kind::Imports | Kind::Import, _) => {}
             (Kind::Param, _) => {}
