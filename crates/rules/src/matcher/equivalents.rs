@@ -104,7 +104,7 @@ impl Matcher<'_, '_> {
 
     /// Whether a method without a body is described by the pattern's empty dots all the same.
     pub(super) fn may_lack_body(&self, p: P, body: NodeRef) -> bool {
-        self.is_java() && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
+        (self.is_java() || self.pattern.language.id() == "ruby") && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
     }
 
     /// The body of `$A -> $B` is the value of an expression, or a block with what it holds.

@@ -255,6 +255,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            Kind::Atom if !kids.is_empty() => self.children(kids, t, next),
             Kind::Id | Kind::Int | Kind::Float | Kind::Char | Kind::Bool | Kind::Atom | Kind::Special | Kind::KeywordAttr | Kind::Token | Kind::XmlText => {
                 if tn.sym == pn.sym {
                     self.solve(next);
@@ -336,7 +337,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     (Some(w), Some(b)) if has_body => Some(Goal { todo: Todo::Node(w, b), next }),
                     (Some(_), _) => return,
                     // Upstream wants the body of an anonymous class to be in the pattern.
-                    (None, _) if has_body && self.facts.compat => return,
+                    (None, _) if has_body && self.facts.compat && self.pattern.language.id() == "java" => return,
                     (None, _) => None,
                 };
                 let next = rest.as_ref().or(next);
@@ -359,6 +360,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 self.any(kids, &ts, true, next);
             }
+            // Backticks are strings too, but not the reverse.
+            Kind::Interp if pn.op == 5 && tn.op != 5 => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -698,6 +701,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn function(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let tn = *self.facts.file.node(t);
         let lambda = FuncKind::Lambda as u16;
+        // A method of the class itself is none that upstream takes for a method.
+        if self.facts.compat && self.pattern.language.id() == "ruby" && tn.flags & flag::SPECIAL != 0 && pn.flags & flag::SPECIAL == 0 {
+            return;
+        }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
@@ -838,6 +845,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
+            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => self.then(p, file.child(t, 0), next),
+            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {

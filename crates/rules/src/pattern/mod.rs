@@ -351,6 +351,10 @@ impl Compiler<'_> {
                 if is_data(file.language) {
                     return self.command(at);
                 }
+                // A word alone is that word, a call or not.
+                if file.language.id() == "ruby" && file.node(callee).kind == Kind::Id && file.span(at) == file.span(callee) {
+                    return Some(self.convert(callee));
+                }
                 if file.node(callee).kind == Kind::Id && file.text(callee) == placeholder::DEEP {
                     let inner = file.children(file.child(at, 1)).next()?;
                     let inner = self.convert(inner);
@@ -360,6 +364,8 @@ impl Compiler<'_> {
                 }
                 None
             }
+            // So is what a method returns by having it last.
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => Some(self.convert(file.child(at, 0))),
             // Wrappers around dots are dots.
             Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
                 let mut kids = file.children(at);

@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, docker, go, hcl, java, javascript, json, php, python, raw, yaml};
+use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, php, python, raw, ruby, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -134,6 +134,8 @@ impl<'a> Lower<'a> {
             Lowering::Docker => docker::node(self, node),
             Lowering::Hcl => hcl::node(self, node),
             Lowering::Php => php::node(self, node),
+            Lowering::Ruby => ruby::node(self, node),
+            Lowering::CSharp => csharp::node(self, node),
             Lowering::Json => json::node(self, node),
             Lowering::Yaml => yaml::node(self, node),
             _ => raw::node(self, node),

@@ -5,6 +5,7 @@
 
 mod bash;
 mod common;
+mod csharp;
 mod docker;
 mod go;
 mod hcl;
@@ -14,6 +15,7 @@ mod json;
 mod php;
 mod python;
 mod raw;
+mod ruby;
 mod yaml;
 
 use crate::Language;
@@ -43,6 +45,10 @@ pub enum Lowering {
     Docker,
     /// PHP's mapping.
     Php,
+    /// Ruby's mapping.
+    Ruby,
+    /// C#'s mapping.
+    CSharp,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
