@@ -126,7 +126,7 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let needs = Needs::Findings(at.text_document.uri);
-        self.ask(needs, move |view, _| Ok(handlers::hover::hover(view, at.position))).await
+        self.ask(needs, move |view, stop| Ok(handlers::hover::hover(view, at.position, stop))).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

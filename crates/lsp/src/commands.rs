@@ -45,7 +45,8 @@ pub(crate) fn execute(
             about_document(name == FIX_ALL, uri, server);
             Ok(None)
         }
-        "explain" if input.get("show").and_then(Value::as_bool).unwrap_or(false) => {
+        // By rule it is for the user to see; by `target` it is the engine's operation.
+        "explain" if input.get("rule").is_some() => {
             let rule = input.get("rule").and_then(Value::as_str).unwrap_or_default();
             explain::show(view, rule).map(Some)
         }

@@ -435,7 +435,7 @@ impl Server {
             }
             _ => return self.start_check(&uri),
         };
-        let result = Result { document: done.document, checked };
+        let result = Result::new(done.document, checked);
         if let Some(items) = diagnostics {
             let version = self.client.version_in_diagnostics.then(|| result.document.version());
             self.outbox.send(Out::Diagnostics { uri: uri.clone(), version, items });

@@ -21,6 +21,8 @@ pub struct Fake {
     pub held: AtomicBool,
     pub checks: AtomicUsize,
     pub stopped: AtomicUsize,
+    /// How often fixes were tried.
+    pub tried: AtomicUsize,
     /// The snapshots that were looked at, in order.
     pub snapshots: Mutex<Vec<Snapshot>>,
     /// The texts that were checked, in order.
@@ -166,6 +168,11 @@ impl Analysis for Fake {
 
     fn explain(&self, snapshot: &Snapshot, rule: &str) -> Option<String> {
         self.rules(snapshot, None).iter().find(|info| info.id == rule).map(|info| format!("# {}\n\nIt is bad.", info.id))
+    }
+
+    fn fixes(&self, _: &Snapshot, _: &Path, finding: &Finding, _: &Cancel) -> Vec<Fix> {
+        self.tried.fetch_add(1, Ordering::SeqCst);
+        if finding.rule == "test.broken" { Vec::new() } else { finding.fixes.clone() }
     }
 
     fn suppress(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str) -> Option<Edit> {

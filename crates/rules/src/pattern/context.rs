@@ -65,6 +65,7 @@ fn forms(language: Language) -> &'static [&'static str] {
         "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
         "json" => &["\"@\"", "\"@\": 0"],
         "yaml" => &["@", "@: 0"],
+        "dockerfile" => &["@", "\"@\""],
         "terraform" => &["@", "@ = 1"],
         _ => &["@"],
     }
