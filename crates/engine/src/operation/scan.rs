@@ -1,6 +1,6 @@
 //! `scan`: find what is dangerous.
 
-use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface};
+use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, fix};
 use crate::config::{parse_severity, parse_size};
 use crate::finding::{Confidence, Severity};
 use crate::qsecure::scan::{ScanOptions, ScanOutput, Snippet, scan};
@@ -51,9 +51,6 @@ pub struct Input {
     /// Files above this size (bytes, or such as 2MB) get text rules only. Default: 1 MB.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub max_file_size: Option<String>,
-    /// How far data flow is followed: off, function, file or workspace. Default: file.
-    #[schemars(extend("x-surfaces" = ["cli"]))]
-    pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep 1.185 where the product does better on purpose.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub compat: bool,
@@ -63,9 +60,15 @@ pub struct Input {
     /// A broken rule or a skipped file is a failure (exit 2).
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub strict: bool,
-    /// Use this many threads.
+    /// Print counts and times.
     #[schemars(extend("x-surfaces" = ["cli"]))]
-    pub jobs: Option<usize>,
+    pub stats: bool,
+    /// Apply the fixes that need no look first, then report what is left.
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub fix: bool,
+    /// With `fix`: show what would be changed and change nothing.
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub dry_run: bool,
 }
 
 /// The least severity that fails.
@@ -86,20 +89,6 @@ pub enum FailOn {
     None,
 }
 
-/// How far data flow is followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Dataflow {
-    /// Not at all.
-    Off,
-    /// Within a function.
-    Function,
-    /// Within a file.
-    File,
-    /// Across files.
-    Workspace,
-}
-
 /// A report with what it amounts to.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Output {
@@ -108,6 +97,9 @@ pub struct Output {
     pub scan: ScanOutput,
     #[serde(skip)]
     outcome: Option<Outcome>,
+    // What is printed before the report: what was fixed, counts.
+    #[serde(skip)]
+    lead: String,
 }
 
 impl Input {
@@ -155,7 +147,7 @@ impl Input {
             max_file_size,
             compat: self.compat.then_some(true),
             no_cache: self.no_cache,
-            jobs: self.jobs,
+            jobs: None,
         })
     }
 }
@@ -184,10 +176,30 @@ impl Operation for Scan {
 
     fn run(cx: &Context, input: Input) -> Result<Output, OperationError> {
         let options = input.options(cx)?;
+        let mut lead = String::new();
+        if input.fix {
+            if options.snippet.is_some() || options.baseline.is_some() || options.diff_base.is_some() {
+                return Err(OperationError::Invalid("`fix` does not go with a snippet, `baseline` or `diff-base`".into()));
+            }
+            let fix = fix::Input {
+                paths: input.paths.clone(),
+                rule: input.rule.clone(),
+                severity: input.severity,
+                config: input.config.clone(),
+                dry_run: input.dry_run,
+                ..fix::Input::default()
+            };
+            lead = fix::Fix::text(&fix::Fix::run(cx, fix)?);
+        }
         let scan = scan(&cx.snapshot, &options, &*cx.progress, &cx.cancel)?;
         let config = cx.snapshot.root_config();
         let outcome = outcome(&scan, &input, config.fail_on.as_deref());
-        Ok(Output { scan, outcome: Some(outcome) })
+        if input.stats {
+            for (name, value) in &scan.report.stats {
+                lead.push_str(&format!("{name}: {value}\n"));
+            }
+        }
+        Ok(Output { scan, outcome: Some(outcome), lead })
     }
 
     fn outcome(output: &Output) -> Outcome {
@@ -195,12 +207,12 @@ impl Operation for Scan {
     }
 
     fn text(output: &Output) -> String {
-        report::scan_text(&output.scan.report, &output.scan.frames)
+        format!("{}{}", output.lead, report::scan_text(&output.scan.report, &output.scan.frames))
     }
 
     fn render(output: &Output, format: &str) -> Option<String> {
         match format {
-            "sarif" => serde_json::to_string_pretty(&report::sarif(&output.scan.report, &output.scan.rules)).ok(),
+            "sarif" => serde_json::to_string_pretty(&report::sarif(&output.scan.report, &output.scan.rules())).ok(),
             _ => None,
         }
     }

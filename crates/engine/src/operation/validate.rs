@@ -28,11 +28,7 @@ pub struct Input {
     pub snippet: Option<String>,
     /// Language of the snippet, such as `python`.
     pub language: Option<String>,
-    /// The file name that standard input is read as.
-    #[schemars(extend("x-surfaces" = ["cli"]))]
-    pub stdin_filename: Option<String>,
     /// File name of the snippet.
-    #[schemars(extend("x-surfaces" = ["mcp", "lsp"]))]
     pub filename: Option<String>,
 }
 
@@ -125,7 +121,7 @@ impl Operation for Validate {
             })?),
         };
         if let Some(text) = &input.snippet {
-            let name = input.filename.as_ref().or(input.stdin_filename.as_ref());
+            let name = input.filename.as_ref();
             if language.is_none() && name.is_none() {
                 return Err(OperationError::Invalid("a `snippet` needs its `language` or a `filename`".into()));
             }
