@@ -22,6 +22,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.fuel -= 1;
         let Some(g) = goal else {
             self.out.push(Found { range: self.range.clone(), env: self.env.clone() });
+            if self.out.len() >= super::MAX_FOUND {
+                self.fuel = 0;
+            }
             return;
         };
         match &g.todo {
