@@ -321,6 +321,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
       .getByText(/CWE-\d+/)
       .first()
       .waitFor();
+    // An escape within a code span would be shown as it is.
+    const shown = (await hover.allInnerTexts()).join('\n');
+    assert(!/\\[_!*[\]()<>#]/.test(shown), `Markdown escapes are shown: ${shown}`);
     await shot(page, `vscode-${mode}-3-hover`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
