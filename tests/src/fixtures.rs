@@ -1,10 +1,7 @@
 //! The tools, resources and prompts that the official MCP conformance suites call by name, offered
 //! through the same server that the product is. Their names and answers are the suites'.
 
-#![expect(
-    deprecated,
-    reason = "the suites still exercise sampling, logging and roots"
-)]
+#![expect(deprecated, reason = "the suites still exercise sampling, logging and roots")]
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -29,28 +26,18 @@ pub struct Fixtures {
 impl Fixtures {
     /// All of them.
     pub fn new() -> Fixtures {
-        Fixtures {
-            codec: RequestStateCodec::try_new(KEY).ok(),
-        }
+        Fixtures { codec: RequestStateCodec::try_new(KEY).ok() }
     }
 
     fn seal(&self, state: &str) -> String {
-        self.codec
-            .as_ref()
-            .map(|codec| codec.seal(state.as_bytes()))
-            .unwrap_or_default()
+        self.codec.as_ref().map(|codec| codec.seal(state.as_bytes())).unwrap_or_default()
     }
 
     fn open(&self, sealed: &str) -> Result<String, ErrorData> {
-        let opened = self
-            .codec
-            .as_ref()
-            .and_then(|codec| codec.open(sealed).ok());
+        let opened = self.codec.as_ref().and_then(|codec| codec.open(sealed).ok());
         opened
             .and_then(|bytes| String::from_utf8(bytes).ok())
-            .ok_or_else(|| {
-                ErrorData::invalid_params("requestState fails its integrity check", None)
-            })
+            .ok_or_else(|| ErrorData::invalid_params("requestState fails its integrity check", None))
     }
 }
 
@@ -61,8 +48,7 @@ impl Default for Fixtures {
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, ErrorData> {
-    serde_json::from_value(value)
-        .map_err(|error| ErrorData::internal_error(format!("fixture: {error}"), None))
+    serde_json::from_value(value).map_err(|error| ErrorData::internal_error(format!("fixture: {error}"), None))
 }
 
 fn content(items: Value) -> Result<CallToolResponse, ErrorData> {
@@ -74,10 +60,7 @@ fn text(text: &str) -> Result<CallToolResponse, ErrorData> {
 }
 
 fn ask(requests: Value, state: Option<String>) -> Result<InputRequiredResult, ErrorData> {
-    Ok(InputRequiredResult::new(
-        Some(read::<InputRequests>(requests)?),
-        state,
-    ))
+    Ok(InputRequiredResult::new(Some(read::<InputRequests>(requests)?), state))
 }
 
 fn form(message: &str, field: &str, kind: &str) -> Value {
@@ -96,9 +79,7 @@ fn roots() -> Value {
 /// The accepted content of a reply to a form.
 fn accepted<'a>(replies: Option<&'a InputResponses>, key: &str) -> Option<&'a Value> {
     let reply = replies?.get(key)?;
-    (reply.get("action")? == "accept")
-        .then(|| reply.get("content"))
-        .flatten()
+    (reply.get("action")? == "accept").then(|| reply.get("content")).flatten()
 }
 
 fn tool_list() -> Value {
@@ -130,10 +111,7 @@ fn tool_list() -> Value {
         "test_input_required_result_tampered_state",
         "test_input_required_result_capabilities",
     ];
-    let mut tools: Vec<Value> = plain
-        .iter()
-        .map(|name| json!({"name": name, "description": "A fixture.", "inputSchema": empty}))
-        .collect();
+    let mut tools: Vec<Value> = plain.iter().map(|name| json!({"name": name, "description": "A fixture.", "inputSchema": empty})).collect();
     tools.push(json!({"name": "test_sampling", "description": "A fixture.", "inputSchema": with("prompt")}));
     tools.push(json!({"name": "test_elicitation", "description": "A fixture.", "inputSchema": with("message")}));
     tools.push(json!({"name": "json_schema_2020_12_tool", "description": "Tool with JSON Schema 2020-12 features", "inputSchema": {
@@ -154,19 +132,9 @@ fn tool_list() -> Value {
 }
 
 impl Fixtures {
-    async fn call_tool(
-        &self,
-        request: &CallToolRequestParams,
-        cx: &RequestContext<RoleServer>,
-    ) -> Result<CallToolResponse, ErrorData> {
-        let argument = |name: &str| {
-            request
-                .arguments
-                .as_ref()
-                .and_then(|arguments| arguments.get(name)?.as_str())
-                .unwrap_or_default()
-                .to_owned()
-        };
+    async fn call_tool(&self, request: &CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
+        let argument =
+            |name: &str| request.arguments.as_ref().and_then(|arguments| arguments.get(name)?.as_str()).unwrap_or_default().to_owned();
         let replies = request.input_responses.as_ref();
         match request.name.as_ref() {
             "test_simple_text" => text("This is a simple text response for testing."),
@@ -297,14 +265,8 @@ impl Fixtures {
     }
 
     fn get_prompt(&self, request: &GetPromptRequestParams) -> Result<GetPromptResponse, ErrorData> {
-        let argument = |name: &str| {
-            request
-                .arguments
-                .as_ref()
-                .and_then(|arguments| arguments.get(name)?.as_str())
-                .unwrap_or_default()
-                .to_owned()
-        };
+        let argument =
+            |name: &str| request.arguments.as_ref().and_then(|arguments| arguments.get(name)?.as_str()).unwrap_or_default().to_owned();
         let messages = match request.name.as_str() {
             "test_simple_prompt" => json!([{"role": "user", "content": {"type": "text", "text": "This is a simple prompt for testing."}}]),
             "test_prompt_with_arguments" => {
@@ -321,34 +283,21 @@ impl Fixtures {
             ]),
             _ => match accepted(request.input_responses.as_ref(), "user_context").and_then(|content| content.get("context")?.as_str()) {
                 Some(context) => json!([{"role": "user", "content": {"type": "text", "text": format!("Context: {context}")}}]),
-                None => return ask(json!({"user_context": form("What context should the prompt use?", "context", "string")}), None).map(Into::into),
+                None => {
+                    return ask(json!({"user_context": form("What context should the prompt use?", "context", "string")}), None)
+                        .map(Into::into);
+                }
             },
         };
-        read::<GetPromptResult>(json!({ "resultType": "complete", "messages": messages }))
-            .map(Into::into)
+        read::<GetPromptResult>(json!({ "resultType": "complete", "messages": messages })).map(Into::into)
     }
 }
 
-async fn elicit(
-    cx: &RequestContext<RoleServer>,
-    message: &str,
-    schema: Value,
-    done: &str,
-) -> Result<CallToolResponse, ErrorData> {
-    let params = read::<ElicitRequestParams>(
-        json!({"mode": "form", "message": message, "requestedSchema": schema}),
-    )?;
-    let reply = cx
-        .peer
-        .create_elicitation(params)
-        .await
-        .map_err(|error| ErrorData::internal_error(error.to_string(), None))?;
+async fn elicit(cx: &RequestContext<RoleServer>, message: &str, schema: Value, done: &str) -> Result<CallToolResponse, ErrorData> {
+    let params = read::<ElicitRequestParams>(json!({"mode": "form", "message": message, "requestedSchema": schema}))?;
+    let reply = cx.peer.create_elicitation(params).await.map_err(|error| ErrorData::internal_error(error.to_string(), None))?;
     let action = serde_json::to_value(&reply.action).unwrap_or_default();
-    text(&format!(
-        "{done}: action={}, content={}",
-        action.as_str().unwrap_or_default(),
-        reply.content.unwrap_or_default()
-    ))
+    text(&format!("{done}: action={}, content={}", action.as_str().unwrap_or_default(), reply.content.unwrap_or_default()))
 }
 
 impl Extra for Fixtures {
@@ -370,8 +319,7 @@ impl Extra for Fixtures {
     }
 
     fn prompts(&self) -> Vec<Prompt> {
-        let argument =
-            |name: &str| json!({"name": name, "description": "An argument.", "required": true});
+        let argument = |name: &str| json!({"name": name, "description": "An argument.", "required": true});
         read(json!([
             {"name": "test_simple_prompt", "description": "A fixture."},
             {"name": "test_prompt_with_arguments", "description": "A fixture.", "arguments": [argument("arg1"), argument("arg2")]},
@@ -382,27 +330,15 @@ impl Extra for Fixtures {
         .unwrap_or_default()
     }
 
-    fn call<'a>(
-        &'a self,
-        request: &'a CallToolRequestParams,
-        cx: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, CallToolResponse> {
+    fn call<'a>(&'a self, request: &'a CallToolRequestParams, cx: &'a RequestContext<RoleServer>) -> Answer<'a, CallToolResponse> {
         async move {
             let is_ours = self.tools().iter().any(|tool| tool.name == request.name);
-            if is_ours {
-                Some(self.call_tool(request, cx).await)
-            } else {
-                None
-            }
+            if is_ours { Some(self.call_tool(request, cx).await) } else { None }
         }
         .boxed()
     }
 
-    fn read<'a>(
-        &'a self,
-        request: &'a ReadResourceRequestParams,
-        _: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, ReadResourceResponse> {
+    fn read<'a>(&'a self, request: &'a ReadResourceRequestParams, _: &'a RequestContext<RoleServer>) -> Answer<'a, ReadResourceResponse> {
         async move {
             let uri = request.uri.as_str();
             let item = match uri {
@@ -419,16 +355,9 @@ impl Extra for Fixtures {
         .boxed()
     }
 
-    fn prompt<'a>(
-        &'a self,
-        request: &'a GetPromptRequestParams,
-        _: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, GetPromptResponse> {
+    fn prompt<'a>(&'a self, request: &'a GetPromptRequestParams, _: &'a RequestContext<RoleServer>) -> Answer<'a, GetPromptResponse> {
         async move {
-            let is_ours = self
-                .prompts()
-                .iter()
-                .any(|prompt| prompt.name == request.name);
+            let is_ours = self.prompts().iter().any(|prompt| prompt.name == request.name);
             is_ours.then(|| self.get_prompt(request))
         }
         .boxed()
@@ -438,13 +367,9 @@ impl Extra for Fixtures {
         if request.r#ref.as_prompt_name()? != "test_prompt_with_arguments" {
             return None;
         }
-        let values = ["paris", "park", "party"]
-            .iter()
-            .filter(|value| value.starts_with(&request.argument.value))
-            .map(|value| (*value).to_owned());
-        CompletionInfo::with_all_values(values.collect())
-            .ok()
-            .map(CompleteResult::new)
+        let values =
+            ["paris", "park", "party"].iter().filter(|value| value.starts_with(&request.argument.value)).map(|value| (*value).to_owned());
+        CompletionInfo::with_all_values(values.collect()).ok().map(CompleteResult::new)
     }
 
     fn set_level(&self, _: LoggingLevel) {}

@@ -9,9 +9,7 @@ use std::path::PathBuf;
 
 /// Flags that stand before or after any command. An operation whose input has a property of the same
 /// name is given the value, and has no flag of its own.
-pub(crate) const GLOBAL: &[&str] = &[
-    "format", "output", "quiet", "color", "offline", "settings", "jobs",
-];
+pub(crate) const GLOBAL: &[&str] = &["format", "output", "quiet", "color", "offline", "settings", "jobs"];
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -37,18 +35,11 @@ pub(crate) fn build(entries: &'static [Entry]) -> Command {
     for entry in entries {
         root = add_operation(root, entry);
     }
-    root.subcommand(lsp())
-        .subcommand(mcp())
-        .subcommand(completions())
+    root.subcommand(lsp()).subcommand(mcp()).subcommand(completions())
 }
 
 fn global_arguments() -> Vec<Arg> {
-    let global = |name: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .global(true)
-            .help_heading("Global options")
-    };
+    let global = |name: &'static str| Arg::new(name).long(name).global(true).help_heading("Global options");
     vec![
         global("format")
             .value_name("FORMAT")
@@ -60,19 +51,14 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("FILE")
             .value_parser(value_parser!(PathBuf))
             .help("Write the report to a file instead of standard output"),
-        global("quiet")
-            .short('q')
-            .action(ArgAction::SetTrue)
-            .help("Say nothing beside the report"),
+        global("quiet").short('q').action(ArgAction::SetTrue).help("Say nothing beside the report"),
         global("color")
             .value_name("WHEN")
             .value_parser(["auto", "always", "never"])
             .default_value("auto")
             .hide_default_value(true)
             .help("Colours and progress; `auto` looks at the terminal and at NO_COLOR"),
-        global("offline")
-            .action(ArgAction::SetTrue)
-            .help("Use no network, whatever else is said"),
+        global("offline").action(ArgAction::SetTrue).help("Use no network, whatever else is said"),
         global("settings")
             .value_name("FILE")
             .value_parser(value_parser!(PathBuf))
@@ -102,11 +88,7 @@ fn add_operation(root: Command, entry: &'static Entry) -> Command {
             });
             // `mut_subcommand` replaces what is there; a new group is added.
             let group = group.subcommand(operation(second, entry));
-            if root.find_subcommand(first).is_some() {
-                root.mut_subcommand(first, |_| group)
-            } else {
-                root.subcommand(group)
-            }
+            if root.find_subcommand(first).is_some() { root.mut_subcommand(first, |_| group) } else { root.subcommand(group) }
         }
     }
 }
@@ -117,12 +99,7 @@ fn operation(name: &str, entry: &'static Entry) -> Command {
     if !entry.spec.details.is_empty() {
         command = command.long_about(format!("{}\n\n{}", entry.spec.summary, entry.spec.details));
     }
-    let formats = ["text", "json"]
-        .iter()
-        .chain(entry.formats)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
+    let formats = ["text", "json"].iter().chain(entry.formats).copied().collect::<Vec<_>>().join(", ");
     command = command.after_help(format!("Formats: {formats}"));
     let parameters = parameters(&schema);
     // Where a list takes `-` for standard input, its other values must still be able to begin with `-x`.
@@ -133,14 +110,11 @@ fn operation(name: &str, entry: &'static Entry) -> Command {
 }
 
 fn is_argument(parameter: &Parameter) -> bool {
-    matches!(parameter.place, Place::Flag | Place::Positional)
-        && !GLOBAL.contains(&parameter.flag.as_str())
+    matches!(parameter.place, Place::Flag | Place::Positional) && !GLOBAL.contains(&parameter.flag.as_str())
 }
 
 fn argument(parameter: &Parameter) -> Arg {
-    let mut arg = Arg::new(parameter.key.clone())
-        .help(help(parameter))
-        .required(parameter.required);
+    let mut arg = Arg::new(parameter.key.clone()).help(help(parameter)).required(parameter.required);
     if parameter.place == Place::Flag {
         arg = arg.long(parameter.flag.clone());
     }
@@ -148,41 +122,26 @@ fn argument(parameter: &Parameter) -> Arg {
     arg = match &parameter.kind {
         Kind::Switch if parameter.place == Place::Flag => {
             return if parameter.default == Some(Value::Bool(true)) {
-                arg.long(format!("no-{}", parameter.flag))
-                    .action(ArgAction::SetTrue)
+                arg.long(format!("no-{}", parameter.flag)).action(ArgAction::SetTrue)
             } else {
                 arg.action(ArgAction::SetTrue)
             };
         }
         Kind::Switch => arg.value_name(name).value_parser(["true", "false"]),
         Kind::Text | Kind::Json => arg.value_name(name),
-        Kind::Integer(true) => arg
-            .value_name(name)
-            .value_parser(value_parser!(i64))
-            .allow_negative_numbers(true),
+        Kind::Integer(true) => arg.value_name(name).value_parser(value_parser!(i64)).allow_negative_numbers(true),
         Kind::Integer(false) => arg.value_name(name).value_parser(value_parser!(u64)),
-        Kind::Number => arg
-            .value_name(name)
-            .value_parser(value_parser!(f64))
-            .allow_negative_numbers(true),
+        Kind::Number => arg.value_name(name).value_parser(value_parser!(f64)).allow_negative_numbers(true),
         Kind::Choice(values) => {
             let values = values.iter().map(|(value, help)| {
                 let possible = PossibleValue::new(value.clone());
-                if help.is_empty() {
-                    possible
-                } else {
-                    possible.help(help.clone())
-                }
+                if help.is_empty() { possible } else { possible.help(help.clone()) }
             });
-            arg.value_name(name)
-                .value_parser(PossibleValuesParser::new(values).map(|value| value))
-                .ignore_case(true)
+            arg.value_name(name).value_parser(PossibleValuesParser::new(values).map(|value| value)).ignore_case(true)
         }
     };
     match (parameter.list, parameter.place) {
-        (true, Place::Positional) => arg
-            .num_args(if parameter.required { 1.. } else { 0.. })
-            .action(ArgAction::Append),
+        (true, Place::Positional) => arg.num_args(if parameter.required { 1.. } else { 0.. }).action(ArgAction::Append),
         (true, _) => arg.action(ArgAction::Append).value_delimiter(None),
         (false, _) => arg.action(ArgAction::Set),
     }
@@ -192,16 +151,9 @@ fn help(parameter: &Parameter) -> String {
     let shown = match (&parameter.kind, &parameter.default) {
         (Kind::Switch, _) | (_, None) => None,
         (_, Some(Value::String(text))) => Some(text.clone()),
-        (_, Some(Value::Array(items))) => Some(
-            items
-                .iter()
-                .map(|item| {
-                    item.as_str()
-                        .map_or_else(|| item.to_string(), str::to_owned)
-                })
-                .collect::<Vec<_>>()
-                .join(", "),
-        ),
+        (_, Some(Value::Array(items))) => {
+            Some(items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect::<Vec<_>>().join(", "))
+        }
         (_, Some(value)) => Some(value.to_string()),
     };
     match shown {
@@ -211,10 +163,7 @@ fn help(parameter: &Parameter) -> String {
 }
 
 fn value_name(parameter: &Parameter) -> String {
-    let singular = parameter
-        .flag
-        .strip_suffix('s')
-        .filter(|_| parameter.list && parameter.place == Place::Positional);
+    let singular = parameter.flag.strip_suffix('s').filter(|_| parameter.list && parameter.place == Place::Positional);
     singular.unwrap_or(&parameter.flag).to_uppercase()
 }
 
@@ -249,24 +198,17 @@ pub(crate) fn input(
         }
     }
     if wants_stdin {
-        let Some(parameter) = parameters
-            .iter()
-            .find(|parameter| parameter.place == Place::Stdin)
-        else {
-            return Err(OperationError::Invalid(format!(
-                "{} does not read standard input: name a file",
-                entry.spec.name
-            )));
+        let Some(parameter) = parameters.iter().find(|parameter| parameter.place == Place::Stdin) else {
+            return Err(OperationError::Invalid(format!("{} does not read standard input: name a file", entry.spec.name)));
         };
-        let name = parameters
-            .iter()
-            .find(|parameter| parameter.flag == STDIN_FILE_NAME);
-        if name.is_some_and(|name| !input.contains_key(&name.key)) {
-            return Err(OperationError::Invalid("reading standard input needs --stdin-filename NAME, whose ending tells the language".into()));
+        let is_named = parameters.iter().filter(|parameter| [STDIN_FILE_NAME, "language"].contains(&parameter.flag.as_str()));
+        let keys: Vec<&str> = is_named.map(|parameter| parameter.key.as_str()).collect();
+        if !keys.is_empty() && !keys.iter().any(|key| input.contains_key(*key)) {
+            return Err(OperationError::Invalid(
+                "reading standard input needs --stdin-filename NAME, whose ending tells the language".into(),
+            ));
         }
-        let text = read_stdin().map_err(|error| {
-            OperationError::Failed(format!("cannot read standard input: {error}"))
-        })?;
+        let text = read_stdin().map_err(|error| OperationError::Failed(format!("cannot read standard input: {error}")))?;
         input.insert(parameter.key.clone(), Value::String(text));
     }
     Ok(Value::Object(input))
@@ -292,70 +234,32 @@ fn global_value(matches: &ArgMatches, name: &str) -> Option<Value> {
     match name {
         "quiet" | "offline" => matches.get_flag(name).then_some(Value::Bool(true)),
         "jobs" => matches.get_one::<u64>(name).map(|&n| n.into()),
-        "output" | "settings" => matches
-            .get_one::<PathBuf>(name)
-            .map(|path| path.to_string_lossy().into_owned().into()),
+        "output" | "settings" => matches.get_one::<PathBuf>(name).map(|path| path.to_string_lossy().into_owned().into()),
         _ => None,
     }
 }
 
-fn argument_value(
-    parameter: &Parameter,
-    matches: &ArgMatches,
-) -> Result<Option<Value>, OperationError> {
+fn argument_value(parameter: &Parameter, matches: &ArgMatches) -> Result<Option<Value>, OperationError> {
     let key = parameter.key.as_str();
     if matches.value_source(key) != Some(clap::parser::ValueSource::CommandLine) {
         return Ok(None);
     }
     if parameter.kind == Kind::Switch && parameter.place == Place::Flag {
         // Given is given: a switch that is on by default is turned off by `--no-…`.
-        return Ok(Some(Value::Bool(
-            parameter.default != Some(Value::Bool(true)),
-        )));
+        return Ok(Some(Value::Bool(parameter.default != Some(Value::Bool(true)))));
     }
     let values: Vec<Value> = match &parameter.kind {
-        Kind::Integer(true) => matches
-            .get_many::<i64>(key)
-            .into_iter()
-            .flatten()
-            .map(|&n| n.into())
-            .collect(),
-        Kind::Integer(false) => matches
-            .get_many::<u64>(key)
-            .into_iter()
-            .flatten()
-            .map(|&n| n.into())
-            .collect(),
-        Kind::Number => matches
-            .get_many::<f64>(key)
-            .into_iter()
-            .flatten()
-            .map(|&n| n.into())
-            .collect(),
-        Kind::Switch => matches
-            .get_many::<String>(key)
-            .into_iter()
-            .flatten()
-            .map(|text| Value::Bool(text == "true"))
-            .collect(),
-        Kind::Text => matches
-            .get_many::<String>(key)
-            .into_iter()
-            .flatten()
-            .map(|text| text.clone().into())
-            .collect(),
+        Kind::Integer(true) => matches.get_many::<i64>(key).into_iter().flatten().map(|&n| n.into()).collect(),
+        Kind::Integer(false) => matches.get_many::<u64>(key).into_iter().flatten().map(|&n| n.into()).collect(),
+        Kind::Number => matches.get_many::<f64>(key).into_iter().flatten().map(|&n| n.into()).collect(),
+        Kind::Switch => matches.get_many::<String>(key).into_iter().flatten().map(|text| Value::Bool(text == "true")).collect(),
+        Kind::Text => matches.get_many::<String>(key).into_iter().flatten().map(|text| text.clone().into()).collect(),
         Kind::Choice(choices) => matches
             .get_many::<String>(key)
             .into_iter()
             .flatten()
             .map(|text| {
-                choices
-                    .iter()
-                    .map(|(value, _)| value)
-                    .find(|value| value.eq_ignore_ascii_case(text))
-                    .unwrap_or(text)
-                    .clone()
-                    .into()
+                choices.iter().map(|(value, _)| value).find(|value| value.eq_ignore_ascii_case(text)).unwrap_or(text).clone().into()
             })
             .collect(),
         Kind::Json => matches
@@ -363,29 +267,17 @@ fn argument_value(
             .into_iter()
             .flatten()
             .map(|text| {
-                serde_json::from_str(text).map_err(|error| {
-                    OperationError::Invalid(format!("--{}: not JSON: {error}", parameter.flag))
-                })
+                serde_json::from_str(text).map_err(|error| OperationError::Invalid(format!("--{}: not JSON: {error}", parameter.flag)))
             })
             .collect::<Result<_, _>>()?,
     };
-    Ok(if parameter.list {
-        Some(Value::Array(values))
-    } else {
-        values.into_iter().next()
-    })
+    Ok(if parameter.list { Some(Value::Array(values)) } else { values.into_iter().next() })
 }
 
 fn lsp() -> Command {
     Command::new("lsp")
         .about("Serve editors: the language server, over standard input and output")
-        .arg(
-            Arg::new("stdio")
-                .long("stdio")
-                .action(ArgAction::SetTrue)
-                .hide(true)
-                .help("Accepted and ignored: there is no other way"),
-        )
+        .arg(Arg::new("stdio").long("stdio").action(ArgAction::SetTrue).hide(true).help("Accepted and ignored: there is no other way"))
 }
 
 fn mcp() -> Command {
@@ -397,12 +289,45 @@ fn mcp() -> Command {
         )
         .subcommand_negates_reqs(true)
         .args_conflicts_with_subcommands(true)
-        .arg(Arg::new("root").long("root").value_name("DIR").action(ArgAction::Append).value_parser(value_parser!(PathBuf)).help("Work in this folder and nowhere else (repeatable) [default: the client's roots, else the working directory]"))
+        .arg(
+            Arg::new("root")
+                .long("root")
+                .value_name("DIR")
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("Work in this folder and nowhere else (repeatable) [default: the client's roots, else the working directory]"),
+        )
         .arg(Arg::new("read-only").long("read-only").action(ArgAction::SetTrue).help("Offer no tool that writes"))
-        .arg(Arg::new("toolsets").long("toolsets").value_name("LIST").value_delimiter(',').action(ArgAction::Append).help("Toolsets to offer: default, rules, admin, …, or all"))
-        .arg(Arg::new("tools").long("tools").value_name("LIST").value_delimiter(',').action(ArgAction::Append).help("Only these tools, by name"))
-        .arg(Arg::new("http").long("http").value_name("ADDR").help("Listen on this address, such as 127.0.0.1:8080; port 0 takes a free one"))
-        .arg(Arg::new("token-file").long("token-file").value_name("FILE").value_parser(value_parser!(PathBuf)).requires("http").help("Demand the bearer token in this file; required unless ADDR is loopback"))
+        .arg(
+            Arg::new("toolsets")
+                .long("toolsets")
+                .value_name("LIST")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help("Toolsets to offer: default, rules, admin, …, or all"),
+        )
+        .arg(
+            Arg::new("tools")
+                .long("tools")
+                .value_name("LIST")
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .help("Only these tools, by name"),
+        )
+        .arg(
+            Arg::new("http")
+                .long("http")
+                .value_name("ADDR")
+                .help("Listen on this address, such as 127.0.0.1:8080; port 0 takes a free one"),
+        )
+        .arg(
+            Arg::new("token-file")
+                .long("token-file")
+                .value_name("FILE")
+                .value_parser(value_parser!(PathBuf))
+                .requires("http")
+                .help("Demand the bearer token in this file; required unless ADDR is loopback"),
+        )
         .subcommand(install("install", "Add QuantumLayer to a client's configuration, keeping what is there"))
         .subcommand(install("uninstall", "Take QuantumLayer out of a client's configuration"))
 }
@@ -425,24 +350,13 @@ fn install(name: &'static str, about: &'static str) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help("The one project to serve; without it the project that the client has open"),
         )
-        .arg(
-            Arg::new("print")
-                .long("print")
-                .action(ArgAction::SetTrue)
-                .help("Show the result and write nothing"),
-        )
+        .arg(Arg::new("print").long("print").action(ArgAction::SetTrue).help("Show the result and write nothing"))
 }
 
 fn completions() -> Command {
     Command::new("completions")
         .about("Print a completion script for a shell")
-        .arg(
-            Arg::new("shell")
-                .value_name("SHELL")
-                .required(true)
-                .value_parser(value_parser!(clap_complete::Shell))
-                .help("The shell"),
-        )
+        .arg(Arg::new("shell").value_name("SHELL").required(true).value_parser(value_parser!(clap_complete::Shell)).help("The shell"))
 }
 
 #[cfg(test)]

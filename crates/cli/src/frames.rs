@@ -24,21 +24,15 @@ const DIM: Style = Style::new().dimmed();
 /// The text of a reply; a scan's report is drawn, anything else is the engine's own text.
 pub(crate) fn render(reply: &Reply, root: &Path, stdin: Option<&str>) -> String {
     match reply.json.get("findings").and_then(Value::as_array) {
-        Some(findings) if is_scan(&reply.json) => Frames {
-            root,
-            stdin,
-            files: HashMap::new(),
-            out: String::new(),
+        Some(findings) if is_scan(&reply.json) => {
+            Frames { root, stdin, files: HashMap::new(), out: String::new() }.report(findings, &reply.json)
         }
-        .report(findings, &reply.json),
         _ => visible(&reply.text).into_owned(),
     }
 }
 
 fn is_scan(json: &Value) -> bool {
-    json.get("schema")
-        .and_then(Value::as_str)
-        .is_some_and(|schema| schema.starts_with("quantumlayer.scan/"))
+    json.get("schema").and_then(Value::as_str).is_some_and(|schema| schema.starts_with("quantumlayer.scan/"))
 }
 
 struct Frames<'a> {
@@ -50,10 +44,7 @@ struct Frames<'a> {
 
 impl Frames<'_> {
     fn report(mut self, findings: &[Value], json: &Value) -> String {
-        let counted: Vec<&Value> = findings
-            .iter()
-            .filter(|finding| finding.get("suppressed").is_none_or(Value::is_null))
-            .collect();
+        let counted: Vec<&Value> = findings.iter().filter(|finding| finding.get("suppressed").is_none_or(Value::is_null)).collect();
         for finding in &counted {
             self.finding(finding);
         }
@@ -65,18 +56,8 @@ impl Frames<'_> {
     fn finding(&mut self, finding: &Value) {
         let severity = text(finding, "severity");
         let style = severity_style(severity);
-        let _ = write!(
-            self.out,
-            "{style}{severity}{style:#} {BOLD}{}{BOLD:#}",
-            visible(text(finding, "rule"))
-        );
-        let weaknesses: Vec<&str> = finding
-            .get("cwe")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let _ = write!(self.out, "{style}{severity}{style:#} {BOLD}{}{BOLD:#}", visible(text(finding, "rule")));
+        let weaknesses: Vec<&str> = finding.get("cwe").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
         if !weaknesses.is_empty() {
             let _ = write!(self.out, " {DIM}{}{DIM:#}", weaknesses.join(" "));
         }
@@ -96,12 +77,7 @@ impl Frames<'_> {
                 visible(text(step, "note"))
             );
         }
-        for fix in finding
-            .get("fixes")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        for fix in finding.get("fixes").and_then(Value::as_array).into_iter().flatten() {
             self.fix(fix);
         }
         self.out.push('\n');
@@ -112,19 +88,13 @@ impl Frames<'_> {
         let path = text(item, "path");
         let (first, column) = place(item, "start");
         let (last, end_column) = place(item, "end");
-        let _ = writeln!(
-            self.out,
-            "{indent}  {DIM}-->{DIM:#} {}:{first}:{column}",
-            visible(path)
-        );
+        let _ = writeln!(self.out, "{indent}  {DIM}-->{DIM:#} {}:{first}:{column}", visible(path));
         let Some(lines) = self.lines(path) else {
             return;
         };
         let last = last.max(first);
         let shown: Vec<(u64, Option<String>)> = (first..=last)
-            .filter(|line| {
-                last - first < MAX_LINES || *line < first + MAX_LINES - 1 || *line == last
-            })
+            .filter(|line| last - first < MAX_LINES || *line < first + MAX_LINES - 1 || *line == last)
             .map(|line| (line, lines.get(to_index(line)).cloned()))
             .collect();
         let width = last.to_string().len().max(3);
@@ -135,23 +105,11 @@ impl Frames<'_> {
                 let _ = writeln!(self.out, "{indent}  {DIM}{:>width$} …{DIM:#}", "");
             }
             previous = Some(number);
-            let from = if number == first {
-                to_index(column)
-            } else {
-                line.chars().take_while(|c| c.is_whitespace()).count()
-            };
-            let to = if number == last {
-                to_index(end_column)
-            } else {
-                line.chars().count()
-            };
+            let from = if number == first { to_index(column) } else { line.chars().take_while(|c| c.is_whitespace()).count() };
+            let to = if number == last { to_index(end_column) } else { line.chars().count() };
             let (code, marks) = marked(&line, from, to);
             let _ = writeln!(self.out, "{indent}  {DIM}{number:>width$} |{DIM:#} {code}");
-            let _ = writeln!(
-                self.out,
-                "{indent}  {DIM}{:>width$} |{DIM:#} {style}{marks}{style:#}",
-                ""
-            );
+            let _ = writeln!(self.out, "{indent}  {DIM}{:>width$} |{DIM:#} {style}{marks}{style:#}", "");
         }
     }
 
@@ -159,37 +117,20 @@ impl Frames<'_> {
     fn fix(&mut self, fix: &Value) {
         let green = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Green)));
         let red = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Red)));
-        let look = if text(fix, "safety") == "safe" {
-            ""
-        } else {
-            " (have a look)"
-        };
-        let _ = writeln!(
-            self.out,
-            "  {green}fix{green:#}: {}{look}",
-            visible(text(fix, "title"))
-        );
-        for edit in fix
-            .get("edits")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        let look = if text(fix, "safety") == "safe" { "" } else { " (have a look)" };
+        let _ = writeln!(self.out, "  {green}fix{green:#}: {}{look}", visible(text(fix, "title")));
+        for edit in fix.get("edits").and_then(Value::as_array).into_iter().flatten() {
             let (first, column) = place(edit, "start");
             let (last, end_column) = place(edit, "end");
             let Some(lines) = self.lines(text(edit, "path")) else {
                 continue;
             };
-            let (Some(first_line), Some(last_line)) =
-                (lines.get(to_index(first)), lines.get(to_index(last)))
-            else {
+            let (Some(first_line), Some(last_line)) = (lines.get(to_index(first)), lines.get(to_index(last))) else {
                 continue;
             };
             let head: String = first_line.chars().take(to_index(column)).collect();
             let tail: String = last_line.chars().skip(to_index(end_column)).collect();
-            let old: Vec<String> = (first..=last)
-                .filter_map(|line| lines.get(to_index(line)).cloned())
-                .collect();
+            let old: Vec<String> = (first..=last).filter_map(|line| lines.get(to_index(line)).cloned()).collect();
             let new = format!("{head}{}{tail}", text(edit, "text"));
             if old.len() > 12 || new.lines().count() > 12 {
                 continue;
@@ -205,18 +146,9 @@ impl Frames<'_> {
 
     fn problems(&mut self, json: &Value) {
         let yellow = Style::new().fg_color(Some(Color::Ansi(AnsiColor::Yellow)));
-        let problems: Vec<&Value> = json
-            .get("errors")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .collect();
+        let problems: Vec<&Value> = json.get("errors").and_then(Value::as_array).into_iter().flatten().collect();
         for problem in problems.iter().take(SHOWN) {
-            let _ = write!(
-                self.out,
-                "{yellow}{}{yellow:#}",
-                visible(text(problem, "kind"))
-            );
+            let _ = write!(self.out, "{yellow}{}{yellow:#}", visible(text(problem, "kind")));
             if let Some(path) = problem.get("path").and_then(Value::as_str) {
                 let _ = write!(self.out, " {}", visible(path));
                 if let Some(line) = problem.get("line").and_then(Value::as_u64) {
@@ -230,51 +162,27 @@ impl Frames<'_> {
         }
         if problems.len() > SHOWN {
             let more = problems.len() - SHOWN;
-            let _ = writeln!(
-                self.out,
-                "{yellow}and{yellow:#} {more} more problems (all of them with --format json)"
-            );
+            let _ = writeln!(self.out, "{yellow}and{yellow:#} {more} more problems (all of them with --format json)");
         }
-        let skipped: Vec<&Value> = json
-            .get("skipped")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .collect();
+        let skipped: Vec<&Value> = json.get("skipped").and_then(Value::as_array).into_iter().flatten().collect();
         for skip in skipped.iter().take(SHOWN) {
-            let _ = writeln!(
-                self.out,
-                "{yellow}skipped{yellow:#} {}: {}",
-                visible(text(skip, "path")),
-                visible(text(skip, "reason"))
-            );
+            let _ = writeln!(self.out, "{yellow}skipped{yellow:#} {}: {}", visible(text(skip, "path")), visible(text(skip, "reason")));
         }
         if skipped.len() > SHOWN {
-            let _ = writeln!(
-                self.out,
-                "{yellow}skipped{yellow:#} {} more (all of them with --format json)",
-                skipped.len() - SHOWN
-            );
+            let _ = writeln!(self.out, "{yellow}skipped{yellow:#} {} more (all of them with --format json)", skipped.len() - SHOWN);
         }
     }
 
     fn summary(&mut self, counted: &[&Value], suppressed: usize, json: &Value) {
         let mut counts: Vec<String> = Vec::new();
         for severity in ["critical", "high", "medium", "low", "info"] {
-            let count = counted
-                .iter()
-                .filter(|finding| text(finding, "severity") == severity)
-                .count();
+            let count = counted.iter().filter(|finding| text(finding, "severity") == severity).count();
             if count > 0 {
                 let style = severity_style(severity);
                 counts.push(format!("{style}{count} {severity}{style:#}"));
             }
         }
-        let number = |key: &str| {
-            json.get("stats")
-                .and_then(|stats| stats.get(key))
-                .and_then(Value::as_u64)
-        };
+        let number = |key: &str| json.get("stats").and_then(|stats| stats.get(key)).and_then(Value::as_u64);
         let place = match number("files").or_else(|| number("files_scanned")) {
             Some(1) => " in 1 file".to_owned(),
             Some(files) => format!(" in {files} files"),
@@ -282,16 +190,8 @@ impl Frames<'_> {
         };
         let _ = match counted.len() {
             0 => write!(self.out, "{BOLD}Nothing found{BOLD:#}{place}"),
-            1 => write!(
-                self.out,
-                "{BOLD}1 finding{BOLD:#}{place}: {}",
-                counts.join(", ")
-            ),
-            n => write!(
-                self.out,
-                "{BOLD}{n} findings{BOLD:#}{place}: {}",
-                counts.join(", ")
-            ),
+            1 => write!(self.out, "{BOLD}1 finding{BOLD:#}{place}: {}", counts.join(", ")),
+            n => write!(self.out, "{BOLD}{n} findings{BOLD:#}{place}: {}", counts.join(", ")),
         };
         if suppressed > 0 {
             let _ = write!(self.out, "; {suppressed} suppressed");
@@ -319,9 +219,7 @@ fn read(path: &Path) -> Option<String> {
         return None;
     }
     let bytes = std::fs::read(path).ok()?;
-    Some(
-        String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).into_owned(),
-    )
+    Some(String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).into_owned())
 }
 
 fn to_index(one_based: u64) -> usize {
@@ -334,12 +232,7 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 
 fn place(value: &Value, key: &str) -> (u64, u64) {
     let position = value.get(key);
-    let number = |name: &str| {
-        position
-            .and_then(|position| position.get(name))
-            .and_then(Value::as_u64)
-            .unwrap_or(1)
-    };
+    let number = |name: &str| position.and_then(|position| position.get(name)).and_then(Value::as_u64).unwrap_or(1);
     (number("line"), number("column"))
 }
 
@@ -351,21 +244,13 @@ fn severity_style(severity: &str) -> Style {
         _ => AnsiColor::Blue,
     };
     let style = Style::new().fg_color(Some(Color::Ansi(color)));
-    if matches!(severity, "critical" | "high") {
-        style.bold()
-    } else {
-        style
-    }
+    if matches!(severity, "critical" | "high") { style.bold() } else { style }
 }
 
 /// A line fit to be shown, and the carets below columns `from..to` (0-based code points).
 fn marked(line: &str, from: usize, to: usize) -> (String, String) {
     let total = line.chars().count();
-    let skip = if total > MAX_COLUMNS {
-        from.saturating_sub(20).min(total)
-    } else {
-        0
-    };
+    let skip = if total > MAX_COLUMNS { from.saturating_sub(20).min(total) } else { 0 };
     let mut code = String::new();
     let mut marks = String::new();
     if skip > 0 {
@@ -374,16 +259,8 @@ fn marked(line: &str, from: usize, to: usize) -> (String, String) {
     }
     let to = to.max(from + 1);
     for (index, c) in line.chars().enumerate().skip(skip).take(MAX_COLUMNS) {
-        let shown = if c == '\t' {
-            "    ".to_owned()
-        } else {
-            visible(c.encode_utf8(&mut [0; 4])).into_owned()
-        };
-        let mark = if (from..to).contains(&index) {
-            '^'
-        } else {
-            ' '
-        };
+        let shown = if c == '\t' { "    ".to_owned() } else { visible(c.encode_utf8(&mut [0; 4])).into_owned() };
+        let mark = if (from..to).contains(&index) { '^' } else { ' ' };
         marks.extend(std::iter::repeat_n(mark, width(&shown)));
         code.push_str(&shown);
     }
@@ -415,11 +292,7 @@ fn width(text: &str) -> usize {
 
 fn shorten(line: &str) -> String {
     let line = visible(line).replace('\t', "    ");
-    if line.chars().count() <= MAX_COLUMNS {
-        line
-    } else {
-        line.chars().take(MAX_COLUMNS).chain(['…']).collect()
-    }
+    if line.chars().count() <= MAX_COLUMNS { line } else { line.chars().take(MAX_COLUMNS).chain(['…']).collect() }
 }
 
 #[cfg(test)]
@@ -429,14 +302,8 @@ mod tests {
     use serde_json::json;
 
     fn drawn(json: Value, source: &str) -> String {
-        let reply = Reply {
-            json,
-            text: String::new(),
-            outcome: Outcome::Found,
-            rendered: None,
-        };
-        anstream::adapter::strip_str(&render(&reply, Path::new("/nowhere"), Some(source)))
-            .to_string()
+        let reply = Reply { json, text: String::new(), outcome: Outcome::Found, rendered: None };
+        anstream::adapter::strip_str(&render(&reply, Path::new("/nowhere"), Some(source))).to_string()
     }
 
     #[test]
@@ -479,13 +346,6 @@ skipped b: binary
         let (code, marks) = marked(&line, 5_000, 5_003);
         assert!(code.chars().count() < 200 && code.starts_with('…') && code.ends_with('…'));
         assert_eq!(marks.trim_start(), "^^^");
-        assert_eq!(
-            code.chars()
-                .zip(marks.chars())
-                .filter(|(_, mark)| *mark == '^')
-                .map(|(c, _)| c)
-                .collect::<String>(),
-            "bad"
-        );
+        assert_eq!(code.chars().zip(marks.chars()).filter(|(_, mark)| *mark == '^').map(|(c, _)| c).collect::<String>(), "bad");
     }
 }

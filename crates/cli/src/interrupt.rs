@@ -8,10 +8,7 @@ pub(crate) fn watch(cancel: Cancel) {
     let watcher = std::thread::Builder::new().name("interrupt".into());
     // Without the watcher Ctrl-C ends the process at once, which is right too.
     let _ = watcher.spawn(move || {
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .build()
-        else {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() else {
             return;
         };
         runtime.block_on(async move {

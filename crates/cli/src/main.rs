@@ -28,11 +28,7 @@ fn main() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(exit::FAILED));
         }
     };
-    output::choose_colors(
-        matches
-            .get_one::<String>("color")
-            .map_or("auto", String::as_str),
-    );
+    output::choose_colors(matches.get_one::<String>("color").map_or("auto", String::as_str));
     let (name, sub) = match matches.subcommand() {
         Some(found) => found,
         None => return ExitCode::from(exit::FAILED),
@@ -50,10 +46,7 @@ fn main() -> ExitCode {
 
 /// The operation that a command names; a group's operation is `group command`.
 fn find<'a>(name: &str, matches: &'a ArgMatches) -> Option<(&'static Entry, &'a ArgMatches)> {
-    let by_words = |words: &[&str]| {
-        ALL.iter()
-            .find(|entry| entry.spec.name.split([' ', '.']).eq(words.iter().copied()))
-    };
+    let by_words = |words: &[&str]| ALL.iter().find(|entry| entry.spec.name.split([' ', '.']).eq(words.iter().copied()));
     if let Some((second, inner)) = matches.subcommand()
         && let Some(entry) = by_words(&[name, second])
     {

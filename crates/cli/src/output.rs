@@ -42,10 +42,7 @@ fn write_report(out: &mut dyn Write, text: &str) -> io::Result<()> {
 fn write_whole(file: &Path, text: &str) -> io::Result<()> {
     if file.exists() && !file.is_file() {
         // A pipe or a device cannot be replaced by renaming.
-        return write_report(
-            &mut std::fs::OpenOptions::new().write(true).open(file)?,
-            text,
-        );
+        return write_report(&mut std::fs::OpenOptions::new().write(true).open(file)?, text);
     }
     let folder = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -63,11 +60,6 @@ fn write_whole(file: &Path, text: &str) -> io::Result<()> {
 
 /// One line on standard error.
 pub(crate) fn complain(message: &str) {
-    let style = anstyle::Style::new()
-        .bold()
-        .fg_color(Some(anstyle::AnsiColor::Red.into()));
-    let _ = writeln!(
-        anstream::stderr().lock(),
-        "{style}error{style:#}: {message}"
-    );
+    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    let _ = writeln!(anstream::stderr().lock(), "{style}error{style:#}: {message}");
 }

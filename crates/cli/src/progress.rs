@@ -16,10 +16,7 @@ pub(crate) struct Bar {
 impl Bar {
     /// A bar that is not shown yet.
     pub(crate) fn new() -> Bar {
-        Bar {
-            started: Instant::now(),
-            bar: OnceLock::new(),
-        }
+        Bar { started: Instant::now(), bar: OnceLock::new() }
     }
 
     fn start() -> ProgressBar {

@@ -2,9 +2,7 @@
 
 use crate::{command, exit, frames, interrupt, output, progress};
 use clap::ArgMatches;
-use ql_engine::operation::{
-    Cancel, Context, Entry, NoProgress, OperationError, Progress, Reply, Surface,
-};
+use ql_engine::operation::{Cancel, Context, Entry, NoProgress, OperationError, Progress, Reply, Surface};
 use ql_engine::workspace::{Settings, Workspace};
 use serde_json::Value;
 use std::io::Read;
@@ -33,25 +31,11 @@ fn run(entry: &'static Entry, matches: &ArgMatches) -> Result<ExitCode, Operatio
     let source = stdin_source(&input);
     let cancel = Cancel::new();
     interrupt::watch(cancel.clone());
-    let quiet = matches.get_flag("quiet")
-        || matches
-            .get_one::<String>("color")
-            .is_some_and(|when| when == "never");
-    let shown: Arc<dyn Progress> = if quiet || !output::can_draw() {
-        Arc::new(NoProgress)
-    } else {
-        Arc::new(progress::Bar::new())
-    };
-    let root = std::env::current_dir().map_err(|error| {
-        OperationError::Failed(format!("cannot tell the working directory: {error}"))
-    })?;
+    let quiet = matches.get_flag("quiet") || matches.get_one::<String>("color").is_some_and(|when| when == "never");
+    let shown: Arc<dyn Progress> = if quiet || !output::can_draw() { Arc::new(NoProgress) } else { Arc::new(progress::Bar::new()) };
+    let root = std::env::current_dir().map_err(|error| OperationError::Failed(format!("cannot tell the working directory: {error}")))?;
     let snapshot = Workspace::with_settings(vec![root.clone()], settings(matches)?).snapshot();
-    let cx = Context {
-        snapshot,
-        progress: shown,
-        cancel,
-        surface: Surface::Terminal,
-    };
+    let cx = Context { snapshot, progress: shown, cancel, surface: Surface::Terminal };
     let result = (entry.run)(&cx, input, format);
     // The bar goes before the report comes.
     drop(cx);
@@ -62,10 +46,7 @@ fn run(entry: &'static Entry, matches: &ArgMatches) -> Result<ExitCode, Operatio
         _ => rendered(&reply, entry, format)?,
     };
     output::report(&text, file.map(PathBuf::as_path)).map_err(|error| {
-        let whereto = file.map_or_else(
-            || "standard output".to_owned(),
-            |file| file.display().to_string(),
-        );
+        let whereto = file.map_or_else(|| "standard output".to_owned(), |file| file.display().to_string());
         OperationError::Failed(format!("cannot write the report to {whereto}: {error}"))
     })?;
     Ok(exit::of_outcome(reply.outcome))
@@ -76,37 +57,22 @@ pub(crate) fn settings(matches: &ArgMatches) -> Result<Settings, OperationError>
     let mut settings = Settings::from_environment();
     if let Some(file) = matches.get_one::<PathBuf>("settings") {
         if !file.is_file() {
-            return Err(OperationError::NotFound(format!(
-                "--settings {}: there is no such file",
-                file.display()
-            )));
+            return Err(OperationError::NotFound(format!("--settings {}: there is no such file", file.display())));
         }
         settings.file = Some(file.clone());
     }
-    settings.jobs = matches
-        .get_one::<u64>("jobs")
-        .and_then(|&jobs| usize::try_from(jobs).ok());
+    settings.jobs = matches.get_one::<u64>("jobs").and_then(|&jobs| usize::try_from(jobs).ok());
     settings.offline |= matches.get_flag("offline");
     Ok(settings)
 }
 
 fn format<'a>(entry: &Entry, matches: &'a ArgMatches) -> Result<&'a str, OperationError> {
-    let format = matches
-        .get_one::<String>("format")
-        .map_or("text", String::as_str);
+    let format = matches.get_one::<String>("format").map_or("text", String::as_str);
     if matches!(format, "text" | "json") || entry.formats.contains(&format) {
         return Ok(format);
     }
-    let known = ["text", "json"]
-        .iter()
-        .chain(entry.formats)
-        .copied()
-        .collect::<Vec<_>>()
-        .join(", ");
-    Err(OperationError::Invalid(format!(
-        "{} has no format `{format}`; it has {known}",
-        entry.spec.name
-    )))
+    let known = ["text", "json"].iter().chain(entry.formats).copied().collect::<Vec<_>>().join(", ");
+    Err(OperationError::Invalid(format!("{} has no format `{format}`; it has {known}", entry.spec.name)))
 }
 
 fn pretty(json: &Value) -> Result<String, OperationError> {
@@ -114,27 +80,17 @@ fn pretty(json: &Value) -> Result<String, OperationError> {
 }
 
 fn rendered(reply: &Reply, entry: &Entry, format: &str) -> Result<String, OperationError> {
-    reply.rendered.clone().ok_or_else(|| {
-        OperationError::Failed(format!(
-            "{} could not be rendered as {format}",
-            entry.spec.name
-        ))
-    })
+    reply.rendered.clone().ok_or_else(|| OperationError::Failed(format!("{} could not be rendered as {format}", entry.spec.name)))
 }
 
 /// The text that was read from standard input, for showing code.
 fn stdin_source(input: &Value) -> Option<String> {
-    ["snippet", "stdin", "text", "content"]
-        .iter()
-        .find_map(|key| input.get(key)?.as_str().map(str::to_owned))
+    ["snippet", "stdin", "text", "content"].iter().find_map(|key| input.get(key)?.as_str().map(str::to_owned))
 }
 
 fn read_stdin() -> std::io::Result<String> {
     let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(MAX_STDIN + 1)
-        .read_to_end(&mut bytes)?;
+    std::io::stdin().lock().take(MAX_STDIN + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_STDIN {
         return Err(std::io::Error::other("more than 100 MB"));
     }

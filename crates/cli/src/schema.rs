@@ -56,11 +56,7 @@ pub(crate) enum Place {
     Hidden,
 }
 
-/// The property that holds code instead of files.
-const SNIPPET: &str = "snippet";
-/// The property that names such code.
-const FILE_NAME: &str = "filename";
-/// The flag for it.
+/// The flag that names what standard input holds.
 pub(crate) const STDIN_FILE_NAME: &str = "stdin-filename";
 
 /// The parameters that the schema of an input describes, in its order.
@@ -68,43 +64,19 @@ pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
         return Vec::new();
     };
-    let required: Vec<&str> = schema
-        .get("required")
-        .and_then(Value::as_array)
-        .map(|names| names.iter().filter_map(Value::as_str).collect())
-        .unwrap_or_default();
+    let required: Vec<&str> =
+        schema.get("required").and_then(Value::as_array).map(|names| names.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
     let definitions = schema.get("$defs").and_then(Value::as_object);
-    let takes_snippet = properties.contains_key(SNIPPET);
-    let found = properties
-        .iter()
-        .map(|(key, property)| {
-            parameter(key, property, definitions, required.contains(&key.as_str()))
-        })
-        .map(|parameter| {
-            if takes_snippet {
-                from_stdin(parameter)
-            } else {
-                parameter
-            }
-        })
-        .collect();
-    found
+    properties.iter().map(|(key, property)| parameter(key, property, definitions, required.contains(&key.as_str()))).collect()
 }
 
-fn parameter(
-    key: &str,
-    property: &Value,
-    definitions: Option<&Map<String, Value>>,
-    required: bool,
-) -> Parameter {
+fn parameter(key: &str, property: &Value, definitions: Option<&Map<String, Value>>, required: bool) -> Parameter {
     let kind_schema = resolve(property, definitions);
     let (kind_schema, list) = match kind_schema.get("items") {
         Some(items) if is_type(kind_schema, "array") => (resolve(items, definitions), true),
         _ => (kind_schema, false),
     };
-    let help = text_of(property, "description")
-        .or_else(|| text_of(kind_schema, "description"))
-        .unwrap_or_default();
+    let help = text_of(property, "description").or_else(|| text_of(kind_schema, "description")).unwrap_or_default();
     Parameter {
         key: key.to_owned(),
         flag: kebab(key),
@@ -113,31 +85,12 @@ fn parameter(
         list,
         required,
         place: place(property, definitions),
-        default: property
-            .get("default")
-            .filter(|value| !is_nothing(value))
-            .cloned(),
+        default: property.get("default").filter(|value| !is_nothing(value)).cloned(),
     }
-}
-
-/// Code instead of files comes from standard input, and its name by a flag of its own.
-fn from_stdin(mut parameter: Parameter) -> Parameter {
-    match parameter.key.as_str() {
-        SNIPPET => parameter.place = Place::Stdin,
-        FILE_NAME => {
-            parameter.place = Place::Flag;
-            parameter.flag = STDIN_FILE_NAME.to_owned();
-            parameter.help = "What standard input is called, when `-` stands for it; the ending tells the language".to_owned();
-        }
-        _ => {}
-    }
-    parameter
 }
 
 fn place(property: &Value, definitions: Option<&Map<String, Value>>) -> Place {
-    let surfaces = property
-        .get("x-surfaces")
-        .or_else(|| resolve(property, definitions).get("x-surfaces"));
+    let surfaces = property.get("x-surfaces").or_else(|| resolve(property, definitions).get("x-surfaces"));
     if let Some(Value::Array(surfaces)) = surfaces
         && !surfaces.iter().any(|surface| surface == "cli")
     {
@@ -157,18 +110,13 @@ fn resolve<'a>(schema: &'a Value, definitions: Option<&'a Map<String, Value>>) -
     // Bounded: a schema may refer to itself.
     for _ in 0..8 {
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let target = name
-                .rsplit('/')
-                .next()
-                .and_then(|name| definitions?.get(name));
+            let target = name.rsplit('/').next().and_then(|name| definitions?.get(name));
             match target {
                 Some(target) => schema = target,
                 None => return schema,
             }
         } else if let Some(alternatives) = schema.get("anyOf").and_then(Value::as_array) {
-            let mut real = alternatives
-                .iter()
-                .filter(|alternative| !is_type(alternative, "null"));
+            let mut real = alternatives.iter().filter(|alternative| !is_type(alternative, "null"));
             match (real.next(), real.next()) {
                 (Some(only), None) => schema = only,
                 _ => return schema,
@@ -187,12 +135,7 @@ fn kind(schema: &Value) -> Kind {
     if is_type(schema, "boolean") {
         Kind::Switch
     } else if is_type(schema, "integer") {
-        Kind::Integer(
-            schema
-                .get("minimum")
-                .and_then(Value::as_f64)
-                .is_none_or(|minimum| minimum < 0.0),
-        )
+        Kind::Integer(schema.get("minimum").and_then(Value::as_f64).is_none_or(|minimum| minimum < 0.0))
     } else if is_type(schema, "number") {
         Kind::Number
     } else if is_type(schema, "string") {
@@ -208,18 +151,11 @@ fn choices(schema: &Value) -> Option<Vec<(String, String)>> {
         return values
             .iter()
             .filter(|value| !value.is_null())
-            .map(|value| {
-                value
-                    .as_str()
-                    .map(|value| (value.to_owned(), String::new()))
-            })
+            .map(|value| value.as_str().map(|value| (value.to_owned(), String::new())))
             .collect();
     }
     if let Some(value) = schema.get("const").and_then(Value::as_str) {
-        return Some(vec![(
-            value.to_owned(),
-            first_paragraph(&text_of(schema, "description").unwrap_or_default()),
-        )]);
+        return Some(vec![(value.to_owned(), first_paragraph(&text_of(schema, "description").unwrap_or_default()))]);
     }
     let alternatives = schema.get("oneOf")?.as_array()?;
     let mut values = Vec::new();
@@ -301,12 +237,7 @@ mod tests {
         });
         let found: Vec<String> = parameters(&schema)
             .iter()
-            .map(|p| {
-                format!(
-                    "{} {:?} list={} required={} {:?} {:?} {:?}",
-                    p.flag, p.kind, p.list, p.required, p.place, p.default, p.help
-                )
-            })
+            .map(|p| format!("{} {:?} list={} required={} {:?} {:?} {:?}", p.flag, p.kind, p.list, p.required, p.place, p.default, p.help))
             .collect();
         assert_eq!(
             found,

@@ -1,7 +1,7 @@
 //! What the server asks of the engine beyond its workspace. Tests stand in an analysis of their own,
 //! which lets them hold an answer back or fail on purpose; [`engine`] is the real one.
 
-use ql_engine::finding::{Edit, Finding};
+use ql_engine::finding::{Edit, Finding, Fix};
 use ql_engine::operation::{Cancel, Context, Progress, Spec};
 use ql_engine::qsecure::rules::RuleInfo;
 use ql_engine::workspace::Snapshot;
@@ -60,6 +60,9 @@ pub trait Analysis: Send + Sync + 'static {
 
     /// The page about a rule, in Markdown.
     fn explain(&self, snapshot: &Snapshot, rule: &str) -> Option<String>;
+
+    /// The fixes of a finding that hold when tried on the document. Slow: for what is about to be shown.
+    fn fixes(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, cancel: &Cancel) -> Vec<Fix>;
 
     /// The edit that suppresses a finding for a reason; `None` where the language has no comments.
     fn suppress(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str) -> Option<Edit>;

@@ -12,9 +12,9 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
+use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::*;
-use tower_lsp::LanguageServer;
 
 /// The adapter.
 pub(crate) struct Backend {
@@ -83,10 +83,7 @@ impl LanguageServer for Backend {
         self.send(Message::Initialize(Box::new(params)));
         Ok(InitializeResult {
             capabilities: capabilities::capabilities(&client, commands::names(&*self.analysis)),
-            server_info: Some(ServerInfo {
-                name: "quantumlayer".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
+            server_info: Some(ServerInfo { name: "quantumlayer".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) }),
         })
     }
 
@@ -129,7 +126,7 @@ impl LanguageServer for Backend {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = params.text_document_position_params;
         let needs = Needs::Findings(at.text_document.uri);
-        self.ask(needs, move |view, _| Ok(handlers::hover::hover(view, at.position))).await
+        self.ask(needs, move |view, stop| Ok(handlers::hover::hover(view, at.position, stop))).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

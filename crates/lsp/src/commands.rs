@@ -45,7 +45,8 @@ pub(crate) fn execute(
             about_document(name == FIX_ALL, uri, server);
             Ok(None)
         }
-        "explain" if input.get("show").and_then(Value::as_bool).unwrap_or(false) => {
+        // By rule it is for the user to see; by `target` it is the engine's operation.
+        "explain" if input.get("rule").is_some() => {
             let rule = input.get("rule").and_then(Value::as_str).unwrap_or_default();
             explain::show(view, rule).map(Some)
         }
@@ -62,8 +63,8 @@ pub(crate) fn execute(
                 };
                 let _ = server.send(Message::ProgressBegun(key, stop.clone()));
             }
-            // What an untrusted folder holds is looked at, and nothing else is done with it.
-            if !view.world.settings.trusted && (!operation.flags.read_only || operation.flags.open_world) {
+            // In a folder that is not trusted nothing reaches out because of what it holds.
+            if !view.world.settings.trusted && operation.flags.open_world {
                 return Err(failure(format!("{} is not done in a folder that is not trusted", operation.title)));
             }
             let context = Context {
@@ -84,9 +85,7 @@ fn progress_token(view: &View, clients: Option<Value>) -> Option<ProgressToken> 
     static NEXT: AtomicU64 = AtomicU64::new(1);
     match clients {
         Some(token) => Some(ProgressToken::Clients(token)),
-        None if view.world.client.progress => {
-            Some(ProgressToken::Own(format!("quantumlayer/{}", NEXT.fetch_add(1, Ordering::Relaxed))))
-        }
+        None if view.world.client.progress => Some(ProgressToken::Own(format!("quantumlayer/{}", NEXT.fetch_add(1, Ordering::Relaxed)))),
         None => None,
     }
 }

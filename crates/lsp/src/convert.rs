@@ -6,12 +6,12 @@ use crate::features::ClientFeatures;
 use crate::jobs::World;
 use ql_engine::finding::{Edit, Finding, Severity};
 use ql_engine::qsecure::rules::RuleInfo;
+use ql_engine::report::harmless_text;
 use ql_syntax::{Encoding, Point};
 use serde_json::json;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position,
-    Range, TextEdit, Url,
+    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, TextEdit, Url,
 };
 
 /// The name under which editors show our diagnostics.
@@ -81,7 +81,7 @@ pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding:
                     let line = step.start.line.saturating_sub(1);
                     Location::new(world.resolve(&step.path)?, Range::new(Position::new(line, 0), Position::new(line, 0)))
                 };
-                Some(DiagnosticRelatedInformation { location, message: step.note.clone() })
+                Some(DiagnosticRelatedInformation { location, message: harmless_text(&step.note) })
             })
             .collect()
     });
@@ -91,10 +91,10 @@ pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding:
         code: Some(NumberOrString::String(finding.rule.clone())),
         code_description: href.map(|href| CodeDescription { href }),
         source: Some(SOURCE.to_owned()),
-        message: finding.message.clone(),
+        message: harmless_text(&finding.message),
         related_information: related,
         tags: None,
-        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint})),
+        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint, "severity": finding.severity})),
     }
 }
 
@@ -112,7 +112,7 @@ fn issue_diagnostic(issue: &Issue, text: &Text, encoding: Encoding) -> Diagnosti
         }),
         code: Some(NumberOrString::String(issue.code.clone())),
         source: Some(SOURCE.to_owned()),
-        message: issue.message.clone(),
+        message: harmless_text(&issue.message),
         ..Diagnostic::default()
     }
 }

@@ -45,8 +45,10 @@ impl ClientFeatures {
             pull_diagnostics: at("textDocument/diagnostic").is_some_and(Value::is_object)
                 && (on("workspace/diagnostics/refreshSupport") || on("workspace/diagnostic/refreshSupport")),
             version_in_diagnostics: on("textDocument/publishDiagnostics/versionSupport"),
-            related_information: on("textDocument/publishDiagnostics/relatedInformation") || on("textDocument/diagnostic/relatedInformation"),
-            code_description: on("textDocument/publishDiagnostics/codeDescriptionSupport") || on("textDocument/diagnostic/codeDescriptionSupport"),
+            related_information: on("textDocument/publishDiagnostics/relatedInformation")
+                || on("textDocument/diagnostic/relatedInformation"),
+            code_description: on("textDocument/publishDiagnostics/codeDescriptionSupport")
+                || on("textDocument/diagnostic/codeDescriptionSupport"),
             diagnostic_data: on("textDocument/publishDiagnostics/dataSupport") || on("textDocument/diagnostic/dataSupport"),
             action_literals: at("textDocument/codeAction/codeActionLiteralSupport").is_some_and(Value::is_object),
             resolve_edit: on("textDocument/codeAction/dataSupport")

@@ -79,9 +79,7 @@ impl Framer {
                     if let Some(frame) = self.resynchronise(&reason) {
                         return Some(frame);
                     }
-                    if find(&self.buffer, b"\r\n\r\n").is_none() {
-                        return None;
-                    }
+                    find(&self.buffer, b"\r\n\r\n")?;
                 }
                 Ok(length) => {
                     self.buffer.advance(end + 4);
@@ -90,10 +88,7 @@ impl Framer {
                         let held = self.buffer.len().min(length);
                         self.buffer.advance(held);
                         self.skip = length - held;
-                        return Some(Frame::Bad(format!(
-                            "the message has {length} bytes; at most {} are read",
-                            self.limit
-                        )));
+                        return Some(Frame::Bad(format!("the message has {length} bytes; at most {} are read", self.limit)));
                     }
                     self.body = Some(length);
                 }

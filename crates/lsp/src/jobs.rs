@@ -1,15 +1,18 @@
 //! Reading requests: closures that run on a worker thread over an unchanging view of the server.
 
 use crate::analysis::{Analysis, Checked};
+use crate::convert;
 use crate::documents::Document;
 use crate::features::ClientFeatures;
 use crate::outbox::{Out, Outbox};
 use crate::settings::Settings;
 use parking_lot::Mutex;
+use ql_engine::finding::{Finding, Fix};
 use ql_engine::operation::{self, Cancel};
 use ql_engine::qsecure::rules::RuleInfo;
 use ql_engine::workspace::Snapshot;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -44,6 +47,34 @@ impl World {
 pub(crate) struct Result {
     pub(crate) document: Arc<Document>,
     pub(crate) checked: Arc<Checked>,
+    /// The fixes that hold, by finding: tried once a version.
+    fixes: Arc<Mutex<HashMap<usize, Arc<[Fix]>>>>,
+}
+
+impl Result {
+    pub(crate) fn new(document: Arc<Document>, checked: Arc<Checked>) -> Result {
+        Result { document, checked, fixes: Arc::default() }
+    }
+
+    /// The findings that count, with their numbers.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        self.checked.findings.iter().enumerate().filter(|(_, finding)| convert::shows(finding))
+    }
+
+    /// The fixes of a finding that were tried and hold.
+    pub(crate) fn fixes(&self, world: &World, number: usize, stop: &StopFlag) -> Arc<[Fix]> {
+        if let Some(known) = self.fixes.lock().get(&number) {
+            return known.clone();
+        }
+        let Some(finding) = self.checked.findings.get(number).filter(|finding| !finding.fixes.is_empty()) else {
+            return Arc::default();
+        };
+        let fixes: Arc<[Fix]> = world.analysis.fixes(&world.snapshot, &self.document.key, finding, stop.flag()).into();
+        if !stop.stopped() {
+            self.fixes.lock().insert(number, fixes.clone());
+        }
+        fixes
+    }
 }
 
 /// What a request works on. Never changes.

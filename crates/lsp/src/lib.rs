@@ -107,9 +107,8 @@ where
         }
         closed.ended.cancel();
     });
-    let serving = tower_lsp::Server::new(clean, output, socket)
-        .concurrency_level(CONCURRENCY)
-        .serve(Guard::new(service, lifecycle.clone()));
+    let serving =
+        tower_lsp::Server::new(clean, output, socket).concurrency_level(CONCURRENCY).serve(Guard::new(service, lifecycle.clone()));
     tokio::pin!(serving);
     tokio::select! {
         () = &mut serving => {}

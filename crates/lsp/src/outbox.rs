@@ -15,13 +15,12 @@ use tokio::sync::{mpsc, oneshot};
 use tower_lsp::Client;
 use tower_lsp::lsp_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
 use tower_lsp::lsp_types::request::{
-    ApplyWorkspaceEdit, CodeLensRefresh, RegisterCapability, Request, ShowDocument, WorkDoneProgressCreate,
-    WorkspaceConfiguration, WorkspaceDiagnosticRefresh,
+    ApplyWorkspaceEdit, CodeLensRefresh, RegisterCapability, Request, ShowDocument, WorkDoneProgressCreate, WorkspaceConfiguration,
+    WorkspaceDiagnosticRefresh,
 };
 use tower_lsp::lsp_types::{
-    ApplyWorkspaceEditParams, ConfigurationItem, ConfigurationParams, Diagnostic, LogMessageParams, MessageType,
-    PublishDiagnosticsParams, Registration, RegistrationParams, ShowDocumentParams, ShowMessageParams, Url,
-    WorkDoneProgressCreateParams, WorkspaceEdit,
+    ApplyWorkspaceEditParams, ConfigurationItem, ConfigurationParams, Diagnostic, LogMessageParams, MessageType, PublishDiagnosticsParams,
+    Registration, RegistrationParams, ShowDocumentParams, ShowMessageParams, Url, WorkDoneProgressCreateParams, WorkspaceEdit,
 };
 
 /// How long the client may take to answer.
@@ -32,20 +31,38 @@ const MAX_LOG: usize = 4_000;
 /// Something to send.
 #[derive(Debug)]
 pub(crate) enum Out {
-    Diagnostics { uri: Url, version: Option<i32>, items: Vec<Diagnostic> },
+    Diagnostics {
+        uri: Url,
+        version: Option<i32>,
+        items: Vec<Diagnostic>,
+    },
     Log(MessageType, String),
     Show(MessageType, String),
     Refresh(Refresh),
     Register(Vec<Registration>),
-    Configuration { scopes: Vec<Option<Url>> },
+    Configuration {
+        scopes: Vec<Option<Url>>,
+    },
     ShowDocument(ShowDocumentParams),
-    ApplyEdit { label: String, edit: Box<WorkspaceEdit> },
+    ApplyEdit {
+        label: String,
+        edit: Box<WorkspaceEdit>,
+    },
     /// A `$/progress` value under a token that the client knows.
-    Progress { token: Value, value: Value },
+    Progress {
+        token: Value,
+        value: Value,
+    },
     /// A `$/progress` value under a token of ours, which is announced first.
-    OwnProgress { token: String, value: Value },
+    OwnProgress {
+        token: String,
+        value: Value,
+    },
     /// Internal: the client accepted or refused a token.
-    ProgressToken { token: String, accepted: bool },
+    ProgressToken {
+        token: String,
+        accepted: bool,
+    },
     /// Internal: a refresh was answered.
     Refreshed(Refresh),
 }

@@ -170,7 +170,9 @@ impl Server {
             Message::Saved(uri) => {
                 if let Ok(path) = uri.to_file_path() {
                     self.workspace.save(&path);
-                    self.files_changed(&[path]);
+                    if decides_for_others(&path) {
+                        self.everything_may_differ();
+                    }
                 }
             }
             Message::Closed(uri) => self.closed(&uri),
@@ -224,6 +226,9 @@ impl Server {
         self.roots = roots(params);
         self.set_roots();
         self.set_engine_settings();
+        // Rules are loaded by the time the first document is open.
+        let world = self.world();
+        drop(tokio::task::spawn_blocking(move || world.rules(None)));
     }
 
     fn initialized(&mut self) {
@@ -274,10 +279,8 @@ impl Server {
     }
 
     fn set_engine_settings(&self) {
-        let settings = workspace::Settings {
-            overrides: self.settings.overrides(),
-            ..workspace::Settings::clone(&self.workspace.snapshot().settings)
-        };
+        let settings =
+            workspace::Settings { overrides: self.settings.overrides(), ..workspace::Settings::clone(&self.workspace.snapshot().settings) };
         self.workspace.set_settings(settings);
     }
 
@@ -383,11 +386,10 @@ impl Server {
         let world = self.world();
         let Some(open) = self.documents.get_mut(uri) else { return };
         let push = !self.client.pull_diagnostics;
-        let current = open
-            .result
-            .as_ref()
-            .is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
-        if open.running.is_some() || current || !(push || !open.waiting.is_empty()) {
+        let current =
+            open.result.as_ref().is_some_and(|(epoch, result)| *epoch == self.epoch && Arc::ptr_eq(&result.document, &open.document));
+        let wanted = push || !open.waiting.is_empty();
+        if open.running.is_some() || current || !wanted {
             return;
         }
         let stop = StopFlag::default();
@@ -433,7 +435,7 @@ impl Server {
             }
             _ => return self.start_check(&uri),
         };
-        let result = Result { document: done.document, checked };
+        let result = Result::new(done.document, checked);
         if let Some(items) = diagnostics {
             let version = self.client.version_in_diagnostics.then(|| result.document.version());
             self.outbox.send(Out::Diagnostics { uri: uri.clone(), version, items });

@@ -1,39 +1,27 @@
-//! The editor's settings: what came with `initialize`, then what the client answers or sends.
+//! The editor's settings: what came with `initialize`, then what the client answers or sends. Beside
+//! a few of the server's own, they are those of `quantumlayer.toml`, under the same names.
 
-use ql_engine::finding::{Confidence, Severity};
-use serde_json::Value;
+use ql_engine::config::KEYS;
+use serde_json::{Map, Value};
 
-/// Settings of this server. Absent keys keep their defaults; a value of the wrong type is a
-/// [`Settings::problems`] and changes nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Settings of this server. A value of the wrong type changes nothing and is a problem.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Settings {
     /// Nothing is checked or offered while this is off.
     pub(crate) enable: bool,
-    /// The least confidence that is shown, if the editor has a say.
-    pub(crate) confidence: Option<Confidence>,
-    /// The least severity that is shown, if the editor has a say.
-    pub(crate) severity: Option<Severity>,
     /// Whether to show code lenses.
     pub(crate) code_lens: bool,
-    /// Rule files and folders used beside the built-in packs.
-    pub(crate) rules: Vec<String>,
     /// Whether the user trusts the folder.
     pub(crate) trusted: bool,
+    /// What wins over the configuration files.
+    overrides: Map<String, Value>,
     /// What could not be understood.
     pub(crate) problems: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings {
-            enable: true,
-            confidence: None,
-            severity: None,
-            code_lens: true,
-            rules: Vec::new(),
-            trusted: true,
-            problems: Vec::new(),
-        }
+        Settings { enable: true, code_lens: true, trusted: false, overrides: Map::new(), problems: Vec::new() }
     }
 }
 
@@ -50,11 +38,12 @@ impl Settings {
             }
             let understood = match key.as_str() {
                 "enable" => take(value, &mut next.enable),
-                "confidence" => take(value, &mut next.confidence),
-                "severity" => take(value, &mut next.severity),
                 "codeLens" => take(value, &mut next.code_lens),
-                "rules" => take(value, &mut next.rules),
                 "trusted" => take(value, &mut next.trusted),
+                section if KEYS.iter().any(|key| key.name.split('.').next() == Some(section)) => {
+                    merge(&mut next.overrides, section, value);
+                    toml::Value::try_from(clean(value)).is_ok()
+                }
                 // Settings of the extensions themselves (the server's path, traces) arrive too.
                 _ => true,
             };
@@ -67,34 +56,35 @@ impl Settings {
 
     /// These settings as a configuration file would have them.
     pub(crate) fn overrides(&self) -> toml::Table {
-        let mut scan = toml::Table::new();
-        let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
-        if let Some(confidence) = self.confidence {
-            scan.insert("confidence".to_owned(), word(serde_json::json!(confidence)).into());
-        }
-        if let Some(severity) = self.severity {
-            scan.insert("severity".to_owned(), word(serde_json::json!(severity)).into());
-        }
-        let mut all = toml::Table::new();
-        if !scan.is_empty() {
-            all.insert("scan".to_owned(), scan.into());
-        }
-        if !self.rules.is_empty() {
-            let mut rules = toml::Table::new();
-            rules.insert("paths".to_owned(), self.rules.clone().into());
-            all.insert("rules".to_owned(), rules.into());
-        }
-        all
+        let sections = self.overrides.iter().filter_map(|(key, value)| Some((key.clone(), toml::Value::try_from(clean(value)).ok()?)));
+        sections.collect()
     }
 }
 
-fn take<T: serde::de::DeserializeOwned>(value: &Value, into: &mut T) -> bool {
-    match serde_json::from_value(value.clone()) {
-        Ok(value) => {
-            *into = value;
-            true
+fn take(value: &Value, into: &mut bool) -> bool {
+    value.as_bool().map(|value| *into = value).is_some()
+}
+
+/// Tables add up key by key; everything else replaces.
+fn merge(into: &mut Map<String, Value>, key: &str, value: &Value) {
+    match (into.get_mut(key), value) {
+        (Some(Value::Object(old)), Value::Object(new)) => {
+            for (key, value) in new.iter().filter(|(_, value)| !value.is_null()) {
+                merge(old, key, value);
+            }
         }
-        Err(_) => false,
+        _ => {
+            into.insert(key.to_owned(), value.clone());
+        }
+    }
+}
+
+/// TOML has no null; JSON's means "not set".
+fn clean(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => map.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), clean(value))).collect(),
+        Value::Array(items) => items.iter().filter(|item| !item.is_null()).map(clean).collect(),
+        other => other.clone(),
     }
 }
 
@@ -105,13 +95,15 @@ mod tests {
 
     #[test]
     fn layers() {
-        let first = Settings::default().with(&json!({"confidence": "low", "codeLens": false}));
-        let second = first.with(&json!({"quantumlayer": {"severity": "high", "codeLens": null, "path": "/x"}}));
-        assert_eq!((second.confidence, second.severity, second.code_lens), (Some(Confidence::Low), Some(Severity::High), false));
-        let wrong = second.with(&json!({"severity": "enormous", "enable": "yes"}));
-        assert_eq!(wrong.severity, Some(Severity::High));
+        let first = Settings::default().with(&json!({"scan": {"confidence": "low", "severity": "high"}, "codeLens": false}));
+        let layer = json!({"quantumlayer": {"scan": {"severity": "low", "jobs": null}, "rules": {"paths": ["/r"]}, "codeLens": null, "server": {"path": "/x"}}});
+        let second = first.with(&layer);
+        assert!(!second.code_lens);
+        assert_eq!(second.overrides().to_string(), "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\nseverity = \"low\"\n");
+        let wrong = second.with(&json!({"enable": "yes", "trusted": 1}));
         assert_eq!(wrong.problems.len(), 2);
-        assert_eq!(second.with(&json!({"rules": ["/r"]})).overrides().to_string(), "[scan]\nconfidence = \"low\"\nseverity = \"high\"\n\n[rules]\npaths = [\"/r\"]\n");
+        assert_eq!(wrong.overrides(), second.overrides());
         assert_eq!(Settings::default().with(&json!(null)), Settings::default());
+        assert_eq!(Settings::default().with(&json!([1])), Settings::default());
     }
 }

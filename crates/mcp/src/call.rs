@@ -2,9 +2,7 @@
 //! answer that is bounded and clean.
 
 use crate::quote;
-use ql_engine::operation::{
-    Cancel, Context, Entry, NoProgress, OperationError, Progress, Reply, Surface,
-};
+use ql_engine::operation::{Cancel, Context, Entry, NoProgress, OperationError, Progress, Reply, Surface};
 use ql_engine::workspace::Snapshot;
 use rmcp::RoleServer;
 use rmcp::model::{ProgressNotificationParam, ProgressToken};
@@ -36,39 +34,17 @@ pub(crate) struct Running {
 }
 
 /// Starts an operation.
-pub(crate) fn start(
-    entry: &'static Entry,
-    snapshot: Snapshot,
-    input: Value,
-    format: &'static str,
-    wants_progress: bool,
-) -> Running {
+pub(crate) fn start(entry: &'static Entry, snapshot: Snapshot, input: Value, format: &'static str, wants_progress: bool) -> Running {
     let cancel = Cancel::new();
     let (progress, steps): (Arc<dyn Progress>, _) = if wants_progress {
         let (sender, steps) = unbounded_channel();
-        (
-            Arc::new(Reporter {
-                sender,
-                started: Instant::now(),
-                next: AtomicU64::new(0),
-            }),
-            Some(steps),
-        )
+        (Arc::new(Reporter { sender, started: Instant::now(), next: AtomicU64::new(0) }), Some(steps))
     } else {
         (Arc::new(NoProgress), None)
     };
-    let cx = Context {
-        snapshot,
-        progress,
-        cancel: cancel.clone(),
-        surface: Surface::Agent,
-    };
+    let cx = Context { snapshot, progress, cancel: cancel.clone(), surface: Surface::Agent };
     let join = tokio::task::spawn_blocking(move || (entry.run)(&cx, input, format));
-    Running {
-        join: Some(join),
-        cancel,
-        steps,
-    }
+    Running { join: Some(join), cancel, steps }
 }
 
 impl Running {
@@ -88,18 +64,12 @@ impl Running {
             Ok(result) => result,
             Err(error) if error.is_cancelled() => Err(OperationError::Cancelled),
             // One run must not take the server with it; the panic's own message is on standard error.
-            Err(_) => Err(OperationError::Failed(
-                "the operation broke; this is a bug in QuantumLayer, please report it".into(),
-            )),
+            Err(_) => Err(OperationError::Failed("the operation broke; this is a bug in QuantumLayer, please report it".into())),
         }
     }
 
     /// Waits for the result while telling the client of progress.
-    pub(crate) async fn result_with_progress(
-        &mut self,
-        peer: &Peer<RoleServer>,
-        token: &ProgressToken,
-    ) -> Result<Reply, OperationError> {
+    pub(crate) async fn result_with_progress(&mut self, peer: &Peer<RoleServer>, token: &ProgressToken) -> Result<Reply, OperationError> {
         let Some(mut steps) = self.steps.take() else {
             return self.result().await;
         };
@@ -144,8 +114,7 @@ impl Shown {
         }
         self.sent = Some(value);
         let message = quote::visible(&quote::bounded(&step.message, 200)).into_owned();
-        let mut param =
-            ProgressNotificationParam::new(token.clone(), value as f64).with_message(message);
+        let mut param = ProgressNotificationParam::new(token.clone(), value as f64).with_message(message);
         if step.total > 0 {
             param = param.with_total((self.base + step.total) as f64);
         }
@@ -169,12 +138,7 @@ impl Progress for Reporter {
         if now < next && !is_last {
             return;
         }
-        self.next
-            .store(now + BETWEEN_REPORTS.as_millis() as u64, Ordering::Relaxed);
-        let _ = self.sender.send(Step {
-            done,
-            total,
-            message: message.to_owned(),
-        });
+        self.next.store(now + BETWEEN_REPORTS.as_millis() as u64, Ordering::Relaxed);
+        let _ = self.sender.send(Step { done, total, message: message.to_owned() });
     }
 }

@@ -27,47 +27,21 @@ pub(crate) struct Offered {
 
 /// All tools of `entries` that `selection` lets through.
 pub(crate) fn offered(entries: &'static [Entry], selection: &Selection) -> Vec<Offered> {
-    entries
-        .iter()
-        .filter(|entry| is_selected(entry, selection))
-        .filter_map(|entry| {
-            Some(Offered {
-                tool: tool(entry)?,
-                entry,
-            })
-        })
-        .collect()
+    entries.iter().filter(|entry| is_selected(entry, selection)).filter_map(|entry| Some(Offered { tool: tool(entry)?, entry })).collect()
 }
 
 /// What is wrong with a selection: a name that nothing has.
 pub fn unknown_names(entries: &[Entry], selection: &Selection) -> Option<String> {
     let tools: Vec<_> = entries.iter().filter_map(|entry| entry.spec.mcp).collect();
-    let mut toolsets: Vec<&str> = tools
-        .iter()
-        .map(|tool| tool.toolset)
-        .chain(["default", "all"])
-        .collect();
+    let mut toolsets: Vec<&str> = tools.iter().map(|tool| tool.toolset).chain(["default", "all"]).collect();
     toolsets.sort_unstable();
     toolsets.dedup();
-    if let Some(name) = selection
-        .toolsets
-        .iter()
-        .find(|name| !toolsets.contains(&name.as_str()))
-    {
-        return Some(format!(
-            "there is no toolset `{name}`; there are {}",
-            toolsets.join(", ")
-        ));
+    if let Some(name) = selection.toolsets.iter().find(|name| !toolsets.contains(&name.as_str())) {
+        return Some(format!("there is no toolset `{name}`; there are {}", toolsets.join(", ")));
     }
     let names: Vec<&str> = tools.iter().map(|tool| tool.name).collect();
-    let name = selection
-        .tools
-        .iter()
-        .find(|name| !names.contains(&name.as_str()))?;
-    Some(format!(
-        "there is no tool `{name}`; there are {}",
-        names.join(", ")
-    ))
+    let name = selection.tools.iter().find(|name| !names.contains(&name.as_str()))?;
+    Some(format!("there is no tool `{name}`; there are {}", names.join(", ")))
 }
 
 fn is_selected(entry: &Entry, selection: &Selection) -> bool {
@@ -83,10 +57,7 @@ fn is_selected(entry: &Entry, selection: &Selection) -> bool {
     if selection.toolsets.is_empty() {
         return tool.toolset == "default";
     }
-    selection
-        .toolsets
-        .iter()
-        .any(|name| name == "all" || name == tool.toolset)
+    selection.toolsets.iter().any(|name| name == "all" || name == tool.toolset)
 }
 
 fn tool(entry: &Entry) -> Option<Tool> {
@@ -117,6 +88,9 @@ fn add_own_arguments(input: &mut JsonObject, writes: bool) {
     };
     properties.insert("cursor".into(), json!({"type": "string", "description": "Next page: `page.next_cursor` of the last answer."}));
     if writes {
-        properties.insert("confirm".into(), json!({"type": "string", "description": "Code of an answer that asked for the user's consent, once given."}));
+        properties.insert(
+            "confirm".into(),
+            json!({"type": "string", "description": "Code of an answer that asked for the user's consent, once given."}),
+        );
     }
 }

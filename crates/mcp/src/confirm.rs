@@ -5,9 +5,8 @@ use parking_lot::Mutex;
 use ql_engine::operation::Entry;
 use rmcp::RoleServer;
 use rmcp::model::{
-    BooleanSchema, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock,
-    ElicitRequest, ElicitRequestParams, ElicitResult, ElicitationAction, ElicitationSchema,
-    InputRequest, InputRequests, InputRequiredResult, PrimitiveSchemaDefinition, ProtocolVersion,
+    BooleanSchema, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, ElicitRequest, ElicitRequestParams, ElicitResult,
+    ElicitationAction, ElicitationSchema, InputRequest, InputRequests, InputRequiredResult, PrimitiveSchemaDefinition, ProtocolVersion,
     RequestStateCodec, SealOptions,
 };
 use rmcp::service::RequestContext;
@@ -27,18 +26,11 @@ pub(crate) fn writes(entry: &Entry, input: &Value) -> bool {
     if entry.spec.flags.read_only {
         return false;
     }
-    let asks = |names: [&str; 2]| {
-        names
-            .iter()
-            .any(|name| input.get(name).and_then(Value::as_bool) == Some(true))
-    };
+    let asks = |names: [&str; 2]| names.iter().any(|name| input.get(name).and_then(Value::as_bool) == Some(true));
     if asks(["dry_run", "dry-run"]) {
         return false;
     }
-    let has_apply = (entry.input_schema)()
-        .to_value()
-        .pointer("/properties/apply")
-        .is_some();
+    let has_apply = (entry.input_schema)().to_value().pointer("/properties/apply").is_some();
     !has_apply || asks(["apply", "apply"])
 }
 
@@ -64,10 +56,7 @@ struct Asked {
 
 impl Gate {
     pub(crate) fn new() -> Gate {
-        Gate {
-            codec: RequestStateCodec::try_new(crate::random::key().to_vec()).ok(),
-            used: Mutex::default(),
-        }
+        Gate { codec: RequestStateCodec::try_new(crate::random::key().to_vec()).ok(), used: Mutex::default() }
     }
 
     /// Asks the user whether `input` may be done, `preview` saying what it would do.
@@ -84,46 +73,25 @@ impl Gate {
         if let Some(code) = code {
             return match self.redeem(code, &bound) {
                 true => Consent::Given,
-                false => refused(
-                    "that code is not valid for this call: it was used, is too old, or was given for other arguments",
-                ),
+                false => refused("that code is not valid for this call: it was used, is too old, or was given for other arguments"),
             };
         }
-        let can_elicit = cx
-            .client_capabilities()
-            .is_some_and(|capabilities| capabilities.elicitation.is_some());
+        let can_elicit = cx.client_capabilities().is_some_and(|capabilities| capabilities.elicitation.is_some());
         if !can_elicit {
             return self.by_code(&bound, preview);
         }
         let message = format!("{preview}\n\nApply this?");
-        let modern = cx
-            .protocol_version()
-            .is_some_and(|version| version.as_str() >= ProtocolVersion::V_2026_07_28.as_str());
-        if modern {
-            self.by_retry(request, &bound, message)
-        } else {
-            by_elicitation(cx, message, input_ended).await
-        }
+        let modern = cx.protocol_version().is_some_and(|version| version.as_str() >= ProtocolVersion::V_2026_07_28.as_str());
+        if modern { self.by_retry(request, &bound, message) } else { by_elicitation(cx, message, input_ended).await }
     }
 
     fn seal(&self, bound: &[u8]) -> Option<String> {
         let options = SealOptions::new().associated_data(bound).ttl(VALID_FOR);
-        self.codec
-            .as_ref()?
-            .seal_json_with(
-                &Asked {
-                    nonce: crate::random::hex(),
-                },
-                &options,
-            )
-            .ok()
+        self.codec.as_ref()?.seal_json_with(&Asked { nonce: crate::random::hex() }, &options).ok()
     }
 
     fn redeem(&self, sealed: &str, bound: &[u8]) -> bool {
-        let asked = self
-            .codec
-            .as_ref()
-            .and_then(|codec| codec.open_json_with::<Asked>(sealed, bound).ok());
+        let asked = self.codec.as_ref().and_then(|codec| codec.open_json_with::<Asked>(sealed, bound).ok());
         asked.is_some_and(|asked| self.used.lock().insert(asked.nonce))
     }
 
@@ -131,31 +99,18 @@ impl Gate {
     fn by_retry(&self, request: &CallToolRequestParams, bound: &[u8], message: String) -> Consent {
         if let Some(state) = &request.request_state {
             if !self.redeem(state, bound) {
-                return refused(
-                    "the consent is not valid for this call: it was used, is too old, or was given for other arguments",
-                );
+                return refused("the consent is not valid for this call: it was used, is too old, or was given for other arguments");
             }
-            let reply = request
-                .input_responses
-                .as_ref()
-                .and_then(|replies| replies.get(KEY))
-                .cloned();
-            let agreed = reply
-                .and_then(|reply| serde_json::from_value::<ElicitResult>(reply).ok())
-                .is_some_and(|reply| has_agreed(&reply));
+            let reply = request.input_responses.as_ref().and_then(|replies| replies.get(KEY)).cloned();
+            let agreed = reply.and_then(|reply| serde_json::from_value::<ElicitResult>(reply).ok()).is_some_and(|reply| has_agreed(&reply));
             return if agreed { Consent::Given } else { declined() };
         }
         let Some(state) = self.seal(bound) else {
             return refused("consent could not be asked for");
         };
         let mut requests = InputRequests::new();
-        requests.insert(
-            KEY.to_owned(),
-            InputRequest::Elicitation(ElicitRequest::new(question(message))),
-        );
-        Consent::Answer(Box::new(
-            InputRequiredResult::new(Some(requests), Some(state)).into(),
-        ))
+        requests.insert(KEY.to_owned(), InputRequest::Elicitation(ElicitRequest::new(question(message))));
+        Consent::Answer(Box::new(InputRequiredResult::new(Some(requests), Some(state)).into()))
     }
 
     /// No elicitation: the agent is told to ask, and gets a code that only fits this call.
@@ -166,21 +121,13 @@ impl Gate {
         let text = format!(
             "{preview}\n\nNothing was changed. Show this to the user; once they agree, call again with the same arguments and \"confirm\": \"{code}\"."
         );
-        Consent::Answer(Box::new(
-            CallToolResult::error(vec![ContentBlock::text(text)]).into(),
-        ))
+        Consent::Answer(Box::new(CallToolResult::error(vec![ContentBlock::text(text)]).into()))
     }
 }
 
 /// Handshake clients: a question while the call waits.
-async fn by_elicitation(
-    cx: &RequestContext<RoleServer>,
-    message: String,
-    input_ended: &CancellationToken,
-) -> Consent {
-    let asking = cx
-        .peer
-        .create_elicitation_with_timeout(question(message), Some(PATIENCE));
+async fn by_elicitation(cx: &RequestContext<RoleServer>, message: String, input_ended: &CancellationToken) -> Consent {
+    let asking = cx.peer.create_elicitation_with_timeout(question(message), Some(PATIENCE));
     let reply = tokio::select! {
         reply = asking => reply,
         () = input_ended.cancelled() => return refused("the client went away before the user could be asked"),
@@ -194,29 +141,17 @@ async fn by_elicitation(
 }
 
 fn question(message: String) -> ElicitRequestParams {
-    let field = BooleanSchema::new()
-        .title("Apply")
-        .description("Apply the change to the files")
-        .with_default(false);
+    let field = BooleanSchema::new().title("Apply").description("Apply the change to the files").with_default(false);
     let requested_schema = ElicitationSchema::builder()
         .required_property(KEY, PrimitiveSchemaDefinition::Boolean(field))
         .build()
         .unwrap_or_else(|_| ElicitationSchema::new(Default::default()));
-    ElicitRequestParams::FormElicitationParams {
-        meta: None,
-        message,
-        requested_schema,
-    }
+    ElicitRequestParams::FormElicitationParams { meta: None, message, requested_schema }
 }
 
 fn has_agreed(reply: &ElicitResult) -> bool {
     reply.action == ElicitationAction::Accept
-        && reply
-            .content
-            .as_ref()
-            .and_then(|content| content.get(KEY))
-            .and_then(Value::as_bool)
-            == Some(true)
+        && reply.content.as_ref().and_then(|content| content.get(KEY)).and_then(Value::as_bool) == Some(true)
 }
 
 fn declined() -> Consent {
@@ -224,16 +159,9 @@ fn declined() -> Consent {
 }
 
 fn refused(why: &str) -> Consent {
-    Consent::Answer(Box::new(
-        CallToolResult::error(vec![ContentBlock::text(format!(
-            "Nothing was changed: {why}."
-        ))])
-        .into(),
-    ))
+    Consent::Answer(Box::new(CallToolResult::error(vec![ContentBlock::text(format!("Nothing was changed: {why}."))]).into()))
 }
 
 fn bound_to(tool: &str, input: &Value) -> Vec<u8> {
-    blake3::hash(format!("{tool}\0{input}").as_bytes())
-        .as_bytes()
-        .to_vec()
+    blake3::hash(format!("{tool}\0{input}").as_bytes()).as_bytes().to_vec()
 }

@@ -6,9 +6,8 @@
 
 use futures::future::BoxFuture;
 use rmcp::model::{
-    CallToolRequestParams, CallToolResponse, CompleteRequestParams, CompleteResult,
-    GetPromptRequestParams, GetPromptResponse, LoggingLevel, Prompt, ReadResourceRequestParams,
-    ReadResourceResponse, Resource, ResourceTemplate, Tool,
+    CallToolRequestParams, CallToolResponse, CompleteRequestParams, CompleteResult, GetPromptRequestParams, GetPromptResponse,
+    LoggingLevel, Prompt, ReadResourceRequestParams, ReadResourceResponse, Resource, ResourceTemplate, Tool,
 };
 use rmcp::service::{RequestContext, SubscriptionContext};
 use rmcp::{ErrorData, RoleServer};
@@ -27,23 +26,11 @@ pub trait Extra: Send + Sync + 'static {
     /// Its prompts.
     fn prompts(&self) -> Vec<Prompt>;
     /// Calls one of its tools.
-    fn call<'a>(
-        &'a self,
-        request: &'a CallToolRequestParams,
-        cx: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, CallToolResponse>;
+    fn call<'a>(&'a self, request: &'a CallToolRequestParams, cx: &'a RequestContext<RoleServer>) -> Answer<'a, CallToolResponse>;
     /// Reads one of its resources.
-    fn read<'a>(
-        &'a self,
-        request: &'a ReadResourceRequestParams,
-        cx: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, ReadResourceResponse>;
+    fn read<'a>(&'a self, request: &'a ReadResourceRequestParams, cx: &'a RequestContext<RoleServer>) -> Answer<'a, ReadResourceResponse>;
     /// Gives one of its prompts.
-    fn prompt<'a>(
-        &'a self,
-        request: &'a GetPromptRequestParams,
-        cx: &'a RequestContext<RoleServer>,
-    ) -> Answer<'a, GetPromptResponse>;
+    fn prompt<'a>(&'a self, request: &'a GetPromptRequestParams, cx: &'a RequestContext<RoleServer>) -> Answer<'a, GetPromptResponse>;
     /// Completes an argument of its prompts and templates.
     fn complete(&self, request: &CompleteRequestParams) -> Option<CompleteResult>;
     /// Takes a log level.

@@ -37,13 +37,8 @@ impl Client {
     pub fn file(self) -> Result<PathBuf, String> {
         let home = crate::place::home().ok_or("the home folder is not known: set HOME")?;
         Ok(match self {
-            Client::ClaudeDesktop => configuration(&home)?
-                .join("Claude")
-                .join("claude_desktop_config.json"),
-            Client::VsCode => configuration(&home)?
-                .join("Code")
-                .join("User")
-                .join("mcp.json"),
+            Client::ClaudeDesktop => configuration(&home)?.join("Claude").join("claude_desktop_config.json"),
+            Client::VsCode => configuration(&home)?.join("Code").join("User").join("mcp.json"),
             Client::Cursor => home.join(".cursor").join("mcp.json"),
             Client::ClaudeCode => home.join(".claude.json"),
         })
@@ -67,13 +62,9 @@ fn configuration(home: &Path) -> Result<PathBuf, String> {
     if cfg!(target_os = "macos") {
         Ok(home.join("Library").join("Application Support"))
     } else if cfg!(windows) {
-        std::env::var_os("APPDATA")
-            .map(PathBuf::from)
-            .ok_or_else(|| "APPDATA is not set".to_owned())
+        std::env::var_os("APPDATA").map(PathBuf::from).ok_or_else(|| "APPDATA is not set".to_owned())
     } else {
-        let named = std::env::var_os("XDG_CONFIG_HOME")
-            .map(PathBuf::from)
-            .filter(|folder| folder.is_absolute());
+        let named = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
         Ok(named.unwrap_or_else(|| home.join(".config")))
     }
 }
@@ -90,34 +81,17 @@ pub struct Change {
 }
 
 /// Adds or renews our entry, which starts `command` with `arguments`.
-pub fn add(
-    client: Client,
-    file: PathBuf,
-    command: &str,
-    arguments: &[String],
-) -> Result<Change, String> {
+pub fn add(client: Client, file: PathBuf, command: &str, arguments: &[String]) -> Result<Change, String> {
     let before = read(&file)?;
     let root = parse(before.as_deref().unwrap_or_default(), &file)?;
-    let object = root
-        .object_value_or_create()
-        .ok_or_else(|| not_an_object(&file, "the whole"))?;
-    let servers = object
-        .object_value_or_create(client.key())
-        .ok_or_else(|| not_an_object(&file, client.key()))?;
+    let object = root.object_value_or_create().ok_or_else(|| not_an_object(&file, "the whole"))?;
+    let servers = object.object_value_or_create(client.key()).ok_or_else(|| not_an_object(&file, client.key()))?;
     let mut fields = Vec::new();
     if client.says_type() {
         fields.push(("type".to_owned(), CstInputValue::from("stdio")));
     }
     fields.push(("command".to_owned(), command.into()));
-    fields.push((
-        "args".to_owned(),
-        CstInputValue::Array(
-            arguments
-                .iter()
-                .map(|argument| argument.as_str().into())
-                .collect(),
-        ),
-    ));
+    fields.push(("args".to_owned(), CstInputValue::Array(arguments.iter().map(|argument| argument.as_str().into()).collect())));
     let entry = CstInputValue::Object(fields);
     match find(&servers) {
         Some(property) => property.set_value(entry),
@@ -125,11 +99,7 @@ pub fn add(
             servers.append(NAME, entry);
         }
     }
-    Ok(Change {
-        file,
-        before,
-        after: with_newline(root.to_string()),
-    })
+    Ok(Change { file, before, after: with_newline(root.to_string()) })
 }
 
 /// Takes our entry out; `None` if it is not there.
@@ -138,19 +108,11 @@ pub fn remove(client: Client, file: PathBuf) -> Result<Option<Change>, String> {
         return Ok(None);
     };
     let root = parse(&before, &file)?;
-    let Some(property) = root
-        .object_value()
-        .and_then(|object| object.object_value(client.key()))
-        .and_then(|servers| find(&servers))
-    else {
+    let Some(property) = root.object_value().and_then(|object| object.object_value(client.key())).and_then(|servers| find(&servers)) else {
         return Ok(None);
     };
     property.remove();
-    Ok(Some(Change {
-        file,
-        before: Some(before),
-        after: with_newline(root.to_string()),
-    }))
+    Ok(Some(Change { file, before: Some(before), after: with_newline(root.to_string()) }))
 }
 
 impl Change {
@@ -162,20 +124,12 @@ impl Change {
     /// Writes it whole or not at all, keeping what was there beside it. Gives the copy's name.
     pub fn write(&self) -> Result<Option<PathBuf>, String> {
         // A link to a file kept elsewhere stays a link.
-        let file = self
-            .file
-            .canonicalize()
-            .unwrap_or_else(|_| self.file.clone());
-        let cannot = |what: &str, path: &Path, error: std::io::Error| {
-            format!("cannot {what} {}: {error}", path.display())
-        };
+        let file = self.file.canonicalize().unwrap_or_else(|_| self.file.clone());
+        let cannot = |what: &str, path: &Path, error: std::io::Error| format!("cannot {what} {}: {error}", path.display());
         let folder = file.parent().ok_or("the configuration has no folder")?;
         std::fs::create_dir_all(folder).map_err(|error| cannot("create", folder, error))?;
         if read(&file)? != self.before {
-            return Err(format!(
-                "{} changed meanwhile; nothing was written, try again",
-                file.display()
-            ));
+            return Err(format!("{} changed meanwhile; nothing was written, try again", file.display()));
         }
         let copy = match &self.before {
             Some(_) => {
@@ -187,10 +141,8 @@ impl Change {
             }
             None => None,
         };
-        let mut temporary = tempfile::Builder::new()
-            .prefix(".quantumlayer-")
-            .tempfile_in(folder)
-            .map_err(|error| cannot("write in", folder, error))?;
+        let mut temporary =
+            tempfile::Builder::new().prefix(".quantumlayer-").tempfile_in(folder).map_err(|error| cannot("write in", folder, error))?;
         temporary
             .write_all(self.after.as_bytes())
             .and_then(|()| temporary.as_file().sync_all())
@@ -198,9 +150,7 @@ impl Change {
         if let Ok(metadata) = file.metadata() {
             let _ = temporary.as_file().set_permissions(metadata.permissions());
         }
-        temporary
-            .persist(&file)
-            .map_err(|error| cannot("write", &file, error.error))?;
+        temporary.persist(&file).map_err(|error| cannot("write", &file, error.error))?;
         Ok(copy)
     }
 }
@@ -219,23 +169,17 @@ fn read(file: &Path) -> Result<Option<String>, String> {
 
 fn parse(text: &str, file: &Path) -> Result<CstRootNode, String> {
     // What clients themselves read: comments and trailing commas, but no looser JSON.
-    let mut options = ParseOptions::default();
-    options.allow_loose_object_property_names = false;
-    options.allow_missing_commas = false;
-    options.allow_single_quoted_strings = false;
-    CstRootNode::parse(text, &options).map_err(|error| {
-        format!(
-            "{} is not JSON ({error}); nothing was changed",
-            file.display()
-        )
-    })
+    let options = ParseOptions {
+        allow_loose_object_property_names: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        ..ParseOptions::default()
+    };
+    CstRootNode::parse(text, &options).map_err(|error| format!("{} is not JSON ({error}); nothing was changed", file.display()))
 }
 
 fn not_an_object(file: &Path, what: &str) -> String {
-    format!(
-        "{what} in {} is not an object; nothing was changed",
-        file.display()
-    )
+    format!("{what} in {} is not an object; nothing was changed", file.display())
 }
 
 fn with_newline(mut text: String) -> String {
@@ -256,25 +200,11 @@ mod tests {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
             std::fs::write(&file, before).unwrap();
         }
-        let change = add(
-            client,
-            file.clone(),
-            "/bin/quantumlayer",
-            &["mcp".into(), "--root".into(), "/my project".into()],
-        )?;
+        let change = add(client, file.clone(), "/bin/quantumlayer", &["mcp".into(), "--root".into(), "/my project".into()])?;
         let copy = change.write()?;
-        assert_eq!(
-            copy.map(|copy| std::fs::read_to_string(copy).unwrap())
-                .as_deref(),
-            before
-        );
+        assert_eq!(copy.map(|copy| std::fs::read_to_string(copy).unwrap()).as_deref(), before);
         let after = std::fs::read_to_string(&file).unwrap();
-        let again = add(
-            client,
-            file.clone(),
-            "/bin/quantumlayer",
-            &["mcp".into(), "--root".into(), "/my project".into()],
-        )?;
+        let again = add(client, file.clone(), "/bin/quantumlayer", &["mcp".into(), "--root".into(), "/my project".into()])?;
         assert!(!again.is_needed(), "{}", again.after);
         let without = remove(client, file.clone())?.unwrap();
         without.write()?;
@@ -296,15 +226,10 @@ mod tests {
 
     #[test]
     fn other_servers_and_comments_stay() {
-        let before = "{\n    // mine\n    \"servers\": {\n        \"other\": { \"command\": \"x\" }, // keep\n    },\n    \"inputs\": []\n}\n";
+        let before =
+            "{\n    // mine\n    \"servers\": {\n        \"other\": { \"command\": \"x\" }, // keep\n    },\n    \"inputs\": []\n}\n";
         let after = changed(Client::VsCode, Some(before)).unwrap();
-        for kept in [
-            "// mine",
-            "\"other\": { \"command\": \"x\" }",
-            "// keep",
-            "\"inputs\": []",
-            "\"type\": \"stdio\"",
-        ] {
+        for kept in ["// mine", "\"other\": { \"command\": \"x\" }", "// keep", "\"inputs\": []", "\"type\": \"stdio\""] {
             assert!(after.contains(kept), "{after}");
         }
     }
@@ -312,13 +237,8 @@ mod tests {
     #[test]
     fn an_empty_file_and_an_old_entry_are_fine() {
         changed(Client::Cursor, Some("")).unwrap();
-        let after = changed(
-            Client::ClaudeCode,
-            Some(
-                "{\"numStartups\": 3, \"mcpServers\": {\"quantumlayer\": {\"command\": \"old\"}}}",
-            ),
-        )
-        .unwrap();
+        let after =
+            changed(Client::ClaudeCode, Some("{\"numStartups\": 3, \"mcpServers\": {\"quantumlayer\": {\"command\": \"old\"}}}")).unwrap();
         assert!(after.contains("\"numStartups\": 3") && !after.contains("old"));
     }
 
@@ -328,10 +248,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join("c.json");
             std::fs::write(&file, before).unwrap();
-            assert!(
-                add(Client::Cursor, file.clone(), "x", &[]).is_err(),
-                "{before}"
-            );
+            assert!(add(Client::Cursor, file.clone(), "x", &[]).is_err(), "{before}");
             assert_eq!(std::fs::read_to_string(&file).unwrap(), before);
         }
     }

@@ -51,17 +51,9 @@ impl Pages {
         };
         let bytes = size(&value);
         if bytes <= BUDGET {
-            return Page {
-                content: value,
-                note: None,
-            };
+            return Page { content: value, note: None };
         }
-        let answer = Answer {
-            id: crate::random::hex(),
-            tool: tool.to_owned(),
-            bytes,
-            value: Arc::new(value),
-        };
+        let answer = Answer { id: crate::random::hex(), tool: tool.to_owned(), bytes, value: Arc::new(value) };
         let page = cut(&answer, 0);
         self.keep(answer);
         page
@@ -71,13 +63,7 @@ impl Pages {
     pub(crate) fn next(&self, tool: &str, cursor: &str) -> Option<Page> {
         let (id, offset) = cursor.split_once('.')?;
         let offset: usize = offset.parse().ok()?;
-        let answer = self
-            .kept
-            .lock()
-            .answers
-            .iter()
-            .find(|answer| answer.id == id && answer.tool == tool)
-            .cloned()?;
+        let answer = self.kept.lock().answers.iter().find(|answer| answer.id == id && answer.tool == tool).cloned()?;
         (offset < longest(&answer.value)?.1.len()).then(|| cut(&answer, offset))
     }
 
@@ -85,9 +71,7 @@ impl Pages {
         let mut kept = self.kept.lock();
         kept.bytes += answer.bytes;
         kept.answers.push_back(answer);
-        while kept.answers.len() > KEPT_ANSWERS
-            || (kept.bytes > KEPT_BYTES && kept.answers.len() > 1)
-        {
+        while kept.answers.len() > KEPT_ANSWERS || (kept.bytes > KEPT_BYTES && kept.answers.len() > 1) {
             if let Some(gone) = kept.answers.pop_front() {
                 kept.bytes -= gone.bytes;
             }
@@ -106,10 +90,7 @@ fn longest(value: &Value) -> Option<(&String, &Vec<Value>)> {
 
 fn cut(answer: &Answer, offset: usize) -> Page {
     let Some((paged, items)) = longest(&answer.value) else {
-        return Page {
-            content: (*answer.value).clone(),
-            note: None,
-        };
+        return Page { content: (*answer.value).clone(), note: None };
     };
     let mut content = Map::new();
     let mut left_out = Map::new();
@@ -120,11 +101,7 @@ fn cut(answer: &Answer, offset: usize) -> Page {
             }
             Some(side) => {
                 // Side arrays belong to the first page; what does not fit is counted.
-                let fitting = if offset == 0 {
-                    fitting(side, SIDE_BUDGET)
-                } else {
-                    0
-                };
+                let fitting = if offset == 0 { fitting(side, SIDE_BUDGET) } else { 0 };
                 if fitting < side.len() && offset == 0 {
                     left_out.insert(key.clone(), (side.len() - fitting).into());
                 }
@@ -136,9 +113,7 @@ fn cut(answer: &Answer, offset: usize) -> Page {
         }
     }
     let used: usize = content.values().map(size).sum();
-    let count = fitting(&items[offset..], BUDGET.saturating_sub(used))
-        .max(1)
-        .min(items.len() - offset);
+    let count = fitting(&items[offset..], BUDGET.saturating_sub(used)).max(1).min(items.len() - offset);
     let end = offset + count;
     content.insert(paged.clone(), items[offset..end].to_vec().into());
     let mut page = Map::new();
@@ -153,19 +128,8 @@ fn cut(answer: &Answer, offset: usize) -> Page {
         page.insert("left_out".into(), left_out.into());
     }
     content.insert("page".into(), page.into());
-    let more = if end < items.len() {
-        "; call again with `cursor` set to page.next_cursor for more"
-    } else {
-        ""
-    };
-    Page {
-        content: content.into(),
-        note: Some(format!(
-            "{paged} {} to {end} of {}{more}.",
-            offset + 1,
-            items.len()
-        )),
-    }
+    let more = if end < items.len() { "; call again with `cursor` set to page.next_cursor for more" } else { "" };
+    Page { content: content.into(), note: Some(format!("{paged} {} to {end} of {}{more}.", offset + 1, items.len())) }
 }
 
 fn fitting(items: &[Value], budget: usize) -> usize {
@@ -186,13 +150,7 @@ fn size(value: &Value) -> usize {
         Value::Number(number) => number.to_string().len(),
         Value::String(text) => text.len() + 2,
         Value::Array(items) => items.iter().map(|item| size(item) + 1).sum::<usize>() + 2,
-        Value::Object(fields) => {
-            fields
-                .iter()
-                .map(|(key, value)| key.len() + 4 + size(value))
-                .sum::<usize>()
-                + 2
-        }
+        Value::Object(fields) => fields.iter().map(|(key, value)| key.len() + 4 + size(value)).sum::<usize>() + 2,
     }
 }
 
@@ -202,33 +160,15 @@ mod tests {
 
     #[test]
     fn pages_carry_every_item_once_within_the_budget() {
-        let items: Vec<Value> = (0..500)
-            .map(|n| json!({"n": n, "text": "x".repeat(200)}))
-            .collect();
-        let skipped: Vec<Value> = (0..200)
-            .map(|n| json!({"path": format!("file-{n}"), "reason": "binary file"}))
-            .collect();
+        let items: Vec<Value> = (0..500).map(|n| json!({"n": n, "text": "x".repeat(200)})).collect();
+        let skipped: Vec<Value> = (0..200).map(|n| json!({"path": format!("file-{n}"), "reason": "binary file"})).collect();
         let pages = Pages::default();
-        let mut page = pages.first(
-            "t",
-            json!({"findings": items, "skipped": skipped, "stats": {}}),
-        );
-        assert!(
-            page.content["page"]["left_out"]["skipped"]
-                .as_u64()
-                .unwrap()
-                > 0
-        );
+        let mut page = pages.first("t", json!({"findings": items, "skipped": skipped, "stats": {}}));
+        assert!(page.content["page"]["left_out"]["skipped"].as_u64().unwrap() > 0);
         let mut seen = Vec::new();
         loop {
             assert!(page.content.to_string().len() <= BUDGET + 1_000);
-            seen.extend(
-                page.content["findings"]
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|item| item["n"].as_u64().unwrap()),
-            );
+            seen.extend(page.content["findings"].as_array().unwrap().iter().map(|item| item["n"].as_u64().unwrap()));
             let Some(cursor) = page.content["page"]["next_cursor"].as_str() else {
                 break;
             };

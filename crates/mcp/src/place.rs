@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// Properties of inputs that name files or folders, wherever they stand in an input.
 const PATH_KEYS: &[&str] = &[
-    "path", "paths", "file", "files", "dir", "dirs", "folder", "folders", "root", "config",
-    "baseline", "output", "settings", "target", "targets",
+    "path", "paths", "file", "files", "dir", "dirs", "folder", "folders", "root", "config", "baseline", "output", "settings", "target",
+    "targets",
 ];
 
 /// What a tool answers when there is no project to work in.
@@ -22,10 +22,7 @@ pub(crate) fn refusal(folder: &Path) -> String {
 /// Whether a folder is the file system's root or the home folder: nobody means to open these.
 pub(crate) fn is_too_wide(folder: &Path) -> bool {
     let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    folder.parent().is_none()
-        || home()
-            .and_then(|home| home.canonicalize().ok())
-            .is_some_and(|home| home == folder)
+    folder.parent().is_none() || home().and_then(|home| home.canonicalize().ok()).is_some_and(|home| home == folder)
 }
 
 pub(crate) fn home() -> Option<PathBuf> {
@@ -53,17 +50,11 @@ pub(crate) fn outside(input: &Value, roots: &[PathBuf]) -> Option<String> {
     };
     for (key, value) in fields {
         let key = key.to_ascii_lowercase();
-        let named = PATH_KEYS.contains(&key.as_str())
-            || ["-path", "_path", "-file", "_file", "-dir", "_dir"]
-                .iter()
-                .any(|end| key.ends_with(end));
+        let named =
+            PATH_KEYS.contains(&key.as_str()) || ["-path", "_path", "-file", "_file", "-dir", "_dir"].iter().any(|end| key.ends_with(end));
         let bad = match value {
             Value::String(path) if named => (!is_inside(path, roots)).then(|| path.clone()),
-            Value::Array(items) if named => items
-                .iter()
-                .filter_map(Value::as_str)
-                .find(|path| !is_inside(path, roots))
-                .map(str::to_owned),
+            Value::Array(items) if named => items.iter().filter_map(Value::as_str).find(|path| !is_inside(path, roots)).map(str::to_owned),
             Value::Array(items) => {
                 if let Some(problem) = items.iter().find_map(|item| outside(item, roots)) {
                     return Some(problem);
@@ -77,15 +68,8 @@ pub(crate) fn outside(input: &Value, roots: &[PathBuf]) -> Option<String> {
             _ => None,
         };
         if let Some(path) = bad {
-            let roots = roots
-                .iter()
-                .map(|root| root.display().to_string())
-                .collect::<Vec<_>>()
-                .join(", ");
-            return Some(format!(
-                "`{}` is outside the project ({roots}); paths are relative to it",
-                crate::quote::visible(&path)
-            ));
+            let roots = roots.iter().map(|root| root.display().to_string()).collect::<Vec<_>>().join(", ");
+            return Some(format!("`{}` is outside the project ({roots}); paths are relative to it", crate::quote::visible(&path)));
         }
     }
     None
@@ -142,48 +126,22 @@ mod tests {
         std::fs::create_dir_all(base.join("secret")).unwrap();
         std::fs::write(root.join("src/a.py"), "").unwrap();
         let roots = [root.clone()];
-        let mut good = vec![
-            "src",
-            "src/a.py",
-            "./src/../src/a.py",
-            "new/file.py",
-            ".",
-            "auto",
-        ];
+        let mut good = vec!["src", "src/a.py", "./src/../src/a.py", "new/file.py", ".", "auto"];
         let inside = root.join("src").to_string_lossy().into_owned();
         good.push(&inside);
         for path in good {
             assert_eq!(outside(&json!({"paths": [path]}), &roots), None, "{path}");
         }
-        let mut bad = vec![
-            "..",
-            "../secret",
-            "src/../../secret",
-            "/etc/passwd",
-            "a\0b",
-            "/",
-        ];
+        let mut bad = vec!["..", "../secret", "src/../../secret", "/etc/passwd", "a\0b", "/"];
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(base.join("secret"), root.join("link")).unwrap();
             std::os::unix::fs::symlink("/nowhere/at/all", root.join("broken")).unwrap();
-            bad.extend([
-                "link",
-                "link/x",
-                "src/../link/../secret",
-                "broken",
-                "broken/x",
-            ]);
+            bad.extend(["link", "link/x", "src/../link/../secret", "broken", "broken/x"]);
         }
         for path in bad {
-            assert!(
-                outside(&json!({"paths": [path]}), &roots).is_some(),
-                "{path}"
-            );
-            assert!(
-                outside(&json!({"edits": [{"path": path}]}), &roots).is_some(),
-                "{path}"
-            );
+            assert!(outside(&json!({"paths": [path]}), &roots).is_some(), "{path}");
+            assert!(outside(&json!({"edits": [{"path": path}]}), &roots).is_some(), "{path}");
         }
     }
 

@@ -57,11 +57,7 @@ pub fn bounded(text: &str, limit: usize) -> Cow<'_, str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    Cow::Owned(format!(
-        "{}… [{} more bytes]",
-        &text[..end],
-        text.len() - end
-    ))
+    Cow::Owned(format!("{}… [{} more bytes]", &text[..end], text.len() - end))
 }
 
 /// Makes every string of an answer visible and bounded, keys included, and leaves out fields that
@@ -72,10 +68,7 @@ pub fn clean(value: Value) -> Value {
         Value::Array(items) => Value::Array(items.into_iter().map(clean).collect()),
         Value::Object(fields) => {
             let said = fields.into_iter().filter(|(_, value)| !value.is_null());
-            Value::Object(
-                said.map(|(key, value)| (clean_text(&key), clean(value)))
-                    .collect(),
-            )
+            Value::Object(said.map(|(key, value)| (clean_text(&key), clean(value))).collect())
         }
         other => other,
     }
@@ -93,10 +86,7 @@ mod tests {
     #[test]
     fn escapes_are_shown_and_plain_text_is_left_alone() {
         assert!(matches!(visible("plain\ttext\n"), Cow::Borrowed(_)));
-        assert_eq!(
-            visible("a\u{1b}[31mb\r\nc\u{202e}d\u{200b}\u{e0041}"),
-            "a\\u{1b}[31mb\nc\\u{202e}d\\u{200b}\\u{e0041}"
-        );
+        assert_eq!(visible("a\u{1b}[31mb\r\nc\u{202e}d\u{200b}\u{e0041}"), "a\\u{1b}[31mb\nc\\u{202e}d\\u{200b}\\u{e0041}");
     }
 
     #[test]

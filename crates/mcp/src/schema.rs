@@ -17,22 +17,11 @@ pub(crate) fn input(schema: &Value) -> Map<String, Value> {
     if let Some(Value::Object(properties)) = schema.get("properties")
         && let Some(Value::Object(kept)) = plain.get_mut("properties")
     {
-        kept.retain(|name, _| {
-            properties
-                .get(name)
-                .is_none_or(|property| is_for_agents(property, definitions))
-        });
+        kept.retain(|name, _| properties.get(name).is_none_or(|property| is_for_agents(property, definitions)));
     }
-    let names: Vec<String> = plain
-        .get("properties")
-        .and_then(Value::as_object)
-        .map(|p| p.keys().cloned().collect())
-        .unwrap_or_default();
+    let names: Vec<String> = plain.get("properties").and_then(Value::as_object).map(|p| p.keys().cloned().collect()).unwrap_or_default();
     if let Some(Value::Array(required)) = plain.get_mut("required") {
-        required.retain(|name| {
-            name.as_str()
-                .is_some_and(|name| names.iter().any(|known| known == name))
-        });
+        required.retain(|name| name.as_str().is_some_and(|name| names.iter().any(|known| known == name)));
         if required.is_empty() {
             plain.remove("required");
         }
@@ -46,10 +35,7 @@ fn forget_nullable(fields: &mut Map<String, Value>) {
     for value in fields.values_mut() {
         match value {
             Value::Object(fields) => forget_nullable(fields),
-            Value::Array(items) => items
-                .iter_mut()
-                .filter_map(Value::as_object_mut)
-                .for_each(forget_nullable),
+            Value::Array(items) => items.iter_mut().filter_map(Value::as_object_mut).for_each(forget_nullable),
             _ => {}
         }
     }
@@ -66,9 +52,7 @@ pub(crate) fn output(schema: &Value) -> Map<String, Value> {
 }
 
 fn is_for_agents(property: &Value, definitions: Option<&Map<String, Value>>) -> bool {
-    let surfaces = property
-        .get("x-surfaces")
-        .or_else(|| follow(property, definitions)?.get("x-surfaces"));
+    let surfaces = property.get("x-surfaces").or_else(|| follow(property, definitions)?.get("x-surfaces"));
     match surfaces {
         Some(Value::Array(surfaces)) => surfaces.iter().any(|surface| surface == "mcp"),
         _ => true,
@@ -120,17 +104,11 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
     for (key, value) in fields {
         match key.as_str() {
             "$ref" | "$defs" | "$schema" | "title" | "anyOf" | "oneOf" | "allOf" => {}
-            "format" if !matches!(value.as_str(), Some("date" | "date-time" | "uri" | "email")) => {
-            }
-            "default"
-                if [json!(null), json!([]), json!({}), json!(""), json!(false)].contains(value) => {
-            }
+            "format" if !matches!(value.as_str(), Some("date" | "date-time" | "uri" | "email")) => {}
+            "default" if [json!(null), json!([]), json!({}), json!(""), json!(false)].contains(value) => {}
             key if key.starts_with("x-") => {}
             "type" => {
-                if value
-                    .as_array()
-                    .is_some_and(|types| types.iter().any(|one| one == "null"))
-                {
+                if value.as_array().is_some_and(|types| types.iter().any(|one| one == "null")) {
                     out.insert(NULLABLE.into(), true.into());
                 }
                 out.insert("type".into(), one_type(value));
@@ -140,9 +118,7 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
                 out.insert(
                     key.clone(),
                     properties
-                        .map(|(name, property)| {
-                            (name.clone(), simplify(property, definitions, depth + 1))
-                        })
+                        .map(|(name, property)| (name.clone(), simplify(property, definitions, depth + 1)))
                         .collect::<Map<_, _>>()
                         .into(),
                 );
@@ -153,13 +129,7 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
             // A map's values: some clients know no schema here.
             "additionalProperties" | "unevaluatedProperties" | "patternProperties" => {}
             "enum" => {
-                let values = value
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter(|value| !value.is_null())
-                    .cloned()
-                    .collect();
+                let values = value.as_array().into_iter().flatten().filter(|value| !value.is_null()).cloned().collect();
                 out.insert(key.clone(), Value::Array(values));
             }
             "const" => {
@@ -178,23 +148,14 @@ fn simplify(schema: &Value, definitions: Option<&Map<String, Value>>, depth: usi
 
 fn one_type(value: &Value) -> Value {
     match value.as_array() {
-        Some(types) => types
-            .iter()
-            .find(|one| *one != "null")
-            .cloned()
-            .unwrap_or_else(|| "string".into()),
+        Some(types) => types.iter().find(|one| *one != "null").cloned().unwrap_or_else(|| "string".into()),
         None => value.clone(),
     }
 }
 
 fn one_line(text: &Value) -> String {
     let text = text.as_str().unwrap_or_default();
-    text.split("\n\n")
-        .next()
-        .unwrap_or_default()
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    text.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn merge_alternatives(
@@ -213,16 +174,8 @@ fn merge_alternatives(
         out.insert(NULLABLE.into(), true.into());
     }
     // Constants, one by one or in groups, are an enumeration.
-    if real
-        .iter()
-        .all(|alternative| alternative.get("enum").is_some_and(Value::is_array))
-    {
-        let values: Vec<Value> = real
-            .iter()
-            .filter_map(|alternative| alternative["enum"].as_array())
-            .flatten()
-            .cloned()
-            .collect();
+    if real.iter().all(|alternative| alternative.get("enum").is_some_and(Value::is_array)) {
+        let values: Vec<Value> = real.iter().filter_map(|alternative| alternative["enum"].as_array()).flatten().cloned().collect();
         out.insert("type".into(), "string".into());
         out.insert("enum".into(), values.into());
         return;
@@ -243,32 +196,15 @@ fn prune(schema: &mut Value, depth: usize) {
     if depth > 0 {
         fields.remove("description");
     }
-    for key in [
-        "default",
-        "minimum",
-        "maximum",
-        "minLength",
-        "examples",
-        "pattern",
-    ] {
+    for key in ["default", "minimum", "maximum", "minLength", "examples", "pattern"] {
         fields.remove(key);
     }
     if let Some(Value::Array(required)) = fields.get("required").cloned() {
         // Fields without a value are left out of answers.
-        let properties = fields
-            .get("properties")
-            .and_then(Value::as_object)
-            .cloned()
-            .unwrap_or_default();
-        let always = |name: &Value| {
-            name.as_str()
-                .and_then(|name| properties.get(name))
-                .is_some_and(|property| property.get(NULLABLE).is_none())
-        };
-        fields.insert(
-            "required".into(),
-            required.into_iter().filter(always).collect(),
-        );
+        let properties = fields.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+        let always =
+            |name: &Value| name.as_str().and_then(|name| properties.get(name)).is_some_and(|property| property.get(NULLABLE).is_none());
+        fields.insert("required".into(), required.into_iter().filter(always).collect());
     }
     fields.remove(NULLABLE);
     if depth >= OUTPUT_DEPTH {

@@ -5,7 +5,7 @@ use crate::catalogue::{Offered, Selection, offered};
 use crate::confirm::{self, Consent, Gate};
 use crate::extra::Extra;
 use crate::page::{Page, Pages};
-use crate::{library, place, prompts, quote, summary};
+use crate::{arguments, library, place, prompts, quote, summary};
 use parking_lot::Mutex;
 use ql_engine::operation::{Entry, OperationError, Outcome, Reply};
 use ql_engine::workspace::{Settings, Snapshot, Workspace};
@@ -21,9 +21,10 @@ use std::time::Duration;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
-/// A client that speaks of tasks gets one for work that takes longer than this.
-const TASK_AFTER: Duration = Duration::from_millis(1_500);
 const ROOTS_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What [`Options::task_after`] is outside tests.
+pub const TASK_AFTER: Duration = Duration::from_secs(5);
 
 /// What a server is started with.
 #[derive(Clone)]
@@ -38,6 +39,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// What flags and the environment say.
     pub settings: Settings,
+    /// A client that knows tasks gets one for work that takes longer than this.
+    pub task_after: Duration,
     /// Things beside the operations; for tests of the protocol.
     pub extra: Option<Arc<dyn Extra>>,
 }
@@ -88,18 +91,12 @@ impl Server {
             input_ended: CancellationToken::new(),
             options,
         };
-        Server {
-            shared: Arc::new(shared),
-            session: Arc::default(),
-        }
+        Server { shared: Arc::new(shared), session: Arc::default() }
     }
 
     /// A server for a further client.
     pub fn session(&self) -> Server {
-        Server {
-            shared: self.shared.clone(),
-            session: Arc::default(),
-        }
+        Server { shared: self.shared.clone(), session: Arc::default() }
     }
 
     fn extra(&self) -> Option<&dyn Extra> {
@@ -107,10 +104,7 @@ impl Server {
     }
 
     /// The folders that this request may work in, or why there are none.
-    pub(crate) async fn roots(
-        &self,
-        cx: &RequestContext<RoleServer>,
-    ) -> Result<Vec<PathBuf>, String> {
+    pub(crate) async fn roots(&self, cx: &RequestContext<RoleServer>) -> Result<Vec<PathBuf>, String> {
         let options = &self.shared.options;
         if !options.roots.is_empty() {
             return Ok(options.roots.clone());
@@ -125,14 +119,9 @@ impl Server {
         Ok(place::canonical(std::slice::from_ref(&options.folder)))
     }
 
-    #[expect(
-        deprecated,
-        reason = "handshake clients still say their roots this way"
-    )]
+    #[expect(deprecated, reason = "handshake clients still say their roots this way")]
     async fn client_roots(&self, cx: &RequestContext<RoleServer>) -> Vec<PathBuf> {
-        let has_roots = cx.peer.peer_info().is_some_and(|info| {
-            info.capabilities.roots.is_some() && info.protocol_version.has_initialize()
-        });
+        let has_roots = cx.peer.peer_info().is_some_and(|info| info.capabilities.roots.is_some() && info.protocol_version.has_initialize());
         if !has_roots {
             return Vec::new();
         }
@@ -149,15 +138,8 @@ impl Server {
             tracing::warn!("the client did not say its roots");
             return Vec::new();
         };
-        let folders: Vec<PathBuf> = result
-            .roots
-            .iter()
-            .filter_map(|root| url::Url::parse(&root.uri).ok()?.to_file_path().ok())
-            .collect();
-        let roots: Vec<PathBuf> = place::canonical(&folders)
-            .into_iter()
-            .filter(|folder| !place::is_too_wide(folder))
-            .collect();
+        let folders: Vec<PathBuf> = result.roots.iter().filter_map(|root| url::Url::parse(&root.uri).ok()?.to_file_path().ok()).collect();
+        let roots: Vec<PathBuf> = place::canonical(&folders).into_iter().filter(|folder| !place::is_too_wide(folder)).collect();
         *known = Some(roots.clone());
         roots
     }
@@ -179,40 +161,23 @@ impl Server {
     }
 
     pub(crate) fn remember(&self, roots: &[PathBuf], value: &Value) {
-        if value
-            .get("schema")
-            .and_then(Value::as_str)
-            .is_none_or(|schema| !schema.starts_with("quantumlayer.scan/"))
-        {
+        if value.get("schema").and_then(Value::as_str).is_none_or(|schema| !schema.starts_with("quantumlayer.scan/")) {
             return;
         }
-        let before = self
-            .shared
-            .scans
-            .lock()
-            .insert(roots.to_vec(), Arc::new(value.clone()));
+        let before = self.shared.scans.lock().insert(roots.to_vec(), Arc::new(value.clone()));
         if before.is_none_or(|before| before.get("findings") != value.get("findings")) {
             // Nobody may be listening.
             let _ = self.shared.changed.send(library::FINDINGS.to_owned());
         }
     }
 
-    async fn call(
-        &self,
-        request: CallToolRequestParams,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<CallToolResponse, ErrorData> {
+    async fn call(&self, request: CallToolRequestParams, cx: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
         if let Some(extra) = self.extra()
             && let Some(answer) = extra.call(&request, &cx).await
         {
             return answer;
         }
-        let Some(offered) = self
-            .shared
-            .offered
-            .iter()
-            .find(|offered| offered.tool.name == request.name)
-        else {
+        let Some(offered) = self.shared.offered.iter().find(|offered| offered.tool.name == request.name) else {
             return Err(self.unknown_tool(&request.name));
         };
         let mut arguments = request.arguments.clone().unwrap_or_default();
@@ -223,12 +188,10 @@ impl Server {
         if let Some(cursor) = cursor {
             return Ok(match self.shared.pages.next(&request.name, &cursor) {
                 Some(page) => finish(page, String::new(), false, &cx),
-                None => failure(
-                    "this cursor is too old or not one of this tool's; call again without it",
-                ),
+                None => failure("this cursor is too old or not one of this tool's; call again without it"),
             });
         }
-        if let Some(problem) = unknown_argument(offered, &arguments) {
+        if let Some(problem) = arguments::problem(&request.name, &offered.tool.input_schema, &arguments) {
             return Ok(failure(&problem));
         }
         let roots = match self.roots(&cx).await {
@@ -241,19 +204,7 @@ impl Server {
         }
         if confirm::writes(offered.entry, &input) {
             let preview = self.preview(offered, &input, &roots).await;
-            match self
-                .shared
-                .gate
-                .ask(
-                    &request,
-                    &cx,
-                    &input,
-                    code.as_deref(),
-                    &preview,
-                    &self.shared.input_ended,
-                )
-                .await
-            {
+            match self.shared.gate.ask(&request, &cx, &input, code.as_deref(), &preview, &self.shared.input_ended).await {
                 Consent::Given => {}
                 Consent::Answer(answer) => return Ok(*answer),
             }
@@ -264,19 +215,10 @@ impl Server {
     /// What a write would do, in words for the user.
     async fn preview(&self, offered: &Offered, input: &Value, roots: &[PathBuf]) -> String {
         let said = quote::bounded(&quote::visible(&input.to_string()), 800).into_owned();
-        let head = format!(
-            "{} ({}) wants to change files, called with {said}.",
-            offered.entry.spec.title, offered.tool.name
-        );
+        let head = format!("{} ({}) wants to change files, called with {said}.", offered.entry.spec.title, offered.tool.name);
         match dry_run(offered, input) {
-            Some(dry) => match call::start(offered.entry, self.snapshot(roots), dry, "json", false)
-                .result()
-                .await
-            {
-                Ok(reply) => format!(
-                    "{head}\n\n{}",
-                    quote::bounded(&quote::visible(&reply.text), 2_000)
-                ),
+            Some(dry) => match call::start(offered.entry, self.snapshot(roots), dry, "json", false).result().await {
+                Ok(reply) => format!("{head}\n\n{}", quote::bounded(&quote::visible(&reply.text), 2_000)),
                 Err(error) => format!("{head}\n\nTrying it out gave: {error}"),
             },
             None => head,
@@ -291,23 +233,12 @@ impl Server {
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let token = cx.meta.get_progress_token();
-        let may_be_task = cx
-            .client_capabilities()
-            .is_some_and(|capabilities| capabilities.supports_tasks());
-        let mut running = call::start(
-            offered.entry,
-            self.snapshot(&roots),
-            input,
-            "json",
-            token.is_some() || may_be_task,
-        );
+        // Handshake clients that name the extension have been seen not to understand a task.
+        let is_modern = cx.protocol_version().is_some_and(|version| !version.has_initialize());
+        let may_be_task = is_modern && cx.client_capabilities().is_some_and(|capabilities| capabilities.supports_tasks());
+        let mut running = call::start(offered.entry, self.snapshot(&roots), input, "json", token.is_some() || may_be_task);
         let name = offered.tool.name.clone();
-        let result = if may_be_task {
-            match tokio::time::timeout(TASK_AFTER, running.result()).await {
-                Ok(result) => result,
-                Err(_) => return Ok(self.into_task(running, name.into_owned(), roots, cx)),
-            }
-        } else {
+        let result = {
             let work = async {
                 match &token {
                     Some(token) => running.result_with_progress(&cx.peer, token).await,
@@ -315,14 +246,18 @@ impl Server {
                 }
             };
             tokio::select! {
-                result = work => result,
-                () = cx.ct.cancelled() => Err(OperationError::Cancelled),
+                result = work => Some(result),
+                () = cx.ct.cancelled() => Some(Err(OperationError::Cancelled)),
+                () = tokio::time::sleep(self.shared.options.task_after), if may_be_task => None,
             }
+        };
+        let Some(result) = result else {
+            return Ok(self.continue_as_task(running, name.into_owned(), roots, cx));
         };
         Ok(self.answer(&name, result, &roots, &cx))
     }
 
-    fn into_task(
+    fn continue_as_task(
         &self,
         mut running: Running,
         tool: String,
@@ -330,10 +265,7 @@ impl Server {
         cx: RequestContext<RoleServer>,
     ) -> CallToolResponse {
         let server = self.clone();
-        let options = TaskOptions::new()
-            .with_poll_interval_ms(500)
-            .with_status_message("working")
-            .with_ttl_ms(30 * 60 * 1_000);
+        let options = TaskOptions::new().with_poll_interval_ms(500).with_status_message("working").with_ttl_ms(30 * 60 * 1_000);
         let task = self.shared.tasks.spawn(options, move |task| {
             Box::pin(async move {
                 let mut steps = running.steps.take();
@@ -374,18 +306,9 @@ impl Server {
     }
 
     fn unknown_tool(&self, name: &str) -> ErrorData {
-        let names: Vec<&str> = self
-            .shared
-            .offered
-            .iter()
-            .map(|offered| offered.tool.name.as_ref())
-            .collect();
+        let names: Vec<&str> = self.shared.offered.iter().map(|offered| offered.tool.name.as_ref()).collect();
         ErrorData::invalid_params(
-            format!(
-                "there is no tool `{}`; there are {}",
-                quote::visible(&quote::bounded(name, 100)),
-                names.join(", ")
-            ),
+            format!("there is no tool `{}`; there are {}", quote::visible(&quote::bounded(name, 100)), names.join(", ")),
             None,
         )
     }
@@ -397,12 +320,7 @@ impl Server {
         tokio::spawn(async move {
             while let Ok(uri) = changes.recv().await {
                 let wanted = server.session.subscribed.lock().contains(&uri);
-                if wanted
-                    && peer
-                        .notify_resource_updated(ResourceUpdatedNotificationParam::new(uri))
-                        .await
-                        .is_err()
-                {
+                if wanted && peer.notify_resource_updated(ResourceUpdatedNotificationParam::new(uri)).await.is_err() {
                     return;
                 }
             }
@@ -410,9 +328,7 @@ impl Server {
     }
 }
 
-async fn next_step(
-    steps: &mut Option<tokio::sync::mpsc::UnboundedReceiver<call::Step>>,
-) -> Option<call::Step> {
+async fn next_step(steps: &mut Option<tokio::sync::mpsc::UnboundedReceiver<call::Step>>) -> Option<call::Step> {
     match steps {
         Some(steps) => steps.recv().await,
         None => None,
@@ -426,19 +342,6 @@ fn take_text(arguments: &mut Map<String, Value>, key: &str) -> Option<String> {
     }
 }
 
-/// An argument that the tool does not have is a mistake to be told, not to be swallowed.
-fn unknown_argument(offered: &Offered, arguments: &Map<String, Value>) -> Option<String> {
-    let known = offered.tool.input_schema.get("properties")?.as_object()?;
-    let unknown = arguments.keys().find(|name| !known.contains_key(*name))?;
-    let names: Vec<&str> = known.keys().map(String::as_str).collect();
-    Some(format!(
-        "{} has no argument `{}`; it has {}",
-        offered.tool.name,
-        quote::visible(&quote::bounded(unknown, 100)),
-        names.join(", ")
-    ))
-}
-
 /// The same input, asked not to write.
 fn dry_run(offered: &Offered, input: &Value) -> Option<Value> {
     let properties = offered.tool.input_schema.get("properties")?.as_object()?;
@@ -447,43 +350,27 @@ fn dry_run(offered: &Offered, input: &Value) -> Option<Value> {
     if properties.contains_key("apply") {
         fields.insert("apply".into(), false.into());
     } else {
-        let name = ["dry_run", "dry-run"]
-            .into_iter()
-            .find(|name| properties.contains_key(*name))?;
+        let name = ["dry_run", "dry-run"].into_iter().find(|name| properties.contains_key(*name))?;
         fields.insert(name.into(), true.into());
     }
     Some(dry)
 }
 
 fn failure(message: &str) -> CallToolResponse {
-    CallToolResult::error(vec![ContentBlock::text(
-        quote::visible(message).into_owned(),
-    )])
-    .into()
+    CallToolResult::error(vec![ContentBlock::text(quote::visible(message).into_owned())]).into()
 }
 
 /// A page as an answer: a short text and the structured page; clients from before structured content
 /// get the page as text.
-fn finish(
-    page: Page,
-    mut text: String,
-    is_error: bool,
-    cx: &RequestContext<RoleServer>,
-) -> CallToolResponse {
+fn finish(page: Page, mut text: String, is_error: bool, cx: &RequestContext<RoleServer>) -> CallToolResponse {
     if let Some(note) = &page.note {
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
         text.push_str(note);
     }
-    let mut result = if is_error {
-        CallToolResult::error(Vec::new())
-    } else {
-        CallToolResult::success(Vec::new())
-    };
-    let is_old = cx
-        .protocol_version()
-        .is_some_and(|version| version.as_str() < ProtocolVersion::V_2025_06_18.as_str());
+    let mut result = if is_error { CallToolResult::error(Vec::new()) } else { CallToolResult::success(Vec::new()) };
+    let is_old = cx.protocol_version().is_some_and(|version| version.as_str() < ProtocolVersion::V_2025_06_18.as_str());
     if is_old {
         result.content = vec![ContentBlock::text(page.content.to_string())];
     } else {
@@ -493,10 +380,7 @@ fn finish(
     result.into()
 }
 
-#[expect(
-    deprecated,
-    reason = "handshake clients subscribe and set log levels in the old way"
-)]
+#[expect(deprecated, reason = "handshake clients subscribe and set log levels in the old way")]
 impl ServerHandler for Server {
     fn get_info(&self) -> ServerConfig {
         let builder = ServerCapabilities::builder()
@@ -510,58 +394,24 @@ impl ServerHandler for Server {
             Some(_) => builder.enable_logging().build(),
             None => builder.build(),
         };
-        let implementation = Implementation::new("quantumlayer", env!("CARGO_PKG_VERSION"))
-            .with_title("QuantumLayer");
-        ServerConfig::new(capabilities)
-            .with_server_info(implementation)
-            .with_instructions(prompts::instructions(&self.shared.offered))
+        let implementation = Implementation::new("quantumlayer", env!("CARGO_PKG_VERSION")).with_title("QuantumLayer");
+        ServerConfig::new(capabilities).with_server_info(implementation).with_instructions(prompts::instructions(&self.shared.offered))
     }
 
-    async fn list_tools(
-        &self,
-        _: Option<PaginatedRequestParams>,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<ListToolsResult, ErrorData> {
-        let mut tools: Vec<Tool> = self
-            .shared
-            .offered
-            .iter()
-            .map(|offered| offered.tool.clone())
-            .collect();
+    async fn list_tools(&self, _: Option<PaginatedRequestParams>, cx: RequestContext<RoleServer>) -> Result<ListToolsResult, ErrorData> {
+        let mut tools: Vec<Tool> = self.shared.offered.iter().map(|offered| offered.tool.clone()).collect();
         tools.extend(self.extra().map(Extra::tools).unwrap_or_default());
         let listed = ListToolsResult::with_all_items(tools);
-        let is_modern = cx
-            .protocol_version()
-            .is_some_and(|version| !version.has_initialize());
-        Ok(if is_modern {
-            listed
-                .with_ttl_ms(3_600_000)
-                .with_cache_scope(CacheScope::Public)
-        } else {
-            listed
-        })
+        let is_modern = cx.protocol_version().is_some_and(|version| !version.has_initialize());
+        Ok(if is_modern { listed.with_ttl_ms(3_600_000).with_cache_scope(CacheScope::Public) } else { listed })
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {
-        let own = self
-            .shared
-            .offered
-            .iter()
-            .find(|offered| offered.tool.name == name)
-            .map(|offered| offered.tool.clone());
-        own.or_else(|| {
-            self.extra()?
-                .tools()
-                .into_iter()
-                .find(|tool| tool.name == name)
-        })
+        let own = self.shared.offered.iter().find(|offered| offered.tool.name == name).map(|offered| offered.tool.clone());
+        own.or_else(|| self.extra()?.tools().into_iter().find(|tool| tool.name == name))
     }
 
-    async fn call_tool(
-        &self,
-        request: CallToolRequestParams,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<CallToolResponse, ErrorData> {
+    async fn call_tool(&self, request: CallToolRequestParams, cx: RequestContext<RoleServer>) -> Result<CallToolResponse, ErrorData> {
         self.call(request, cx).await
     }
 
@@ -595,41 +445,25 @@ impl ServerHandler for Server {
         {
             return answer;
         }
-        library::read(self, &request.uri, &cx)
-            .await
-            .map(ReadResourceResponse::from)
+        library::read(self, &request.uri, &cx).await.map(ReadResourceResponse::from)
     }
 
-    async fn list_prompts(
-        &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
-    ) -> Result<ListPromptsResult, ErrorData> {
+    async fn list_prompts(&self, _: Option<PaginatedRequestParams>, _: RequestContext<RoleServer>) -> Result<ListPromptsResult, ErrorData> {
         let mut all = prompts::all(&self.shared.offered);
         all.extend(self.extra().map(Extra::prompts).unwrap_or_default());
         Ok(ListPromptsResult::with_all_items(all))
     }
 
-    async fn get_prompt(
-        &self,
-        request: GetPromptRequestParams,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<GetPromptResponse, ErrorData> {
+    async fn get_prompt(&self, request: GetPromptRequestParams, cx: RequestContext<RoleServer>) -> Result<GetPromptResponse, ErrorData> {
         if let Some(extra) = self.extra()
             && let Some(answer) = extra.prompt(&request, &cx).await
         {
             return answer;
         }
-        prompts::get(self, &request, &cx)
-            .await
-            .map(GetPromptResponse::from)
+        prompts::get(self, &request, &cx).await.map(GetPromptResponse::from)
     }
 
-    async fn complete(
-        &self,
-        request: CompleteRequestParams,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<CompleteResult, ErrorData> {
+    async fn complete(&self, request: CompleteRequestParams, cx: RequestContext<RoleServer>) -> Result<CompleteResult, ErrorData> {
         if let Some(extra) = self.extra()
             && let Some(answer) = extra.complete(&request)
         {
@@ -638,11 +472,7 @@ impl ServerHandler for Server {
         library::complete(self, &request, &cx).await
     }
 
-    async fn set_level(
-        &self,
-        request: SetLevelRequestParams,
-        _: RequestContext<RoleServer>,
-    ) -> Result<(), ErrorData> {
+    async fn set_level(&self, request: SetLevelRequestParams, _: RequestContext<RoleServer>) -> Result<(), ErrorData> {
         match self.extra() {
             Some(extra) => {
                 extra.set_level(request.level);
@@ -652,31 +482,18 @@ impl ServerHandler for Server {
         }
     }
 
-    async fn subscribe(
-        &self,
-        request: SubscribeRequestParams,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<(), ErrorData> {
+    async fn subscribe(&self, request: SubscribeRequestParams, cx: RequestContext<RoleServer>) -> Result<(), ErrorData> {
         self.session.subscribed.lock().insert(request.uri);
-        self.session
-            .forwarding
-            .get_or_init(|| self.forward_changes(cx.peer.clone()));
+        self.session.forwarding.get_or_init(|| self.forward_changes(cx.peer.clone()));
         Ok(())
     }
 
-    async fn unsubscribe(
-        &self,
-        request: UnsubscribeRequestParams,
-        _: RequestContext<RoleServer>,
-    ) -> Result<(), ErrorData> {
+    async fn unsubscribe(&self, request: UnsubscribeRequestParams, _: RequestContext<RoleServer>) -> Result<(), ErrorData> {
         self.session.subscribed.lock().remove(&request.uri);
         Ok(())
     }
 
-    fn accepted_subscription_filter(
-        &self,
-        requested: &SubscriptionFilter,
-    ) -> Option<SubscriptionFilter> {
+    fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {
         Some(requested.clone())
     }
 
@@ -703,52 +520,24 @@ impl ServerHandler for Server {
         *self.session.roots.lock().await = None;
     }
 
-    async fn get_task(
-        &self,
-        request: GetTaskParams,
-        _: RequestContext<RoleServer>,
-    ) -> Result<GetTaskResult, ErrorData> {
-        self.shared
-            .tasks
-            .get_task(&request.task_id)
-            .map(GetTaskResult::new)
+    async fn get_task(&self, request: GetTaskParams, _: RequestContext<RoleServer>) -> Result<GetTaskResult, ErrorData> {
+        self.shared.tasks.get_task(&request.task_id).map(GetTaskResult::new)
     }
 
-    async fn update_task(
-        &self,
-        request: UpdateTaskParams,
-        _: RequestContext<RoleServer>,
-    ) -> Result<(), ErrorData> {
-        self.shared
-            .tasks
-            .update_task(&request.task_id, request.input_responses)
+    async fn update_task(&self, request: UpdateTaskParams, _: RequestContext<RoleServer>) -> Result<(), ErrorData> {
+        self.shared.tasks.update_task(&request.task_id, request.input_responses)
     }
 
-    async fn cancel_task(
-        &self,
-        request: CancelTaskParams,
-        _: RequestContext<RoleServer>,
-    ) -> Result<(), ErrorData> {
+    async fn cancel_task(&self, request: CancelTaskParams, _: RequestContext<RoleServer>) -> Result<(), ErrorData> {
         self.shared.tasks.cancel_task(&request.task_id)
     }
 
-    async fn on_custom_request(
-        &self,
-        request: CustomRequest,
-        cx: RequestContext<RoleServer>,
-    ) -> Result<CustomResult, ErrorData> {
+    async fn on_custom_request(&self, request: CustomRequest, cx: RequestContext<RoleServer>) -> Result<CustomResult, ErrorData> {
         // A method of the protocol comes here when its parameters could not be read.
         let name = quote::visible(&quote::bounded(&request.method, 100)).into_owned();
-        let is_modern = cx
-            .protocol_version()
-            .is_some_and(|version| !version.has_initialize());
-        if METHODS.contains(&name.as_str())
-            || (!is_modern && HANDSHAKE_METHODS.contains(&name.as_str()))
-        {
-            return Err(ErrorData::invalid_params(
-                format!("{name}: the parameters are not of the form the protocol demands"),
-                None,
-            ));
+        let is_modern = cx.protocol_version().is_some_and(|version| !version.has_initialize());
+        if METHODS.contains(&name.as_str()) || (!is_modern && HANDSHAKE_METHODS.contains(&name.as_str())) {
+            return Err(ErrorData::invalid_params(format!("{name}: the parameters are not of the form the protocol demands"), None));
         }
         Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, name, None))
     }
@@ -768,9 +557,4 @@ const METHODS: &[&str] = &[
 ];
 
 /// Those that 2026-07-28 has no more.
-const HANDSHAKE_METHODS: &[&str] = &[
-    "initialize",
-    "logging/setLevel",
-    "resources/subscribe",
-    "resources/unsubscribe",
-];
+const HANDSHAKE_METHODS: &[&str] = &["initialize", "logging/setLevel", "resources/subscribe", "resources/unsubscribe"];

@@ -5,9 +5,7 @@
 //! handshake; and when the input ends, the answers that are under way are still sent.
 
 use rmcp::RoleServer;
-use rmcp::model::{
-    ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, RequestId, ServerJsonRpcMessage,
-};
+use rmcp::model::{ClientJsonRpcMessage, ClientRequest, ErrorData, JsonRpcMessage, RequestId, ServerJsonRpcMessage};
 use rmcp::transport::Transport;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -45,24 +43,11 @@ struct Out<W> {
 
 impl<W: AsyncWrite + Unpin + Send + 'static> Lines<W> {
     /// Reads from `input` until it ends, then cancels `input_ended`.
-    pub(crate) fn new(
-        input: impl AsyncRead + Unpin + Send + 'static,
-        output: W,
-        input_ended: CancellationToken,
-    ) -> Lines<W> {
+    pub(crate) fn new(input: impl AsyncRead + Unpin + Send + 'static, output: W, input_ended: CancellationToken) -> Lines<W> {
         let (sender, received) = mpsc::channel(64);
         tokio::spawn(read(input, sender, input_ended));
-        let out = Out {
-            writer: Mutex::new(Some(output)),
-            open: parking_lot::Mutex::default(),
-            answered: Notify::new(),
-        };
-        Lines {
-            received,
-            out: Arc::new(out),
-            has_begun: false,
-            ended: false,
-        }
+        let out = Out { writer: Mutex::new(Some(output)), open: parking_lot::Mutex::default(), answered: Notify::new() };
+        Lines { received, out: Arc::new(out), has_begun: false, ended: false }
     }
 }
 
@@ -100,10 +85,7 @@ impl<W: AsyncWrite + Unpin + Send + 'static> Out<W> {
 impl<W: AsyncWrite + Unpin + Send + 'static> Transport<RoleServer> for Lines<W> {
     type Error = io::Error;
 
-    fn send(
-        &mut self,
-        item: ServerJsonRpcMessage,
-    ) -> impl Future<Output = Result<(), io::Error>> + Send + 'static {
+    fn send(&mut self, item: ServerJsonRpcMessage) -> impl Future<Output = Result<(), io::Error>> + Send + 'static {
         let out = self.out.clone();
         async move {
             let mut line = serde_json::to_vec(&item).map_err(io::Error::other)?;
@@ -131,10 +113,7 @@ impl<W: AsyncWrite + Unpin + Send + 'static> Transport<RoleServer> for Lines<W> 
                     JsonRpcMessage::Request(request) => {
                         self.has_begun = true;
                         // A stream of changes has no answer to wait for.
-                        if !matches!(
-                            request.request,
-                            ClientRequest::SubscriptionsListenRequest(_)
-                        ) {
+                        if !matches!(request.request, ClientRequest::SubscriptionsListenRequest(_)) {
                             self.out.open.lock().insert(request.id.clone());
                         }
                         return Some(*message);
@@ -142,8 +121,7 @@ impl<W: AsyncWrite + Unpin + Send + 'static> Transport<RoleServer> for Lines<W> 
                     // Before the first request there is nothing that these could belong to.
                     _ if !self.has_begun => {}
                     JsonRpcMessage::Notification(notification) => {
-                        if let rmcp::model::ClientNotification::CancelledNotification(cancelled) =
-                            &notification.notification
+                        if let rmcp::model::ClientNotification::CancelledNotification(cancelled) = &notification.notification
                             && let Some(id) = &cancelled.params.request_id
                         {
                             // A cancelled request gets no answer.
@@ -176,11 +154,7 @@ impl<W: AsyncWrite + Unpin + Send + 'static> Transport<RoleServer> for Lines<W> 
     }
 }
 
-async fn read(
-    input: impl AsyncRead + Unpin + Send + 'static,
-    sender: mpsc::Sender<Received>,
-    input_ended: CancellationToken,
-) {
+async fn read(input: impl AsyncRead + Unpin + Send + 'static, sender: mpsc::Sender<Received>, input_ended: CancellationToken) {
     let _ended = input_ended.drop_guard();
     let mut input = BufReader::with_capacity(64 * 1024, input);
     let mut line = Vec::new();
@@ -208,10 +182,7 @@ async fn read(
             continue;
         }
         let received = if std::mem::take(&mut too_long) {
-            Some(Received::Wrong(
-                None,
-                ErrorData::invalid_request("the message is longer than 16 MB", None),
-            ))
+            Some(Received::Wrong(None, ErrorData::invalid_request("the message is longer than 16 MB", None)))
         } else {
             parse(&line)
         };
@@ -225,31 +196,18 @@ async fn read(
 }
 
 fn parse(line: &[u8]) -> Option<Received> {
-    let line = line
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(line)
-        .trim_ascii();
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     if line.is_empty() {
         return None;
     }
     let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
         Err(error) => {
-            return Some(Received::Wrong(
-                None,
-                ErrorData::parse_error(format!("not JSON: {error}"), None),
-            ));
+            return Some(Received::Wrong(None, ErrorData::parse_error(format!("not JSON: {error}"), None)));
         }
     };
-    let id = value
-        .get("id")
-        .and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
-    let wrong = |message: &'static str| {
-        Some(Received::Wrong(
-            id.clone(),
-            ErrorData::invalid_request(message, None),
-        ))
-    };
+    let id = value.get("id").and_then(|id| serde_json::from_value::<RequestId>(id.clone()).ok());
+    let wrong = |message: &'static str| Some(Received::Wrong(id.clone(), ErrorData::invalid_request(message, None)));
     if value.is_array() {
         return wrong("batches are not part of this protocol; send one message a line");
     }
@@ -287,28 +245,13 @@ mod tests {
         let cases = [
             ("", "ignored"),
             ("{", "-32700 for None"),
-            (
-                "\u{feff}{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\r",
-                "request 1",
-            ),
+            ("\u{feff}{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\r", "request 1"),
             ("[]", "-32600 for None"),
             ("42", "-32600 for None"),
-            (
-                "{\"id\":7,\"method\":\"ping\"}",
-                "-32600 for Some(Number(7))",
-            ),
-            (
-                "{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":5}",
-                "-32600 for Some(String(\"a\"))",
-            ),
-            (
-                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/whatever\"}",
-                "notification",
-            ),
-            (
-                "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}",
-                "-32600 for None",
-            ),
+            ("{\"id\":7,\"method\":\"ping\"}", "-32600 for Some(Number(7))"),
+            ("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":5}", "-32600 for Some(String(\"a\"))"),
+            ("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/whatever\"}", "notification"),
+            ("{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}", "-32600 for None"),
             (deep.as_str(), "-32700 for None"),
         ];
         for (line, expected) in cases {

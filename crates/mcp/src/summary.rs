@@ -15,35 +15,17 @@ pub(crate) fn of(json: &Value, text: &str) -> String {
 }
 
 fn scan(json: &Value) -> Option<String> {
-    if !json
-        .get("schema")?
-        .as_str()?
-        .starts_with("quantumlayer.scan/")
-    {
+    if !json.get("schema")?.as_str()?.starts_with("quantumlayer.scan/") {
         return None;
     }
     let findings = json.get("findings")?.as_array()?;
     let count = |key: &str| json.get(key).and_then(Value::as_array).map_or(0, Vec::len);
     let is_counted = |finding: &&Value| finding.get("suppressed").is_none_or(Value::is_null);
     let counted: Vec<&Value> = findings.iter().filter(is_counted).collect();
-    let severity = |finding: &Value| {
-        finding
-            .get("severity")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let severity = |finding: &Value| finding.get("severity").and_then(Value::as_str).unwrap_or_default().to_owned();
     let counts: Vec<String> = SEVERITIES
         .iter()
-        .map(|word| {
-            (
-                word,
-                counted
-                    .iter()
-                    .filter(|finding| severity(finding) == **word)
-                    .count(),
-            )
-        })
+        .map(|word| (word, counted.iter().filter(|finding| severity(finding) == **word).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| format!("{count} {word}"))
         .collect();
@@ -54,16 +36,9 @@ fn scan(json: &Value) -> Option<String> {
         (n, false) => format!("{n} findings: {}", counts.join(", ")),
     };
     if let Some(files) = json.pointer("/stats/files").and_then(Value::as_u64) {
-        text.push_str(&format!(
-            " in {files} file{}",
-            if files == 1 { "" } else { "s" }
-        ));
+        text.push_str(&format!(" in {files} file{}", if files == 1 { "" } else { "s" }));
     }
-    let asides = [
-        (findings.len() - counted.len(), "suppressed"),
-        (count("skipped"), "skipped"),
-        (count("errors"), "problems"),
-    ];
+    let asides = [(findings.len() - counted.len(), "suppressed"), (count("skipped"), "skipped"), (count("errors"), "problems")];
     for (number, what) in asides.iter().filter(|(number, _)| *number > 0) {
         text.push_str(&format!("; {number} {what}"));
     }

@@ -108,11 +108,10 @@ impl AlienPattern {
                 if bound.len() <= index {
                     bound.resize(index + 1, None);
                 }
-                if let Some(Value::Text { text: old, .. }) = &bound[index] {
-                    if *old != value {
+                if let Some(Value::Text { text: old, .. }) = &bound[index]
+                    && *old != value {
                         return true;
                     }
-                }
                 bound[index] = Some(Value::Text { text: value, range: Some(range.start..range.start + trimmed.len()) });
             }
             let end = found.whole.start + text[found.whole.clone()].trim_end().len();

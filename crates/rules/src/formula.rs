@@ -336,11 +336,10 @@ fn regex_hits(regex: &Regex, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
                 set(&mut env, slot, value());
             }
             if let Some(slot) = name.as_ref().and_then(|n| scene.slots.find(&format!("${n}"))) {
-                if let Some(Some(old)) = env.get(slot as usize) {
-                    if !scene.same(old, &value()) {
+                if let Some(Some(old)) = env.get(slot as usize)
+                    && !scene.same(old, &value()) {
                         return true;
                     }
-                }
                 set(&mut env, slot, value());
             }
         }
@@ -497,13 +496,11 @@ fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
         Cond::Regex { slot, regex, constant } => {
             let Some(value) = bound(*slot) else { return Vec::new() };
             let mut text = text_of(scene.file(), value);
-            if *constant {
-                if let (Value::Node(n), Some(facts)) = (value, scene.facts) {
-                    if let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text()) {
+            if *constant
+                && let (Value::Node(n), Some(facts)) = (value, scene.facts)
+                    && let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text()) {
                         text = c;
                     }
-                }
-            }
             let Some(groups) = regex.captures_at(&text, 0) else { return Vec::new() };
             let mut hit = hit;
             for (_, name, range) in groups.groups {
@@ -603,11 +600,10 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         .map(|f| {
             let mut out = hit.clone();
             for (slot, v) in f.env.iter().enumerate() {
-                if let Some(v) = v {
-                    if out.env.get(slot).is_none_or(Option::is_none) {
+                if let Some(v) = v
+                    && out.env.get(slot).is_none_or(Option::is_none) {
                         set(&mut out.env, slot as Slot, Value::Text { text: text_of(file, v).into(), range: None });
                     }
-                }
             }
             out
         })

@@ -118,25 +118,22 @@ impl GenericPattern {
         for start in 0..tokens.len() {
             let mut env = env.clone();
             let mut fuel = 20_000u32;
-            if let Some(end) = search.run(atoms, start, start, &mut env, &mut fuel) {
-                if end > start {
+            if let Some(end) = search.run(atoms, start, start, &mut env, &mut fuel)
+                && end > start {
                     let range = tokens[start].range.start..tokens[end - 1].range.end;
                     // Of matches that end at the same place the later beginning is the tighter one.
                     let dots = matches!(atoms.last(), Some(Atom::Dots(_)));
-                    if !dots {
-                        if let Some(last) = out.last_mut() {
-                            if last.range.end == range.end && last.range.start < range.start {
+                    if !dots
+                        && let Some(last) = out.last_mut()
+                            && last.range.end == range.end && last.range.start < range.start {
                                 *last = Found { range, env };
                                 continue;
                             }
-                        }
-                    }
                     out.push(Found { range, env });
                     if out.len() >= MAX_MATCHES {
                         break;
                     }
                 }
-            }
         }
         out
     }
@@ -191,13 +188,12 @@ fn tokens(text: &str) -> Vec<Token> {
         let mut partner = None;
         if matches!(c, ')' | ']' | '}') {
             let matching = |o: &usize| matches!(out[*o].atom, TokenKind::Punct(p) if matches!(p, '(' | '[' | '{') && closer(p) == c);
-            if open.last().is_some_and(matching) {
-                if let Some(o) = open.pop() {
+            if open.last().is_some_and(matching)
+                && let Some(o) = open.pop() {
                     out[o].partner = Some(index);
                     partner = Some(o);
                     depth = open.len();
                 }
-            }
         }
         out.push(Token { atom, range: at..at + n, line, partner, depth });
         if matches!(c, '(' | '[' | '{') {

@@ -25,11 +25,10 @@ pub(crate) fn accept(secret: &Secret, groups: &Groups, text: &str) -> Option<Ran
     if secret.min_entropy.is_some_and(|least| entropy(value) < least) {
         return None;
     }
-    if let Some(name) = &secret.checksum {
-        if !checksum(name, value) {
+    if let Some(name) = &secret.checksum
+        && !checksum(name, value) {
             return None;
         }
-    }
     Some(range)
 }
 
@@ -131,5 +130,5 @@ fn luhn(value: &str) -> bool {
         .enumerate()
         .map(|(i, d)| if i % 2 == 1 { if d * 2 > 9 { d * 2 - 9 } else { d * 2 } } else { *d })
         .sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }

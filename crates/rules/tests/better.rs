@@ -31,6 +31,22 @@ fn lines(case: &Case, compat: bool) -> Vec<u32> {
 
 const CASES: &[Case] = &[
     Case {
+        why: "an f-string of dots is a string with holes",
+        rule: ("python", r#"pattern: 'f(f"...")'"#),
+        file: "a.py",
+        code: "f('a')\nf(f'{a}')\nf('a %s' % b)\n",
+        ours: &[2],
+        compat: &[2],
+    },
+    Case {
+        why: "a list made of a series is the series",
+        rule: ("python", r#"pattern: "[$E for $X in $XS]""#),
+        file: "a.py",
+        code: "a = [x for x in y]\nb = any(x for x in y)\nc = {x for x in y}\n",
+        ours: &[1, 2],
+        compat: &[1, 2],
+    },
+    Case {
         why: "a catch clause can be a pattern in Java",
         rule: ("java", r#"pattern: "catch ($E $X) { ... }""#),
         file: "A.java",

@@ -1,6 +1,8 @@
 //! Recorded answers of Semgrep 1.185 on small rules and programs, against ours with `compat`.
 //! `QL_ORACLE=python` prints every case of a language that differs.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
+
 use ql_rules::{RuleSet, RuleSource, Target, load};
 use ql_syntax::{Encoding, Language, LineIndex};
 use serde_json::Value;
@@ -53,7 +55,7 @@ fn ours(case: &Value) -> Result<Vec<Found>, String> {
 }
 
 /// Languages lowered so far, with the share of their search-mode cases that must agree, in percent.
-const BARS: &[(&str, usize)] = &[("python", 90), ("javascript", 90), ("typescript", 90), ("java", 90), ("go", 90), ("generic", 88), ("regex", 85)];
+const BARS: &[(&str, usize)] = &[("python", 90), ("javascript", 95), ("typescript", 95), ("java", 95), ("go", 95), ("generic", 95), ("regex", 95), ("json", 95), ("yaml", 95), ("terraform", 95), ("dockerfile", 95), ("bash", 95), ("php", 95), ("ruby", 95), ("csharp", 95)];
 
 #[test]
 fn agreement() {
@@ -83,10 +85,10 @@ fn agreement() {
     let mut failed = Vec::new();
     for (language, (all, exact, lines, errors)) in &counts {
         println!("{language:12} {all:4} cases, {lines:4} agree by line and message, {exact:4} to the column, {errors} not compiled");
-        if let Some((_, bar)) = BARS.iter().find(|(l, _)| l == language) {
-            if lines * 100 < all * bar {
-                failed.push(format!("{language}: {lines} of {all}"));
-            }
+        if let Some((_, bar)) = BARS.iter().find(|(l, _)| l == language)
+            && lines * 100 < all * bar
+        {
+            failed.push(format!("{language}: {lines} of {all}"));
         }
     }
     assert!(failed.is_empty() || std::env::var("QL_ORACLE").is_ok(), "below the bar: {failed:?}");

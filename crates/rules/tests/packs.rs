@@ -1,6 +1,8 @@
 //! Every rule of the built-in packs on its own annotated sample. `QL_PACK=python` limits the run to
 //! ids that contain the word.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test")]
+
 use ql_rules::{RuleSet, RuleSource, Target, load};
 use ql_syntax::{Encoding, Language, LineIndex};
 use std::collections::BTreeSet;

@@ -210,8 +210,8 @@ fn imports(file: &File, compat: bool) -> Imports {
                 Kind::VarDef => {
                     let binder = file.child(r, 1);
                     let init = file.child(r, 3);
-                    if file.node(init).kind == Kind::Call {
-                        if let Some(module) = required_module(file, init) {
+                    if file.node(init).kind == Kind::Call
+                        && let Some(module) = required_module(file, init) {
                             match file.node(binder).kind {
                                 Kind::Id => add(&mut out, file.text(binder), module),
                                 Kind::Record if !compat => {
@@ -227,7 +227,6 @@ fn imports(file: &File, compat: bool) -> Imports {
                                 _ => {}
                             }
                         }
-                    }
                 }
                 _ => {}
             }

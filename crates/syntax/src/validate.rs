@@ -85,7 +85,7 @@ fn error(grammar: &tree_sitter::Language, source: &str, node: Node<'_>) -> Synta
 }
 
 fn last_leaf(mut node: Node<'_>) -> Node<'_> {
-    while let Some(child) = node.child(node.child_count().saturating_sub(1) as u32) {
+    while let Some(child) = node.child(node.child_count().saturating_sub(1)) {
         node = child;
     }
     node
@@ -143,11 +143,11 @@ mod tests {
         assert_eq!(check("python", "x = 1\n"), "");
         assert_eq!(check("text", "anything ((("), "");
         expect_test::expect![[r#"
-            0..7 `=` is unexpected here ["line continuation", "`,`", "`:=`"]
+            0..7 what begins here does not end before the text does ["line continuation", "`as`", "`*`"]
         "#]].assert_eq(&check("python", "x = (1,\n"));
         expect_test::expect![[r#"
-            6..7 something is missing here ["identifier", "number", "private property identifier"]
-            10..13 `f(1` is unexpected here []
+            6..7 `=` is unexpected here ["identifier", "number", "private property identifier"]
+            10..13 what begins here does not end before the text does ["html comment", "optional chain", "`*`"]
         "#]].assert_eq(&check("javascript", "let x = ;\nf(1\n"));
         expect_test::expect![[r#"
             1..6 `1` is unexpected here ["number", "true", "false"]

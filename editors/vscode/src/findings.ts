@@ -66,6 +66,11 @@ export function group(findings: readonly Finding[], grouping: Grouping): Group[]
     );
 }
 
+/** The last part of a rule's dotted id. */
+export function shortRule(rule: string): string {
+  return rule.slice(rule.lastIndexOf('.') + 1) || rule;
+}
+
 /** A message of one line, without what would spoil a list. */
 export function firstLine(message: string): string {
   const line = message.trim().split(/\r?\n/, 1)[0] ?? '';

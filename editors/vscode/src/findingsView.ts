@@ -1,6 +1,6 @@
 /** The tree of findings in the side bar. */
 import * as vscode from 'vscode';
-import { firstLine, type Group, group, type Grouping, type Severity } from './findings';
+import { firstLine, type Group, group, type Grouping, type Severity, shortRule } from './findings';
 import type { FindingsStore, LocatedFinding } from './findingsStore';
 
 const GROUPING_KEY = 'quantumlayer.findings.grouping';
@@ -65,9 +65,15 @@ export class FindingsView implements vscode.TreeDataProvider<Node>, vscode.Dispo
       return item;
     }
     const { finding } = node;
-    const item = new vscode.TreeItem(firstLine(finding.message));
     const place = `${finding.path}:${finding.line + 1}`;
-    item.description = this.grouping === 'rule' ? place : `${finding.rule} ${place}`;
+    // What the group tells already is left out.
+    const item =
+      this.grouping === 'rule' ? new vscode.TreeItem(place) : new vscode.TreeItem(shortRule(finding.rule));
+    item.description = {
+      severity: place,
+      rule: firstLine(finding.message),
+      file: `${finding.line + 1}: ${firstLine(finding.message)}`,
+    }[this.grouping];
     item.tooltip = `${finding.message}\n\n${finding.rule}\n${place}`;
     item.iconPath = ICONS[finding.severity];
     item.contextValue = 'finding';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Finding, firstLine, group, severityOf } from '../src/findings';
+import { type Finding, firstLine, group, severityOf, shortRule } from '../src/findings';
 
 function finding(path: string, line: number, rule: string, severity: Finding['severity']): Finding {
   return { uri: `file:///w/${path}`, path, rule, message: rule, severity, line, column: 0 };
@@ -57,4 +57,10 @@ test('the severity is told in data, else guessed from the level', () => {
 test('a message becomes one line of bounded length', () => {
   assert.equal(firstLine('  one\r\ntwo'), 'one');
   assert.equal(firstLine('x'.repeat(500)).length, 160);
+});
+
+test('a rule is short in a list', () => {
+  assert.equal(shortRule('python.deserialization.yaml-unsafe-load'), 'yaml-unsafe-load');
+  assert.equal(shortRule('mine'), 'mine');
+  assert.equal(shortRule('odd.'), 'odd.');
 });

@@ -38,7 +38,9 @@ async function step(page, name, run) {
 }
 
 function shot(page, name) {
-  return page.screenshot({ path: path.join(options.screenshots, `${name}.png`) });
+  return page.screenshot({
+    path: path.join(options.screenshots, `${name}.png`),
+  });
 }
 
 function assert(condition, message) {
@@ -74,7 +76,12 @@ function makeWorkspace(folder, marker, trusted) {
     path.join(folder, '.vscode/settings.json'),
     JSON.stringify({
       'quantumlayer.server.path': planted,
-      ...(trusted ? {} : { 'quantumlayer.scan.exclude': ['**'], 'quantumlayer.rules.disable': ['python'] }),
+      ...(trusted
+        ? {}
+        : {
+            'quantumlayer.scan.exclude': ['**'],
+            'quantumlayer.rules.disable': ['python'],
+          }),
     }),
   );
 }
@@ -93,6 +100,9 @@ const USER_SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'files.autoSave': 'off',
+  // The editor's own hints would stand among the findings.
+  'javascript.suggestionActions.enabled': false,
+  'javascript.validate.enable': false,
 };
 
 function startCodeServer(userData, extensions) {
@@ -145,11 +155,11 @@ async function choose(page, key, text, row) {
     try {
       await page.keyboard.press(key);
       await page.locator('.quick-input-widget input.input').fill(text, { timeout: 5000 });
+      // Enter would take the first row, which is another one until the list is filtered.
       await page
         .locator('.quick-input-list .monaco-list-row', { hasText: row })
         .first()
-        .waitFor({ timeout: 10_000 });
-      await page.keyboard.press('Enter');
+        .click({ timeout: 10_000 });
       return;
     } catch (error) {
       if (attempt === 3) {
@@ -184,6 +194,18 @@ const statusItem = (page) =>
   page
     .locator('[id="quantumlayer.quantumlayer.quantumlayer.status"], [id="quantumlayer.quantumlayer.status"]')
     .first();
+
+/** A fix that needs a look is shown as a preview first: tick it and apply. */
+async function confirmPreview(page, done) {
+  const panel = page.locator('.bulk-edit-panel:visible');
+  await until('the fix or its preview', async () => (await done()) || (await panel.count()) > 0);
+  if (await done()) {
+    return;
+  }
+  console.log('     the editor asks for a confirmation of this fix');
+  await panel.locator('.monaco-list-row').first().locator('.edit-checkbox, .monaco-checkbox').first().click();
+  await panel.getByRole('button', { name: 'Apply' }).click();
+}
 
 /** The text of the editor, whose lines hold non-breaking spaces. */
 async function editorText(page) {
@@ -234,7 +256,9 @@ async function session(mode) {
         '--disable-component-update',
       ]),
     });
-    await browser.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+    await browser.grantPermissions(['clipboard-read', 'clipboard-write'], {
+      origin: url,
+    });
     const page = browser.pages()[0] ?? (await browser.newPage());
     page.setDefaultTimeout(30_000);
     await steps(mode, page, `${url}/?folder=${encodeURIComponent(workspace)}`, workspace, marker, userData);
@@ -281,7 +305,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
 
   await step(page, name('the finding is in Problems, with its rule'), async () => {
     await runCommand(page, 'Problems: Focus on Problems View');
-    const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'quantumlayer' });
+    const row = page.locator('.markers-panel .monaco-list-row', {
+      hasText: 'quantumlayer',
+    });
     await row.first().waitFor();
     await shot(page, `vscode-${mode}-2-problems`);
     await runCommand(page, 'View: Hide Panel');
@@ -308,6 +334,7 @@ async function steps(mode, page, url, workspace, marker, userData) {
     await widget.locator('.monaco-list-row.action').first().waitFor();
     await shot(page, `vscode-${mode}-4-actions`);
     await page.keyboard.press('Enter');
+    await confirmPreview(page, async () => (await editorText(page)).includes(sample.fixed));
     await until('the fixed text', async () => (await editorText(page)).includes(sample.fixed));
     await until('fewer squiggles', async () => (await squiggles(page).count()) < before);
     await shot(page, `vscode-${mode}-5-fixed`);
@@ -330,7 +357,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
   await step(page, name('a scan of the workspace finds what is in closed files'), async () => {
     await runCommand(page, 'QuantumLayer: Scan Workspace');
     await page
-      .locator('.notification-toast', { hasText: /QuantumLayer: \d+ findings?/ })
+      .locator('.notification-toast', {
+        hasText: /QuantumLayer: \d+ findings?/,
+      })
       .first()
       .waitFor();
     await runCommand(page, 'QuantumLayer: Focus on Findings View');
@@ -340,7 +369,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
 
   await step(page, name('the findings view lists what is left, and a click jumps to it'), async () => {
     await runCommand(page, 'QuantumLayer: Focus on Findings View');
-    const rows = page.locator('.pane-body .monaco-list-row', { hasText: sample.file });
+    const rows = page.locator('.pane-body .monaco-list-row', {
+      hasText: sample.file,
+    });
     await until('the rows', async () => (await rows.count()) === sample.findings - 1);
     await shot(page, `vscode-${mode}-6-view`);
     await rows.first().click();
@@ -371,7 +402,11 @@ async function steps(mode, page, url, workspace, marker, userData) {
     };
     await until('the text of the page', shown, 30_000);
     await shot(page, `vscode-${mode}-7-explain`);
-    await runCommand(page, 'View: Close Editor');
+    // A click of the middle button closes it, so that one group of editors is left.
+    await page
+      .locator('.tab', { hasText: /Preview/ })
+      .first()
+      .click({ button: 'middle' });
   });
 
   if (trusted) {
@@ -405,7 +440,12 @@ async function steps(mode, page, url, workspace, marker, userData) {
       await page.reload();
       await statusItem(page).waitFor();
       await runCommand(page, 'MCP: List Servers');
-      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'QuantumLayer' }).first().waitFor();
+      await page
+        .locator('.quick-input-list .monaco-list-row', {
+          hasText: 'QuantumLayer',
+        })
+        .first()
+        .waitFor();
       await shot(page, 'vscode-trusted-8-mcp');
       await page.keyboard.press('Escape');
     });

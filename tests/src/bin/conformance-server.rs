@@ -23,9 +23,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), String> {
-    let address = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| "127.0.0.1:0".to_owned());
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:0".to_owned());
     let listen = Listen::parse(&address, None)?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let extra = Arc::new(quantumlayer_tests::fixtures::Fixtures::new());
@@ -35,16 +33,12 @@ async fn run() -> Result<(), String> {
         roots: vec![folder.path().to_owned()],
         folder: folder.path().to_owned(),
         settings: Settings::default(),
+        task_after: ql_mcp::TASK_AFTER,
         extra: Some(extra),
     };
-    serve(
-        Server::new(options),
-        listen,
-        CancellationToken::new(),
-        |address| say(&format!("listening on http://{address}/mcp")),
-    )
-    .await
-    .map_err(|error| error.to_string())
+    serve(Server::new(options), listen, CancellationToken::new(), |address| say(&format!("listening on http://{address}/mcp")))
+        .await
+        .map_err(|error| error.to_string())
 }
 
 fn say(line: &str) {

@@ -20,10 +20,10 @@ struct Input {
     /// Threads.
     jobs: Option<u32>,
     /// Text instead of files.
+    #[schemars(extend("x-cli" = "stdin"))]
     snippet: Option<String>,
     /// Its name.
-    #[schemars(extend("x-surfaces" = ["mcp"]))]
-    filename: Option<String>,
+    stdin_filename: Option<String>,
     /// Largest size.
     max_file_size: u64,
 }
@@ -38,7 +38,7 @@ impl Default for Input {
             stats: false,
             jobs: None,
             snippet: None,
-            filename: None,
+            stdin_filename: None,
             max_file_size: 1_000_000,
         }
     }
@@ -64,12 +64,7 @@ impl Operation for Scan {
         title: "",
         summary: "Tests rules.",
         details: "",
-        flags: Flags {
-            read_only: true,
-            destructive: false,
-            idempotent: true,
-            open_world: false,
-        },
+        flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
         mcp: None,
     };
     fn run(_: &Context, _: Input) -> Result<Output, OperationError> {
@@ -83,9 +78,7 @@ impl Operation for Scan {
 static FAKE: &[Entry] = &[Entry::of::<Scan>()];
 
 fn parsed(words: &[&str]) -> Result<Value, String> {
-    let matches = build(FAKE)
-        .try_get_matches_from(words)
-        .map_err(|error| error.kind().to_string())?;
+    let matches = build(FAKE).try_get_matches_from(words).map_err(|error| error.kind().to_string())?;
     let (_, group) = matches.subcommand().ok_or("no group")?;
     let (_, matches) = group.subcommand().ok_or("no command")?;
     input(&FAKE[0], matches, &|| Ok("from stdin".to_owned())).map_err(|error| error.to_string())
@@ -120,31 +113,14 @@ fn arguments_become_the_input() {
         parsed(&words).unwrap(),
         serde_json::json!({"paths": ["a", "b"], "fail-on": "high", "config": ["x.yaml", "y.yaml"], "cache": false, "stats": true, "jobs": 3})
     );
-    assert_eq!(
-        parsed(&["quantumlayer", "rules", "test"]).unwrap(),
-        serde_json::json!({})
-    );
+    assert_eq!(parsed(&["quantumlayer", "rules", "test"]).unwrap(), serde_json::json!({}));
 }
 
 #[test]
 fn a_dash_reads_standard_input() {
-    let named = parsed(&[
-        "quantumlayer",
-        "rules",
-        "test",
-        "-",
-        "--stdin-filename",
-        "a.py",
-    ]);
-    assert_eq!(
-        named.unwrap(),
-        serde_json::json!({"filename": "a.py", "snippet": "from stdin"})
-    );
-    assert!(
-        parsed(&["quantumlayer", "rules", "test", "-"])
-            .unwrap_err()
-            .contains("--stdin-filename")
-    );
+    let named = parsed(&["quantumlayer", "rules", "test", "-", "--stdin-filename", "a.py"]);
+    assert_eq!(named.unwrap(), serde_json::json!({"stdin-filename": "a.py", "snippet": "from stdin"}));
+    assert!(parsed(&["quantumlayer", "rules", "test", "-"]).unwrap_err().contains("--stdin-filename"));
 }
 
 #[test]

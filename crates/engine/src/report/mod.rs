@@ -88,7 +88,7 @@ pub(crate) fn harmless(c: char) -> char {
 }
 
 /// Text without anything that [`harmless`] forbids; line breaks stay.
-pub(crate) fn harmless_text(text: &str) -> String {
+pub fn harmless_text(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { c } else { harmless(c) }).collect()
 }
 

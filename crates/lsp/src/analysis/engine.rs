@@ -1,14 +1,16 @@
 //! The engine itself.
 
 use super::{Analysis, Checked, Issue, IssueLevel};
+use crate::handlers::hover;
 use ql_engine::check;
 use ql_engine::config::FILE_NAME;
-use ql_engine::finding::{Edit, Finding, Problem};
-use ql_engine::operation::{ALL, Cancel, Context, OperationError, Progress, Spec, by_name};
+use ql_engine::finding::{Confidence, Edit, Finding, Fix, Problem, Severity};
+use ql_engine::operation::{ALL, Cancel, Context, OperationError, Progress, Spec, Surface, by_name};
 use ql_engine::qsecure::rules::{RuleChoice, RuleInfo};
 use ql_engine::qsecure::scan::{ScanOptions, scan};
 use ql_engine::workspace::Snapshot;
-use serde_json::Value;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,7 +56,13 @@ impl Analysis for Engine {
     }
 
     fn explain(&self, snapshot: &Snapshot, rule: &str) -> Option<String> {
-        self.rules(snapshot, None).iter().find(|info| info.id == rule).map(|info| page(info))
+        let context = Context::new(snapshot.clone(), Surface::Editor);
+        let reply = (by_name("explain")?.run)(&context, json!({"target": rule}), "json").ok()?;
+        serde_json::from_value::<Explained>(reply.json).ok().map(|explained| page(&explained.rule))
+    }
+
+    fn fixes(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, cancel: &Cancel) -> Vec<Fix> {
+        check::verified_fixes(snapshot, path, finding, cancel).into_iter().map(|tried| tried.fix).collect()
     }
 
     fn suppress(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str) -> Option<Edit> {
@@ -85,16 +93,40 @@ fn issue(problem: Problem) -> Issue {
     Issue { line: problem.line.unwrap_or(1).saturating_sub(1), level, code: problem.kind, message }
 }
 
-fn page(rule: &RuleInfo) -> String {
-    let mut out = format!("# {}\n\n`{}`\n\n{}\n", rule.title, rule.id, rule.message.trim());
-    out.push_str(&format!("\n- Severity: {:?}\n- Confidence: {:?}\n", rule.severity, rule.confidence));
-    for (name, words) in [("Languages", &rule.languages), ("Weaknesses", &rule.cwe), ("OWASP", &rule.owasp)] {
+/// What the operation `explain` says of a rule, as far as the page shows it.
+#[derive(Deserialize)]
+struct Explained {
+    rule: ExplainedRule,
+}
+
+#[derive(Deserialize)]
+struct ExplainedRule {
+    id: String,
+    title: String,
+    message: String,
+    severity: Severity,
+    confidence: Confidence,
+    languages: Vec<String>,
+    cwe: Vec<String>,
+    owasp: Vec<String>,
+    references: Vec<String>,
+}
+
+fn page(rule: &ExplainedRule) -> String {
+    let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    let mut out = format!("# {}\n\n`{}`\n\n{}\n\n", rule.title, rule.id, rule.message.trim());
+    out.push_str(&format!("- Severity: {}\n- Confidence: {}\n", word(json!(rule.severity)), word(json!(rule.confidence))));
+    for (name, words) in [("Languages", &rule.languages), ("OWASP Top 10", &rule.owasp)] {
         if !words.is_empty() {
             out.push_str(&format!("- {name}: {}\n", words.join(", ")));
         }
     }
+    if !rule.cwe.is_empty() {
+        let links: Vec<_> = rule.cwe.iter().map(|cwe| hover::link(cwe, hover::cwe_page(cwe))).collect();
+        out.push_str(&format!("- Weaknesses: {}\n", links.join(", ")));
+    }
     if !rule.references.is_empty() {
-        out.push_str("\n## Read on\n\n");
+        out.push_str("\n## References\n\n");
         for reference in &rule.references {
             out.push_str(&format!("- <{reference}>\n"));
         }

@@ -6,14 +6,14 @@ use crate::convert;
 use crate::documents::Document;
 use crate::jobs::{Result as Findings, StopFlag, View, failure};
 use ql_engine::finding::{Finding, Safety};
+use ql_engine::report::harmless_text;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::HashMap;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams,
-    CodeActionResponse, Command, Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
+    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 /// Fixes tried for one request; a selection may span the whole file.
@@ -57,19 +57,19 @@ pub(crate) fn list(view: &View, params: &CodeActionParams, stop: &StopFlag) -> R
     let mut actions = Vec::new();
     if wants(&CodeActionKind::QUICKFIX) {
         let touched: Vec<_> = touched(view, found, params.range).collect();
-        for (tried, (finding, diagnostic)) in touched.iter().enumerate() {
+        for (tried, (number, finding, diagnostic)) in touched.iter().enumerate() {
             if stop.stopped() {
                 return Err(stop.error());
             }
             if tried < MAX_TRIED {
-                quick_fixes(view, found, finding, diagnostic, stop, &mut actions)?;
+                actions.extend(quick_fixes(view, found, (*number, finding), diagnostic, stop));
             }
         }
-        for (finding, diagnostic) in &touched {
+        for (_, finding, diagnostic) in &touched {
             suppressions(view, found, finding, diagnostic, stop, &mut actions)?;
         }
         let mut explained: Vec<&str> = Vec::new();
-        for (finding, diagnostic) in &touched {
+        for (_, finding, diagnostic) in &touched {
             if !explained.contains(&finding.rule.as_str()) {
                 explained.push(&finding.rule);
                 actions.push(explain(&finding.rule, diagnostic.clone()));
@@ -108,55 +108,50 @@ fn covers(only: &CodeActionKind, kind: &CodeActionKind) -> bool {
 }
 
 /// The shown findings that meet a range, with their diagnostics.
-fn touched<'a>(view: &'a View, found: &'a Findings, range: Range) -> impl Iterator<Item = (&'a Finding, Diagnostic)> {
+fn touched<'a>(view: &'a View, found: &'a Findings, range: Range) -> impl Iterator<Item = (usize, &'a Finding, Diagnostic)> {
     let encoding = view.world.client.encoding;
     let rules = view.world.rules(Some(&found.document));
     let text = found.document.text();
     found
-        .checked
-        .findings
-        .iter()
-        .filter(move |finding| {
+        .shown()
+        .filter(move |(_, finding)| {
             let at = convert::finding_range(finding, text, encoding);
-            convert::shows(finding) && at.start <= range.end && range.start <= at.end
+            at.start <= range.end && range.start <= at.end
         })
-        .map(move |finding| (finding, convert::finding_diagnostic(&view.world, &found.document.uri, text, finding, &rules)))
+        .map(move |(number, finding)| {
+            (number, finding, convert::finding_diagnostic(&view.world, &found.document.uri, text, finding, &rules))
+        })
 }
 
+/// The fixes of a finding that were tried and hold.
 fn quick_fixes(
     view: &View,
     found: &Findings,
-    finding: &Finding,
+    (number, finding): (usize, &Finding),
     diagnostic: &Diagnostic,
     stop: &StopFlag,
-    actions: &mut Vec<CodeAction>,
-) -> Result<()> {
-    let text = found.document.text();
+) -> Vec<CodeAction> {
+    let (text, encoding) = (found.document.text(), view.world.client.encoding);
     let mut preferred = false;
-    for fix in &finding.fixes {
-        let Some(after) = fixes::fixed(text, finding, &fix.edits) else { continue };
-        match fixes::holds(view, &found.document, &found.checked, &finding.rule, &after, stop) {
-            Some(true) => {}
-            Some(false) => {
-                tracing::info!(rule = finding.rule, fix = fix.title, "a fix that does not hold is not offered");
-                continue;
-            }
-            None => return Err(stop.error()),
-        }
-        let edits = fix.edits.iter().map(|edit| convert::text_edit(edit, text, view.world.client.encoding)).collect();
+    let fixes = found.fixes(&view.world, number, stop);
+    // An edit of one document cannot hold what belongs to another.
+    let own = fixes.iter().filter(|fix| fix.edits.iter().all(|edit| edit.path == finding.path));
+    own.map(|fix| {
+        let edits = fix.edits.iter().map(|edit| convert::text_edit(edit, text, encoding)).collect();
         let safe = fix.safety == Safety::Safe;
         let prefer = safe && !preferred && view.world.client.preferred;
         preferred |= safe;
-        actions.push(CodeAction {
-            title: if safe { fix.title.clone() } else { format!("{} (needs a look)", fix.title) },
+        let title = harmless_text(&fix.title);
+        CodeAction {
+            edit: Some(workspace_edit(view, &found.document, edits, (!safe).then_some(title.as_str()))),
+            title: if safe { title } else { format!("{title} (needs a look)") },
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
-            edit: Some(workspace_edit(view, &found.document, edits, (!safe).then_some(fix.title.as_str()))),
             is_preferred: prefer.then_some(true),
             ..CodeAction::default()
-        });
-    }
-    Ok(())
+        }
+    })
+    .collect()
 }
 
 fn suppressions(
@@ -205,7 +200,7 @@ pub(crate) fn explain_command(title: String, rule: &str) -> Command {
 /// For clients that know commands only.
 fn plain_commands(view: &View, found: &Findings, range: Range) -> CodeActionResponse {
     touched(view, found, range)
-        .map(|(finding, _)| CodeActionOrCommand::Command(explain_command(format!("Explain {}", short(&finding.rule)), &finding.rule)))
+        .map(|(_, finding, _)| CodeActionOrCommand::Command(explain_command(format!("Explain {}", short(&finding.rule)), &finding.rule)))
         .collect()
 }
 

@@ -6,8 +6,8 @@ use crate::documents::Text;
 use crate::jobs::View;
 use ql_engine::config::{FILE_NAME, KEYS, Key, Kind, SEVERITIES, SUPPRESS_KEYS};
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit, Documentation,
-    InsertTextFormat, MarkupContent, MarkupKind, Position, Range, TextEdit,
+    CompletionItem, CompletionItemKind, CompletionList, CompletionResponse, CompletionTextEdit, Documentation, InsertTextFormat,
+    MarkupContent, MarkupKind, Position, Range, TextEdit,
 };
 
 /// Rule ids offered at once; the client asks again as more is typed.
@@ -41,7 +41,9 @@ pub(crate) fn complete(view: &View, position: Position) -> Option<CompletionResp
         rule_ids(view, before.rsplit([' ', ',', ':']).next().unwrap_or_default())
     } else if is_configuration(document.name()) {
         configuration(view, text, line, before)
-    } else if rule_files::is_rule_file(document.language(), &text.source) || (document.language().id() == "yaml" && text.source.trim().is_empty()) {
+    } else if rule_files::is_rule_file(document.language(), &text.source)
+        || (document.language().id() == "yaml" && text.source.trim().is_empty())
+    {
         rule_file(text, line, column)
     } else {
         return None;
@@ -83,7 +85,7 @@ impl Word {
             label: self.label,
             kind: Some(self.kind),
             documentation: (!self.doc.is_empty())
-                .then(|| Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: self.doc })),
+                .then_some(Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: self.doc })),
             insert_text_format: Some(format),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: text })),
             ..CompletionItem::default()
@@ -104,7 +106,9 @@ fn rule_file(text: &Text, line: u32, column: usize) -> Vec<Word> {
             .filter(|(key, _)| !siblings.contains(key))
             .map(|(key, doc)| Word::key(key, format!("{key}: $0"), doc))
             .collect(),
-        Some(Place::Value { key, under }) => rule_files::values(key, &under).into_iter().map(|(word, doc)| Word::value(word, doc)).collect(),
+        Some(Place::Value { key, under }) => {
+            rule_files::values(key, &under).into_iter().map(|(word, doc)| Word::value(word, doc)).collect()
+        }
         None => Vec::new(),
     }
 }

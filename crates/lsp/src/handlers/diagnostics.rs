@@ -15,10 +15,9 @@ use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult, FullDocumentDiagnosticReport,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
-    Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult,
-    WorkspaceDiagnosticReportResult, WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult, WorkspaceDiagnosticReportResult,
+    WorkspaceDocumentDiagnosticReport, WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 /// Partial results are sent when this many files are together, or this time has passed.
@@ -46,10 +45,7 @@ pub(crate) fn document(view: &View, params: &DocumentDiagnosticParams, stop: &St
     } else {
         DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
             related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                result_id: Some(id),
-                items,
-            },
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
         })
     };
     Ok(DocumentDiagnosticReportResult::Report(report))
@@ -126,11 +122,11 @@ pub(crate) fn workspace(
     // What was reported before and is no more (deleted, ignored now) has to go.
     items.extend(previous.into_keys().map(|uri| full(uri.clone(), None, Vec::new())));
     // With partial results the answer itself holds what has not been sent.
-    if let Some(token) = partial {
-        if !items.is_empty() {
-            let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
-            world.outbox.send(Out::Progress { token, value: json!(part) });
-        }
+    if let Some(token) = partial
+        && !items.is_empty()
+    {
+        let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
+        world.outbox.send(Out::Progress { token, value: json!(part) });
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
 }

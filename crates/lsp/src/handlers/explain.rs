@@ -24,7 +24,8 @@ pub(crate) fn show(view: &View, rule: &str) -> Result<Value> {
     let Some(page) = world.analysis.explain(&world.snapshot, rule) else {
         return Err(failure(format!("there is no rule {rule}")));
     };
-    let reference = || world.rules(None).iter().find(|info| info.id == rule)?.references.iter().find_map(|reference| Url::parse(reference).ok());
+    let reference =
+        || world.rules(None).iter().find(|info| info.id == rule)?.references.iter().find_map(|reference| Url::parse(reference).ok());
     let own = Url::parse(&format!("{SCHEME}:/rule/{rule}.md")).ok();
     let target = if world.client.text_document_content { own.map(|uri| (uri, false)) } else { None };
     match target.or_else(|| reference().map(|uri| (uri, true))).filter(|_| world.client.show_document) {

@@ -4,10 +4,11 @@
 use super::{completion, fixes, rule_files};
 use crate::convert;
 use crate::documents::Text;
-use crate::jobs::View;
+use crate::jobs::{StopFlag, View};
 use ql_engine::config::named_by;
-use ql_engine::finding::{Finding, Safety};
+use ql_engine::finding::{Finding, Fix, Safety};
 use ql_engine::qsecure::rules::RuleInfo;
+use ql_engine::report::harmless_text;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range};
 
@@ -15,18 +16,18 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posi
 const MAX_DIFF: usize = 30;
 
 /// `textDocument/hover`
-pub(crate) fn hover(view: &View, position: Position) -> Option<Hover> {
+pub(crate) fn hover(view: &View, position: Position, stop: &StopFlag) -> Option<Hover> {
     let found = view.result.as_ref()?;
     let text = found.document.text();
     let encoding = view.world.client.encoding;
     let rules = view.world.rules(Some(&found.document));
     let mut range: Option<Range> = None;
     let mut parts = Vec::new();
-    for finding in found.checked.findings.iter().filter(|finding| convert::shows(finding)) {
+    for (number, finding) in found.shown() {
         let at = convert::finding_range(finding, text, encoding);
         if at.start <= position && position <= at.end {
             range.get_or_insert(at);
-            parts.push(about(finding, text, &rules));
+            parts.push(about(finding, text, &rules, &found.fixes(&view.world, number, stop)));
         }
     }
     if parts.is_empty() {
@@ -43,7 +44,7 @@ pub(crate) fn hover(view: &View, position: Position) -> Option<Hover> {
     Some(Hover { contents: HoverContents::Markup(contents), range })
 }
 
-fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>]) -> String {
+fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>], tried: &[Fix]) -> String {
     let rule = rules.iter().find(|rule| rule.id == finding.rule);
     let mut out = format!(
         "**{}** \u{b7} {:?} severity, {} confidence\n\n{}",
@@ -63,10 +64,10 @@ fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>]) -> String {
     for (number, step) in finding.trace.iter().flatten().enumerate() {
         out.push_str(&format!("\n{}. line {}: {}", number + 1, step.start.line, quoted(&step.note)));
     }
-    for fix in &finding.fixes {
+    for fix in tried {
         let Some(after) = fixes::fixed(text, finding, &fix.edits) else { continue };
         let note = if fix.safety == Safety::Safe { "" } else { " (needs a look)" };
-        out.push_str(&format!("\n\n**Fix**{note}: {}\n{}", fix.title, fenced_diff(&text.source, &after)));
+        out.push_str(&format!("\n\n**Fix**{note}: {}\n{}", quoted(&fix.title), fenced_diff(&text.source, &after)));
     }
     out
 }
@@ -91,18 +92,50 @@ fn fenced_diff(before: &str, after: &str) -> String {
     format!("{fence}diff\n{}\n{fence}", lines.join("\n"))
 }
 
-/// Text from rules and sources, harmless as Markdown: no markup, no control characters.
+/// Text from rules and sources, harmless as Markdown: code spans stay, other markup and control
+/// characters do not.
 fn quoted(text: &str) -> String {
-    text.chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .flat_map(|c| {
-            let escape = matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '!' | '|');
-            escape.then_some('\\').into_iter().chain([c])
-        })
-        .collect()
+    let text = harmless_text(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        if ticks > 0 {
+            // A span ends at the next run of as many backticks; without one they are plain.
+            let (run, after) = rest.split_at(ticks);
+            let end = closing(after, ticks);
+            let length = ticks + end.map_or(0, |end| end + ticks);
+            match end {
+                Some(_) => out.push_str(&rest[..length]),
+                None => out.extend(run.chars().flat_map(|c| ['\\', c])),
+            }
+            rest = &rest[length..];
+            continue;
+        }
+        if matches!(c, '<' | '>' | '[' | ']' | '*' | '_' | '\\' | '#' | '~') {
+            out.push('\\');
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
 }
 
-fn link(label: &str, target: Option<String>) -> String {
+/// Where a run of exactly so many backticks begins.
+fn closing(text: &str, ticks: usize) -> Option<usize> {
+    let mut at = 0;
+    while let Some(found) = text[at..].find('`') {
+        let start = at + found;
+        let run = text.len() - start - text[start..].trim_start_matches('`').len();
+        if run == ticks {
+            return Some(start);
+        }
+        at = start + run;
+    }
+    None
+}
+
+pub(crate) fn link(label: &str, target: Option<String>) -> String {
     match target {
         Some(target) => format!("[{label}]({target})"),
         None => label.to_owned(),
@@ -162,7 +195,8 @@ mod tests {
 
     #[test]
     fn quoted_text_stays_inside() {
-        assert_eq!(quoted("a <b> [c](d)\u{7}"), "a \\<b\\> \\[c\\](d)");
+        assert_eq!(quoted("a <b> [c](d)\u{7}"), "a \\<b\\> \\[c\\](d)\u{fffd}");
+        assert_eq!(quoted("`a_b` c_d ``e`f`` `g <h>"), "`a_b` c\\_d ``e`f`` \\`g \\<h\\>");
         assert!(fenced_diff("```\n", "````\n").starts_with("`````diff\n"));
     }
 }

@@ -61,7 +61,8 @@ const METAVARIABLE: &[Entry] = &[
     ("constant-propagation", "Use the folded value instead of the text."),
 ];
 
-const PATHS: &[Entry] = &[("include", "Only files that match one of these globs."), ("exclude", "No file that matches one of these globs; wins.")];
+const PATHS: &[Entry] =
+    &[("include", "Only files that match one of these globs."), ("exclude", "No file that matches one of these globs; wins.")];
 const FIX_REGEX: &[Entry] = &[
     ("regex", "What is replaced within the match."),
     ("replacement", "What stands there afterwards; `\\1` is the first group."),
@@ -132,9 +133,9 @@ pub(crate) fn is_rule_file(language: Language, text: &str) -> bool {
             });
             // Other tools have files with `rules:` too; ours have a list of maps below it.
             lines.next().is_some_and(|line| line.split('#').next().unwrap_or_default().trim_end() == "rules:")
-                && lines
-                    .find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'))
-                    .is_none_or(|line| line.trim_start().strip_prefix("- ").is_some_and(|item| item.trim_start().starts_with("id")) || line.trim() == "-")
+                && lines.find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')).is_none_or(|line| {
+                    line.trim_start().strip_prefix("- ").is_some_and(|item| item.trim_start().starts_with("id")) || line.trim() == "-"
+                })
         }
         "json" => {
             let compact: String = text.chars().take(4_096).filter(|c| !c.is_whitespace()).collect();

@@ -21,6 +21,8 @@ pub struct Fake {
     pub held: AtomicBool,
     pub checks: AtomicUsize,
     pub stopped: AtomicUsize,
+    /// How often fixes were tried.
+    pub tried: AtomicUsize,
     /// The snapshots that were looked at, in order.
     pub snapshots: Mutex<Vec<Snapshot>>,
     /// The texts that were checked, in order.
@@ -29,7 +31,10 @@ pub struct Fake {
     pub files: Mutex<Vec<PathBuf>>,
 }
 
-const HOLES: &[(&str, &str, Option<(&str, Safety)>, Confidence)] = &[
+/// What is looked for, the rule, the fix, the confidence.
+type Hole = (&'static str, &'static str, Option<(&'static str, Safety)>, Confidence);
+
+const HOLES: &[Hole] = &[
     ("eval(", "test.eval", Some(("safe(", Safety::Safe)), Confidence::High),
     ("exec(", "test.exec", Some(("run(", Safety::Review)), Confidence::Medium),
     ("broken(", "test.broken", Some(("broken((", Safety::Safe)), Confidence::High),
@@ -65,7 +70,12 @@ pub fn find(path: &str, text: &Text) -> Vec<Finding> {
             let fixes = fix.iter().map(|(replacement, safety)| Fix {
                 title: format!("Use {}", replacement.trim_end_matches('(')),
                 safety: *safety,
-                edits: vec![Edit { path: path.to_owned(), start: at(start), end: at(end), text: replacement[..replacement.len() - 1].to_owned() }],
+                edits: vec![Edit {
+                    path: path.to_owned(),
+                    start: at(start),
+                    end: at(end),
+                    text: replacement[..replacement.len() - 1].to_owned(),
+                }],
             });
             let line = text.line(at(start).line - 1);
             let suppressed = line.contains(&format!("nosemgrep: {rule}"));
@@ -134,7 +144,7 @@ impl Analysis for Fake {
     }
 
     fn rules(&self, _: &Snapshot, _: Option<&Path>) -> Vec<Arc<RuleInfo>> {
-        let rule = |(_, rule, fix, confidence): &(&str, &str, Option<(&str, Safety)>, Confidence)| RuleInfo {
+        let rule = |(_, rule, fix, confidence): &Hole| RuleInfo {
             id: (*rule).to_owned(),
             title: format!("About {rule}"),
             message: "It is bad.".to_owned(),
@@ -158,6 +168,11 @@ impl Analysis for Fake {
 
     fn explain(&self, snapshot: &Snapshot, rule: &str) -> Option<String> {
         self.rules(snapshot, None).iter().find(|info| info.id == rule).map(|info| format!("# {}\n\nIt is bad.", info.id))
+    }
+
+    fn fixes(&self, _: &Snapshot, _: &Path, finding: &Finding, _: &Cancel) -> Vec<Fix> {
+        self.tried.fetch_add(1, Ordering::SeqCst);
+        if finding.rule == "test.broken" { Vec::new() } else { finding.fixes.clone() }
     }
 
     fn suppress(&self, snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str) -> Option<Edit> {

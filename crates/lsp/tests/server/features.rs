@@ -91,7 +91,10 @@ async fn fixing_everything_leaves_out_what_does_not_hold() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn clients_without_resolve_or_literals() {
-    let plain = able_with(&[("/textDocument/codeAction", json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}})), ("/workspace/workspaceEdit", json!({}))]);
+    let plain = able_with(&[
+        ("/textDocument/codeAction", json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}})),
+        ("/workspace/workspaceEdit", json!({})),
+    ]);
     let mut client = Client::initialized(plain).await;
     client.open(URI, "python", "eval(1)\n").await;
     let found = actions(&mut client, range((0, 0), (0, 0)), json!(["quickfix"])).await;

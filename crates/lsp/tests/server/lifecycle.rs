@@ -20,7 +20,8 @@ async fn capabilities_of_a_pushing_and_a_pulling_session() {
     ]);
     let pull = client.initialize(json!({"capabilities": pulling, "processId": null, "rootUri": null})).await;
     let capabilities = &pull["capabilities"];
-    let chosen = json!([capabilities["positionEncoding"], capabilities["diagnosticProvider"], capabilities["workspace"]["textDocumentContent"]]);
+    let chosen =
+        json!([capabilities["positionEncoding"], capabilities["diagnosticProvider"], capabilities["workspace"]["textDocumentContent"]]);
     insta::assert_json_snapshot!("capabilities_pull", chosen);
     client.finish().await;
 }
@@ -97,15 +98,13 @@ async fn odd_initialize_parameters_are_no_reason_to_refuse() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn folders_and_settings_reach_the_engine() {
     let mut client = Client::start();
-    let capabilities = able_with(&[
-        ("/workspace/configuration", json!(true)),
-        ("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true})),
-    ]);
+    let capabilities =
+        able_with(&[("/workspace/configuration", json!(true)), ("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true}))]);
     let folder = |name: &str| json!({"uri": format!("file:///{name}"), "name": name});
     client
         .initialize(json!({
             "capabilities": capabilities, "processId": null, "workspaceFolders": [folder("a"), folder("b")],
-            "initializationOptions": {"confidence": "low"}
+            "initializationOptions": {"scan": {"confidence": "low"}}
         }))
         .await;
     let register = client.called("client/registerCapability").await;
@@ -113,17 +112,15 @@ async fn folders_and_settings_reach_the_engine() {
     assert_eq!(register["params"]["registrations"].as_array().unwrap().len(), 1, "only what the client declared");
     client.send(json!({"jsonrpc": "2.0", "id": register["id"], "result": null})).await;
     let question = client.called("workspace/configuration").await;
-    client.send(json!({"jsonrpc": "2.0", "id": question["id"], "result": [{"rules": ["/r"], "severity": "nonsense"}]})).await;
+    client.send(json!({"jsonrpc": "2.0", "id": question["id"], "result": [{"rules": {"paths": ["/r"]}, "trusted": "nonsense"}]})).await;
     let log = client.called("window/logMessage").await;
-    assert!(log["params"]["message"].as_str().unwrap().contains("quantumlayer.severity"), "{log}");
-    client
-        .notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [folder("c")], "removed": [folder("a")]}}))
-        .await;
+    assert!(log["params"]["message"].as_str().unwrap().contains("quantumlayer.trusted"), "{log}");
+    client.notify("workspace/didChangeWorkspaceFolders", json!({"event": {"added": [folder("c")], "removed": [folder("a")]}})).await;
     client.open("file:///c/x.py", "python", "maybe(1)").await;
     let found = client.diagnostics("file:///c/x.py", 1).await;
     assert_eq!(found.len(), 1, "the option to show low confidence holds");
     let last = client.fake.snapshots.lock().unwrap().last().cloned().unwrap();
     assert_eq!(*last.roots, [std::path::PathBuf::from("/b"), std::path::PathBuf::from("/c")]);
-    assert_eq!(last.settings.overrides.to_string(), "[scan]\nconfidence = \"low\"\n\n[rules]\npaths = [\"/r\"]\n");
+    assert_eq!(last.settings.overrides.to_string(), "[rules]\npaths = [\"/r\"]\n\n[scan]\nconfidence = \"low\"\n");
     client.finish().await;
 }

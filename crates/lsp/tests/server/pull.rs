@@ -7,7 +7,11 @@ use std::path::PathBuf;
 const URI: &str = "file:///w/a.py";
 
 fn pulling() -> Value {
-    able_with(&[("/textDocument/diagnostic", json!({})), ("/workspace/diagnostics", json!({"refreshSupport": true})), ("/window/workDoneProgress", json!(true))])
+    able_with(&[
+        ("/textDocument/diagnostic", json!({})),
+        ("/workspace/diagnostics", json!({"refreshSupport": true})),
+        ("/window/workDoneProgress", json!(true)),
+    ])
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -23,11 +27,15 @@ async fn unchanged_until_text_or_rules_change() {
     assert_eq!(client.request("textDocument/diagnostic", pull.clone()).await["result"]["kind"], json!("full"));
     client.change(URI, 3, json!([{"range": range((0, 0), (0, 1)), "text": ""}])).await;
     assert_eq!(client.request("textDocument/diagnostic", pull.clone()).await["result"]["kind"], json!("unchanged"));
+    // Other rules, the same diagnostics: the client has what there is.
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": "file:///w/quantumlayer.toml", "type": 2}]})).await;
     let refresh = client.called("workspace/diagnostic/refresh").await;
     client.send(json!({"jsonrpc": "2.0", "id": refresh["id"], "result": null})).await;
-    client.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": "file:///w/quantumlayer.toml", "type": 2}]})).await;
+    assert_eq!(client.request("textDocument/diagnostic", pull.clone()).await["result"]["kind"], json!("unchanged"));
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"scan": {"severity": "critical"}}})).await;
     client.called("workspace/diagnostic/refresh").await;
-    assert_eq!(client.request("textDocument/diagnostic", pull).await["result"]["kind"], json!("full"));
+    let report = client.request("textDocument/diagnostic", pull).await;
+    assert_eq!((&report["result"]["kind"], &report["result"]["items"]), (&json!("full"), &json!([])));
     client.finish().await;
 }
 

@@ -160,7 +160,7 @@ async fn a_change_of_rules_checks_again() {
     client.diagnostics(URI, 1).await;
     assert!(client.fake.checks.load(Ordering::SeqCst) > before);
     // Settings that arrive without having been asked for.
-    client.notify("workspace/didChangeConfiguration", json!({"settings": {"quantumlayer": {"severity": "critical"}}})).await;
+    client.notify("workspace/didChangeConfiguration", json!({"settings": {"quantumlayer": {"scan": {"severity": "critical"}}}})).await;
     assert_eq!(client.diagnostics(URI, 1).await.len(), 0);
     client.notify("workspace/didChangeConfiguration", json!({"settings": Value::Null})).await;
     assert_eq!(client.diagnostics(URI, 1).await.len(), 1);

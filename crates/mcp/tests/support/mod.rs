@@ -1,17 +1,8 @@
 //! A client that speaks raw lines over memory, and operations to call.
 
-#![allow(
-    dead_code,
-    unreachable_pub,
-    missing_docs,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic
-)]
+#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use ql_engine::operation::{
-    Context, Entry, Flags, McpTool, Operation, OperationError, Outcome, Spec,
-};
+use ql_engine::operation::{Context, Entry, Flags, McpTool, Operation, OperationError, Outcome, Spec};
 use ql_engine::workspace::Settings;
 use ql_mcp::{Options, Selection, Server};
 use schemars::JsonSchema;
@@ -21,44 +12,21 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tokio::io::{
-    AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream, Lines, ReadHalf, WriteHalf,
-};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, DuplexStream, Lines, ReadHalf, WriteHalf};
 use tokio::task::JoinHandle;
 
-pub static ENTRIES: &[Entry] = &[
-    Entry::of::<Scan>(),
-    Entry::of::<Write>(),
-    Entry::of::<Slow>(),
-    Entry::of::<Broken>(),
-    Entry::of::<Rules>(),
-    Entry::of::<Hidden>(),
-];
+pub static ENTRIES: &[Entry] =
+    &[Entry::of::<Scan>(), Entry::of::<Write>(), Entry::of::<Slow>(), Entry::of::<Broken>(), Entry::of::<Rules>(), Entry::of::<Hidden>()];
 
 /// How often something was written.
 pub static WRITTEN: AtomicUsize = AtomicUsize::new(0);
 /// How often slow work was told to stop.
 pub static STOPPED: AtomicUsize = AtomicUsize::new(0);
 
-const READ: Flags = Flags {
-    read_only: true,
-    destructive: false,
-    idempotent: true,
-    open_world: false,
-};
+const READ: Flags = Flags { read_only: true, destructive: false, idempotent: true, open_world: false };
 
 const fn spec(name: &'static str, tool: &'static str, toolset: &'static str, flags: Flags) -> Spec {
-    Spec {
-        name,
-        title: "A title",
-        summary: "Does what tests need.",
-        details: "",
-        flags,
-        mcp: Some(McpTool {
-            name: tool,
-            toolset,
-        }),
-    }
+    Spec { name, title: "A title", summary: "Does what tests need.", details: "", flags, mcp: Some(McpTool { name: tool, toolset }) }
 }
 
 /// What to scan.
@@ -97,24 +65,11 @@ impl Operation for Scan {
         let findings = (0..input.count.unwrap_or(1))
             .map(|n| json!({"fingerprint": format!("f{n}"), "message": "evil \u{1b}[31m\u{202e}text\u{200b}", "padding": "x".repeat(100)}))
             .collect();
-        let roots = cx
-            .snapshot
-            .roots
-            .iter()
-            .map(|root| root.display().to_string())
-            .collect();
-        Ok(ScanOutput {
-            schema: "quantumlayer.scan/1".into(),
-            findings,
-            roots,
-        })
+        let roots = cx.snapshot.roots.iter().map(|root| root.display().to_string()).collect();
+        Ok(ScanOutput { schema: "quantumlayer.scan/1".into(), findings, roots })
     }
     fn outcome(output: &ScanOutput) -> Outcome {
-        if output.findings.is_empty() {
-            Outcome::Clean
-        } else {
-            Outcome::Found
-        }
+        if output.findings.is_empty() { Outcome::Clean } else { Outcome::Found }
     }
     fn text(output: &ScanOutput) -> String {
         format!("{} findings \u{1b}[0m", output.findings.len())
@@ -143,31 +98,16 @@ pub struct Write;
 impl Operation for Write {
     type Input = WriteInput;
     type Output = WriteOutput;
-    const SPEC: Spec = spec(
-        "fix",
-        "qsecure_fix",
-        "default",
-        Flags {
-            read_only: false,
-            destructive: true,
-            idempotent: false,
-            open_world: false,
-        },
-    );
+    const SPEC: Spec =
+        spec("fix", "qsecure_fix", "default", Flags { read_only: false, destructive: true, idempotent: false, open_world: false });
     fn run(_: &Context, input: WriteInput) -> Result<WriteOutput, OperationError> {
         if !input.dry_run {
             WRITTEN.fetch_add(1, Ordering::SeqCst);
         }
-        Ok(WriteOutput {
-            done: !input.dry_run,
-        })
+        Ok(WriteOutput { done: !input.dry_run })
     }
     fn text(output: &WriteOutput) -> String {
-        if output.done {
-            "wrote it".into()
-        } else {
-            "would change one line".into()
-        }
+        if output.done { "wrote it".into() } else { "would change one line".into() }
     }
 }
 
@@ -195,8 +135,7 @@ impl Operation for Slow {
                 STOPPED.fetch_add(1, Ordering::SeqCst);
                 return Err(OperationError::Cancelled);
             }
-            cx.progress
-                .report(u64::from(step), u64::from(input.steps), "stepping");
+            cx.progress.report(u64::from(step), u64::from(input.steps), "stepping");
             std::thread::sleep(Duration::from_millis(10));
         }
         Ok(SlowOutput { steps: input.steps })
@@ -234,12 +173,7 @@ impl Operation for Rules {
     type Output = RulesOutput;
     const SPEC: Spec = spec("rules list", "rules_list", "rules", READ);
     fn run(_: &Context, _: Empty) -> Result<RulesOutput, OperationError> {
-        Ok(RulesOutput {
-            rules: vec![
-                json!({"id": "python.injection.eval"}),
-                json!({"id": "java.sql"}),
-            ],
-        })
+        Ok(RulesOutput { rules: vec![json!({"id": "python.injection.eval"}), json!({"id": "java.sql"})] })
     }
     fn text(_: &RulesOutput) -> String {
         String::new()
@@ -250,14 +184,7 @@ pub struct Hidden;
 impl Operation for Hidden {
     type Input = Empty;
     type Output = RulesOutput;
-    const SPEC: Spec = Spec {
-        name: "hidden",
-        title: "",
-        summary: "",
-        details: "",
-        flags: READ,
-        mcp: None,
-    };
+    const SPEC: Spec = Spec { name: "hidden", title: "", summary: "", details: "", flags: READ, mcp: None };
     fn run(_: &Context, _: Empty) -> Result<RulesOutput, OperationError> {
         Ok(RulesOutput { rules: vec![] })
     }
@@ -273,6 +200,7 @@ pub fn options(root: &Path) -> Options {
         roots: vec![root.to_owned()],
         folder: root.to_owned(),
         settings: Settings::default(),
+        task_after: Duration::from_millis(300),
         extra: None,
     }
 }
@@ -316,12 +244,13 @@ impl Client {
     pub async fn with(options: Options, version: &str, capabilities: Value) -> Client {
         let mut client = Client::raw(options);
         let answer = client
-            .request("initialize", json!({"protocolVersion": version, "capabilities": capabilities, "clientInfo": {"name": "test", "version": "1"}}))
+            .request(
+                "initialize",
+                json!({"protocolVersion": version, "capabilities": capabilities, "clientInfo": {"name": "test", "version": "1"}}),
+            )
             .await;
         assert_eq!(answer["result"]["protocolVersion"], version, "{answer}");
-        client
-            .send(&json!({"jsonrpc": "2.0", "method": "notifications/initialized"}))
-            .await;
+        client.send(&json!({"jsonrpc": "2.0", "method": "notifications/initialized"})).await;
         client
     }
 
@@ -358,15 +287,12 @@ impl Client {
             meta.as_object_mut().unwrap().extend(own);
             params["_meta"] = meta;
         }
-        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}))
-            .await;
+        self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params})).await;
         id
     }
 
     pub async fn next(&mut self) -> Value {
-        let line = tokio::time::timeout(Duration::from_secs(30), self.output.next_line())
-            .await
-            .expect("an answer in time");
+        let line = tokio::time::timeout(Duration::from_secs(30), self.output.next_line()).await.expect("an answer in time");
         serde_json::from_str(&line.unwrap().expect("the server is there")).unwrap()
     }
 
@@ -387,9 +313,7 @@ impl Client {
     }
 
     pub async fn call(&mut self, tool: &str, arguments: Value) -> Value {
-        let answer = self
-            .request("tools/call", json!({"name": tool, "arguments": arguments}))
-            .await;
+        let answer = self.request("tools/call", json!({"name": tool, "arguments": arguments})).await;
         assert!(answer.get("error").is_none(), "{answer}");
         answer["result"].clone()
     }

@@ -364,11 +364,10 @@ impl Reader<'_> {
                 "redact" => out.redact = r.string(v).unwrap_or_default(),
                 "checksum" => {
                     out.checksum = r.string(v);
-                    if let Some(c) = &out.checksum {
-                        if !crate::secret::CHECKSUMS.contains(&c.as_str()) {
+                    if let Some(c) = &out.checksum
+                        && !crate::secret::CHECKSUMS.contains(&c.as_str()) {
                             r.error(at, format!("unknown checksum `{c}`; known: {}", crate::secret::CHECKSUMS.join(", ")));
                         }
-                    }
                 }
                 "group" => match v.text().and_then(|t| t.parse().ok()) {
                     Some(g) => out.group = g,

@@ -25,7 +25,12 @@ impl Matcher<'_, '_> {
         let end = file.span(t).end;
         let mut at = file.child(t, 0);
         while file.node(at).kind == Kind::Binary && file.node(at).op == op {
-            let from = file.span(file.child(at, 1)).start;
+            let mut from = file.span(file.child(at, 1)).start;
+            if self.facts.compat && self.pattern.language.id() == "python" {
+                // Upstream's chain has its first operator in the second part.
+                let before = file.span(file.child(at, 0)).end;
+                from = from.min(before + file.source.get(before..from).map_or(0, |t| t.len() - t.trim_start().len()));
+            }
             let Some(text) = file.source.get(from..end) else { return };
             // Written in parentheses the left part is one operand.
             if file.source.get(file.span(at).end..end).is_none_or(|t| t.trim_start().starts_with(')')) {
@@ -36,6 +41,29 @@ impl Matcher<'_, '_> {
             self.then(*left, file.child(at, 0), Some(&goal));
             at = file.child(at, 0);
         }
+    }
+
+    /// Whether a part of a chain of `and` or `or` has no node of its own upstream.
+    pub(super) fn is_inner_link(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        if !self.facts.compat || t.node == 0 || self.pattern.language.id() != "python" {
+            return false;
+        }
+        let parent = NodeRef { item: t.item, node: file.node(t).parent };
+        file.node(parent).kind == Kind::Binary && file.node(parent).op == file.node(t).op && file.child(parent, 0) == t && file.span(parent).start == file.span(t).start
+    }
+
+    /// Whether a word stands in the brackets of a Bash test, where upstream does not look.
+    pub(super) fn in_test(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        let mut at = t;
+        while at.node != 0 {
+            at.node = file.node(at).parent;
+            if file.node(at).kind == Kind::Raw && file.text(at).starts_with('[') {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether one of two loops has braces where the other has none, which upstream tells apart.
@@ -76,7 +104,7 @@ impl Matcher<'_, '_> {
 
     /// Whether a method without a body is described by the pattern's empty dots all the same.
     pub(super) fn may_lack_body(&self, p: P, body: NodeRef) -> bool {
-        self.is_java() && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
+        (self.is_java() || self.pattern.language.id() == "ruby") && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
     }
 
     /// The body of `$A -> $B` is the value of an expression, or a block with what it holds.

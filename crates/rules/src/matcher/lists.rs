@@ -112,11 +112,10 @@ impl Matcher<'_, '_> {
 
     /// A closed block: exactly these statements, where dots reach into nested ones.
     pub(super) fn block(&mut self, ps: &[P], ts: &[NodeRef], next: Option<&Goal<'_>>) {
-        if let [one] = ps {
-            if let Some(None) = self.dots_slot(*one) {
+        if let [one] = ps
+            && let Some(None) = self.dots_slot(*one) {
                 return self.solve(next);
             }
-        }
         self.stmts(ps, ts, false, next);
         let deep = ps.iter().any(|p| matches!(self.dots_slot(*p), Some(None)));
         if deep {
@@ -187,9 +186,12 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        // A piece of text has no delimiters of its own; a hole of the pattern is no such piece.
+        // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
-        if n.kind == Kind::Str && n.op == 0 && self.pattern.kind(p) != Some(Kind::Str) {
+        let literal = n.kind == Kind::Str && n.op == 0;
+        // Upstream has it the other way round in PHP.
+        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php");
+        if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }
         let goal = Goal { todo: Todo::Pieces(rest, others), next };

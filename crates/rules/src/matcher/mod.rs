@@ -174,8 +174,6 @@ enum Todo<'g> {
     Pieces(&'g [P], &'g [NodeRef]),
     /// The module of an import against a string.
     Module(P, NodeRef),
-    /// All of these bindings hold, and the last.
-    BindAll(&'g [(Slot, Value)], Option<Slot>, &'g Value),
     /// The body of a lambda.
     LambdaBody(P, NodeRef),
 }
@@ -268,11 +266,10 @@ impl Matcher<'_, '_> {
             if by_name && n.kind == Kind::Id && is_label(file, r) {
                 return;
             }
-            if let Where::Ranges(ranges) = place {
-                if !ranges.contains(&file.span(r)) {
+            if let Where::Ranges(ranges) = place
+                && !ranges.contains(&file.span(r)) {
                     return;
                 }
-            }
             m.range = m.root_range(root, r);
             let goal = Goal { todo: Todo::Node(root, r), next: None };
             m.solve(Some(&goal));

@@ -59,12 +59,12 @@ impl Matcher<'_, '_> {
         let stars = text.len() - text.trim_start_matches(['*', '&']).len();
         let body = &text[stars..];
         let head = body.split(['<', '[']).next().unwrap_or(body);
-        let (first, rest) = head.split_once('.').map_or((head, ""), |(a, b)| (a, b));
+        let first = head.split('.').next().unwrap_or(head);
         let imports = self.facts.names.imports();
         let mut out = Vec::new();
         for full in imports.names.get(&ql_syntax::gast::sym(first)).into_iter().flatten() {
             let tail = &body[first.len()..];
-            out.push(format!("{}{}{}", &text[..stars], full, if rest.is_empty() { tail.to_owned() } else { tail.to_owned() }));
+            out.push(format!("{}{full}{tail}", &text[..stars]));
         }
         for module in &imports.wildcards {
             out.push(format!("{}{}.{}", &text[..stars], module.trim_end_matches(".*"), body));
@@ -158,7 +158,7 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Record | Kind::Array if go && n.op != 0 => None,
         Kind::Binary => {
             let (a, b) = (type_of(m, file.child(at, 0), depth + 1)?, type_of(m, file.child(at, 1), depth + 1)?);
-            if compat && (a == b && a.eq_ignore_ascii_case("string") || a != b) {
+            if compat && (a != b || a.eq_ignore_ascii_case("string")) {
                 return None;
             }
             if a == b && !ts { Some(a) } else if java && (a == "String" || b == "String") { Some("String".to_owned()) } else { None }

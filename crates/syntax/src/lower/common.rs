@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, go, java, javascript, python, raw};
+use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, php, python, raw, ruby, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -130,6 +130,14 @@ impl<'a> Lower<'a> {
             Lowering::JavaScript => javascript::node(self, node),
             Lowering::Java => java::node(self, node),
             Lowering::Go => go::node(self, node),
+            Lowering::Bash => bash::node(self, node),
+            Lowering::Docker => docker::node(self, node),
+            Lowering::Hcl => hcl::node(self, node),
+            Lowering::Php => php::node(self, node),
+            Lowering::Ruby => ruby::node(self, node),
+            Lowering::CSharp => csharp::node(self, node),
+            Lowering::Json => json::node(self, node),
+            Lowering::Yaml => yaml::node(self, node),
             _ => raw::node(self, node),
         }
         self.depth -= 1;

@@ -3,12 +3,20 @@
 //! One function per language maps a concrete node to exactly one generic node, so that children keep
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
+mod bash;
 mod common;
+mod csharp;
+mod docker;
 mod go;
+mod hcl;
 mod java;
 mod javascript;
+mod json;
+mod php;
 mod python;
 mod raw;
+mod ruby;
+mod yaml;
 
 use crate::Language;
 use crate::gast::{Builder, File, Item, ItemAt};
@@ -29,6 +37,22 @@ pub enum Lowering {
     Java,
     /// Go's mapping.
     Go,
+    /// HCL's mapping.
+    Hcl,
+    /// Bash's mapping.
+    Bash,
+    /// The mapping of Dockerfiles.
+    Docker,
+    /// PHP's mapping.
+    Php,
+    /// Ruby's mapping.
+    Ruby,
+    /// C#'s mapping.
+    CSharp,
+    /// JSON's mapping.
+    Json,
+    /// YAML's mapping.
+    Yaml,
     /// Every concrete node as it is.
     Raw,
     /// No tree at all.
@@ -44,10 +68,13 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
         }
     }
     let root = tree.root_node();
+    // Some grammars wrap all of a file in one node.
+    let only = root.named_child(0).filter(|b| root.named_child_count() == 1 && b.kind() == "body");
+    let root = only.unwrap_or(root);
     let mut items = Vec::new();
     let mut cursor = root.walk();
     for node in root.named_children(&mut cursor) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && node.kind() != "text_interpolation" {
             continue;
         }
         let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));

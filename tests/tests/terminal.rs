@@ -1,0 +1,215 @@
+//! The command line as users and CI meet it: exit codes, streams, formats, standard input.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use quantumlayer_tests::run::{HOLE, HOLE_RULE, Project, rules};
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Read};
+use std::process::Stdio;
+use std::time::Duration;
+
+fn valid(value: &Value, schema: &str) {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path)).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+}
+
+#[test]
+fn the_exit_code_tells_what_came_of_it() {
+    let holes = Project::new(&[("a.py", HOLE)]);
+    let clean = Project::new(&[("a.py", "x = 1\n")]);
+    assert_eq!(clean.run(&["scan"]).code, 0);
+    assert_eq!(holes.run(&["scan"]).code, 1);
+    assert_eq!(holes.run(&["scan", "--fail-on", "none"]).code, 0);
+    assert_eq!(holes.run(&["scan", "--fail-on", "critical"]).code, 0);
+    assert_eq!(holes.run(&["scan", "--fail-on", "high"]).code, 1);
+    for wrong in [
+        &["scan", "no/such/path"][..],
+        &["scan", "--nonsense"],
+        &["scan", "--fail-on", "sometimes"],
+        &["scan", "--format", "nonsense"],
+        &["scan", "--settings", "no-such.toml"],
+        &["scan", "--config", "no-such-rules.yaml"],
+        &["scan", "-"],
+        &["nonsense"],
+        &[],
+        &["mcp", "--root", "no/such/folder"],
+        &["mcp", "--http", "0.0.0.0:0"],
+        &["mcp", "--toolsets", "nonsense"],
+    ] {
+        let ended = holes.run(wrong);
+        assert_eq!(ended.code, 2, "{wrong:?}: {ended:?}");
+        assert!(ended.out.is_empty() && ended.err.len() > 20, "{wrong:?}: {ended:?}");
+    }
+    assert_eq!(holes.run(&["--version"]).code, 0);
+    assert_eq!(holes.run(&["scan", "--help"]).code, 0);
+}
+
+#[test]
+fn the_json_report_has_the_contract_s_shape() {
+    let project = Project::new(&[("src/a.py", HOLE), ("b.bin", "\0\0\0")]);
+    let report = project.json(&["scan"]);
+    valid(&report, include_str!("../schema/scan-1.json"));
+    assert_eq!(rules(&report), [HOLE_RULE]);
+    let finding = &report["findings"][0];
+    assert_eq!(finding["path"], "src/a.py");
+    assert_eq!(finding["start"], serde_json::json!({"line": 5, "column": 12, "offset": 41}));
+    assert_eq!(finding["end"], serde_json::json!({"line": 5, "column": 27, "offset": 56}));
+    assert_eq!(finding["cwe"], serde_json::json!(["CWE-502"]));
+}
+
+#[test]
+fn the_sarif_report_is_sarif() {
+    let project = Project::new(&[("src/a b.py", HOLE)]);
+    let ended = project.run(&["scan", "--format", "sarif"]);
+    assert_eq!(ended.code, 1);
+    let sarif = ended.json();
+    valid(&sarif, include_str!("../schema/sarif-subset.json"));
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["ruleId"], HOLE_RULE);
+    assert!(sarif.to_string().contains("external/cwe/cwe-502"));
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 5);
+}
+
+#[test]
+fn the_text_report_shows_code_and_carets_without_escapes_in_a_pipe() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let ended = project.run(&["scan"]);
+    assert!(ended.out.contains("--> a.py:5:12"), "{}", ended.out);
+    assert!(ended.out.contains("    5 |     return yaml.load(text)\n      |            ^^^^^^^^^^^^^^^"), "{}", ended.out);
+    assert!(!ended.out.contains('\u{1b}') && ended.err.is_empty(), "{ended:?}");
+    assert!(project.run(&["scan", "--color", "always"]).out.contains("\u{1b}["));
+    assert!(!project.run(&["scan", "--color", "never"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn hostile_names_and_code_do_not_steer_the_terminal() {
+    let project = Project::new(&[]);
+    project.write("a\u{202e}b.py", "import yaml\nyaml.load('\u{1b}[2J\u{200b}', x)\n".as_bytes());
+    for format in ["text", "json", "sarif"] {
+        let ended = project.run(&["scan", "--format", format]);
+        assert!(!ended.out.contains('\u{1b}'), "{format}: {ended:?}");
+        if format == "text" {
+            assert!(!ended.out.contains('\u{202e}') && !ended.out.contains('\u{200b}'), "{}", ended.out);
+        }
+    }
+}
+
+#[test]
+fn standard_input_is_scanned_under_its_name() {
+    let project = Project::new(&[]);
+    let ended = project.run_with(&["scan", "-", "--stdin-filename", "x.py", "--format", "json"], HOLE.as_bytes());
+    assert_eq!(ended.code, 1, "{ended:?}");
+    let report = ended.json();
+    assert_eq!(rules(&report), [HOLE_RULE]);
+    assert_eq!(report["findings"][0]["path"], "x.py");
+    let shown = project.run_with(&["scan", "-", "--stdin-filename", "x.py"], HOLE.as_bytes());
+    assert!(shown.out.contains("return yaml.load(text)"), "{}", shown.out);
+    for bytes in [&b"\xff\xfe\x00\x01"[..], b"", b"\0\0\0"] {
+        let ended = project.run_with(&["scan", "-", "--stdin-filename", "x.py"], bytes);
+        assert!([0, 1].contains(&ended.code), "{ended:?}");
+    }
+}
+
+#[test]
+fn a_report_goes_to_a_file_whole() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let file = project.beside("report.json");
+    std::fs::write(&file, "old").unwrap();
+    let ended = project.run(&["scan", "--format", "json", "--output", file.to_str().unwrap()]);
+    assert_eq!((ended.code, ended.out.as_str()), (1, ""));
+    let report: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!(rules(&report), [HOLE_RULE]);
+    let ended = project.run(&["scan", "--output", "no/such/folder/report.txt"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("no/such/folder"), "{ended:?}");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let project = Project::new(&[]);
+    for n in 0..200 {
+        project.write(&format!("m{n}.py"), HOLE.as_bytes());
+    }
+    let mut child = project.command(&["scan"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((child.wait().unwrap().code(), err.as_str()), (Some(1), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_with_130() {
+    let project = Project::new(&[]);
+    let body = HOLE.repeat(400);
+    for n in 0..1_500 {
+        project.write(&format!("m{n}.py"), format!("# {n}\n{body}").as_bytes());
+    }
+    let child = project.command(&["scan", "--jobs", "1", "--no-cache"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(700));
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let ended = quantumlayer_tests::run::Ended::from(child.wait_with_output().unwrap());
+    assert_eq!((ended.code, ended.out.as_str()), (130, ""), "{}", ended.err);
+}
+
+#[test]
+fn scripts_for_every_shell_are_complete() {
+    let project = Project::new(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ended = project.run(&["completions", shell]);
+        assert_eq!(ended.code, 0);
+        assert!(ended.out.contains("scan") && ended.out.contains("fail-on"), "{shell}");
+    }
+}
+
+#[test]
+fn help_names_every_command_and_the_exit_codes() {
+    let project = Project::new(&[]);
+    let help = project.run(&["--help"]).out;
+    for word in ["scan", "lsp", "mcp", "completions", "130", "--offline", "--settings"] {
+        assert!(help.contains(word), "{word} is not in {help}");
+    }
+}
+
+#[test]
+fn a_fix_is_shown_applied_and_undone() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let read = || std::fs::read_to_string(project.root().join("a.py")).unwrap();
+    let shown = project.run(&["fix", "--review", "--dry-run"]);
+    assert!(shown.out.contains("+    return yaml.safe_load(text)"), "{shown:?}");
+    assert_eq!(read(), HOLE);
+    assert_eq!(project.run(&["fix", "--review"]).code, 0);
+    assert!(read().contains("yaml.safe_load(text)"));
+    assert_eq!(project.run(&["scan"]).code, 0);
+    assert_eq!(project.run(&["undo"]).code, 0);
+    assert_eq!(read(), HOLE);
+}
+
+#[test]
+fn every_operation_answers_in_json() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let commands: [&[&str]; 8] = [
+        &["describe"],
+        &["languages"],
+        &["rules", "list"],
+        &["rules", "show", HOLE_RULE],
+        &["explain", HOLE_RULE],
+        &["validate"],
+        &["config", "show"],
+        &["audit", "show"],
+    ];
+    for command in commands {
+        let ended = project.run(&[command, &["--format", "json"]].concat());
+        assert_eq!(ended.code, 0, "{command:?}: {ended:?}");
+        assert!(ended.json().is_object(), "{command:?}");
+        let text = project.run(command);
+        assert!(text.code == 0 && !text.out.contains('\u{1b}'), "{command:?}: {text:?}");
+    }
+    assert!(project.json(&["rules", "list"])["rules"].as_array().unwrap().len() > 100);
+    let broken = project.run_with(&["validate", "-", "--stdin-filename", "x.py", "--format", "json"], b"def (\n");
+    assert_eq!(broken.code, 1, "{broken:?}");
+}
