@@ -331,6 +331,17 @@ fn bad_input_is_skipped_or_scanned() {
 }
 
 #[test]
+fn floods_are_bounded() {
+    let p = Project::new(&[("line.txt", &"\u{e9} tok_EXAMPLEabc12 ".repeat(20_000)), ("big.txt", &"tok_EXAMPLEabc12\n".repeat(100_000))]);
+    let reply = p.run("scan", json!({"fail-on": "none"}));
+    let per_file = |name: &str| reply.json["findings"].as_array().unwrap().iter().filter(|f| f["path"] == name).count();
+    assert_eq!((per_file("line.txt"), per_file("big.txt")), (10_000, 10_000));
+    assert_eq!(reply.outcome, Outcome::Incomplete);
+    let last = reply.json["findings"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["start"]["column"], &last["start"]["offset"]), (&json!(9_999 * 19 + 3), &json!(9_999 * 20 + 3)));
+}
+
+#[test]
 fn fixes_are_tried_applied_and_undone() {
     let text = "import hashlib\na = hashlib.md5(1)\nb = hashlib.md5(2)\ndanger(3)\n";
     let p = Project::new(&[("a.py", text), ("b.py", "x = hashlib.md5(1)\n")]);
