@@ -14,17 +14,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     files.sort();
     let mut out = String::from("/// Built-in rule files: path under `rules/`, dotted id prefix, text.\npub(crate) static BUILT_IN: &[(&str, &str, &str)] = &[\n");
+    let mut count = 0;
     for file in &files {
         let text = std::fs::read_to_string(file)?;
         // Samples of YAML rules are YAML too; only rule files begin with this key.
         if !text.lines().any(|l| l.trim_end() == "rules:") {
             continue;
         }
+        // A rule's own keys are indented deeper than its dash.
+        count += text.lines().filter(|l| l.starts_with("  - id:") || l.starts_with("- id:")).count();
         let relative = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         let prefix = relative.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.replace('/', "."));
         writeln!(out, "    ({:?}, {prefix:?}, include_str!({:?})),", format!("rules/{relative}"), file.canonicalize()?)?;
     }
     out.push_str("];\n");
+    writeln!(out, "/// How many rules they hold.\npub(crate) const BUILT_IN_COUNT: usize = {count};")?;
     let target = PathBuf::from(std::env::var("OUT_DIR")?).join("built_in_rules.rs");
     std::fs::write(target, out)?;
     Ok(())

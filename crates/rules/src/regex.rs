@@ -1,21 +1,28 @@
 //! Regular expressions of rules: linear-time where the expression allows it, PCRE2 under limits
 //! where it asks for look-around, back-references or recursion.
 
+use regex_syntax::hir::{Hir, HirKind};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-/// A compiled expression.
+/// An expression that compiles. It is compiled when it is first needed: of hundreds of detectors the
+/// prefilter lets a few through.
 #[derive(Clone)]
-pub(crate) enum Regex {
+pub(crate) struct Regex(Arc<Lazy>);
+
+struct Lazy {
+    text: String,
+    engine: OnceLock<Result<Engine, String>>,
+}
+
+enum Engine {
     Linear(regex::Regex),
     Pcre(Box<pcre2::bytes::Regex>),
 }
 
 impl std::fmt::Debug for Regex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Regex::Linear(r) => write!(f, "{r}"),
-            Regex::Pcre(r) => write!(f, "{}", r.as_str()),
-        }
+        f.write_str(&self.0.text)
     }
 }
 
@@ -26,20 +33,18 @@ pub(crate) struct Groups {
 }
 
 impl Regex {
-    /// Compiles with `MULTILINE` on.
+    /// An expression with `MULTILINE` on.
     pub(crate) fn new(text: &str) -> Result<Regex, String> {
-        match regex::RegexBuilder::new(text).multi_line(true).size_limit(20 << 20).build() {
-            Ok(r) => Ok(Regex::Linear(r)),
-            Err(linear) => pcre2::bytes::RegexBuilder::new()
-                .multi_line(true)
-                .utf(true)
-                .ucp(true)
-                .jit_if_available(true)
-                .max_jit_stack_size(Some(1 << 20))
-                .build(text)
-                .map(|r| Regex::Pcre(Box::new(r)))
-                .map_err(|e| if matches!(linear, regex::Error::CompiledTooBig(_)) { linear.to_string() } else { e.to_string() }),
+        let regex = Regex(Arc::new(Lazy { text: text.to_owned(), engine: OnceLock::new() }));
+        // What is small and linear compiles; of anything else only compiling tells.
+        if !parse(text).is_some_and(|hir| is_small(&hir)) {
+            regex.engine()?;
         }
+        Ok(regex)
+    }
+
+    fn engine(&self) -> Result<&Engine, String> {
+        self.0.engine.get_or_init(|| compile(&self.0.text)).as_ref().map_err(Clone::clone)
     }
 
     /// Compiles an expression that must match at the beginning of the text.
@@ -51,16 +56,17 @@ impl Regex {
 
     /// Whether it matches anywhere.
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        match self {
-            Regex::Linear(r) => r.is_match(text),
-            Regex::Pcre(r) => r.is_match(text.as_bytes()).unwrap_or(false),
+        match self.engine() {
+            Ok(Engine::Linear(r)) => r.is_match(text),
+            Ok(Engine::Pcre(r)) => r.is_match(text.as_bytes()).unwrap_or(false),
+            Err(_) => false,
         }
     }
 
     /// The first match at or after a byte, with its groups.
     pub(crate) fn captures_at(&self, text: &str, from: usize) -> Option<Groups> {
-        match self {
-            Regex::Linear(r) => {
+        match self.engine().ok()? {
+            Engine::Linear(r) => {
                 let caps = r.captures_at(text, from)?;
                 let names: Vec<_> = r.capture_names().collect();
                 let whole = caps.get(0)?.range();
@@ -69,7 +75,7 @@ impl Regex {
                     .collect();
                 Some(Groups { whole, groups })
             }
-            Regex::Pcre(r) => {
+            Engine::Pcre(r) => {
                 let mut places = r.capture_locations();
                 // A match limit that is exceeded is no match.
                 let whole = r.captures_read_at(&mut places, text.as_bytes(), from).ok().flatten()?;
@@ -107,6 +113,61 @@ impl Regex {
     }
 }
 
+fn compile(text: &str) -> Result<Engine, String> {
+    match regex::RegexBuilder::new(text).multi_line(true).size_limit(20 << 20).build() {
+        Ok(r) => Ok(Engine::Linear(r)),
+        Err(linear) => pcre2::bytes::RegexBuilder::new()
+            .multi_line(true)
+            .utf(true)
+            .ucp(true)
+            .jit_if_available(true)
+            .max_jit_stack_size(Some(1 << 20))
+            .build(text)
+            .map(|r| Engine::Pcre(Box::new(r)))
+            .map_err(|e| if matches!(linear, regex::Error::CompiledTooBig(_)) { linear.to_string() } else { e.to_string() }),
+    }
+}
+
+fn parse(text: &str) -> Option<Hir> {
+    regex_syntax::ParserBuilder::new().multi_line(true).build().parse(text).ok()
+}
+
+/// Whether an expression is far from every limit of its compiled form.
+fn is_small(hir: &Hir) -> bool {
+    fn size(hir: &Hir) -> usize {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => 1,
+            HirKind::Literal(l) => l.0.len(),
+            // A class of many ranges is an automaton of its own.
+            HirKind::Class(regex_syntax::hir::Class::Unicode(c)) => 1 + c.ranges().len() * 4,
+            HirKind::Class(_) => 1,
+            HirKind::Capture(c) => size(&c.sub),
+            HirKind::Repetition(r) => size(&r.sub).saturating_mul(r.max.unwrap_or(r.min).max(1) as usize),
+            HirKind::Concat(all) | HirKind::Alternation(all) => all.iter().fold(1, |n, h| n.saturating_add(size(h))),
+        }
+    }
+    size(hir) < 50_000
+}
+
+/// How many groups a linear expression has, and their names.
+pub(crate) fn groups(text: &str) -> Option<(usize, Vec<String>)> {
+    fn names(hir: &Hir, out: &mut Vec<String>) {
+        match hir.kind() {
+            HirKind::Capture(c) => {
+                out.extend(c.name.as_deref().map(str::to_owned));
+                names(&c.sub, out);
+            }
+            HirKind::Repetition(r) => names(&r.sub, out),
+            HirKind::Concat(all) | HirKind::Alternation(all) => all.iter().for_each(|h| names(h, out)),
+            _ => {}
+        }
+    }
+    let hir = parse(text)?;
+    let mut out = Vec::new();
+    names(&hir, &mut out);
+    Some((hir.properties().explicit_captures_len(), out))
+}
+
 /// Splits leading inline flags such as `(?i)` off, so that an anchor can be put before the body.
 fn leading_flags(text: &str) -> (&str, &str) {
     if let Some(rest) = text.strip_prefix("(?") {
@@ -116,4 +177,26 @@ fn leading_flags(text: &str) -> (&str, &str) {
         }
     }
     ("", text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compiled_when_needed_and_refused_at_once() {
+        let regex = Regex::new(r"a(?<NAME>b+)").unwrap();
+        assert!(regex.0.engine.get().is_none());
+        assert!(regex.is_match("xabb"));
+        assert!(regex.0.engine.get().is_some());
+        assert!(Regex::new("a(").is_err());
+        assert!(Regex::new(r"(?:\w{50}){50}").is_ok_and(|r| r.0.engine.get().is_some()), "large: tried at once");
+        assert!(Regex::new(r"(?<=a)b").unwrap().is_match("ab"));
+    }
+
+    #[test]
+    fn groups_in_order() {
+        assert_eq!(groups(r"(a)(?<B>b(?<C>c))|(d)"), Some((4, vec!["B".to_owned(), "C".to_owned()])));
+        assert_eq!(groups(r"(?<=a)b"), None);
+    }
 }

@@ -352,11 +352,11 @@ fn prepare_groups(rule: &Rule, slots: &mut Slots) {
     fn walk(f: &crate::model::Formula, slots: &mut Slots) {
         use crate::model::{Condition, FormulaKind};
         let mut names = |text: &str| {
-            if let Ok(ast) = regex::Regex::new(text) {
-                for n in ast.capture_names().flatten() {
+            if let Some((count, names)) = crate::regex::groups(text) {
+                for n in names {
                     slots.slot(&format!("${n}"));
                 }
-                for n in 1..ast.captures_len().min(10) {
+                for n in 1..(count + 1).min(10) {
                     slots.slot(&format!("${n}"));
                 }
             } else {
@@ -374,10 +374,8 @@ fn prepare_groups(rule: &Rule, slots: &mut Slots) {
         for c in &f.conditions {
             match c {
                 Condition::Regex { regex, .. } => {
-                    if let Ok(re) = regex::Regex::new(regex) {
-                        for n in re.capture_names().flatten() {
-                            slots.slot(&format!("${n}"));
-                        }
+                    for n in crate::regex::groups(regex).into_iter().flat_map(|(_, names)| names) {
+                        slots.slot(&format!("${n}"));
                     }
                 }
                 Condition::Pattern { formula, .. } => walk(formula, slots),

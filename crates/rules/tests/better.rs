@@ -31,6 +31,22 @@ fn lines(case: &Case, compat: bool) -> Vec<u32> {
 
 const CASES: &[Case] = &[
     Case {
+        why: "an f-string of dots is a string with holes",
+        rule: ("python", r#"pattern: 'f(f"...")'"#),
+        file: "a.py",
+        code: "f('a')\nf(f'{a}')\nf('a %s' % b)\n",
+        ours: &[2],
+        compat: &[2],
+    },
+    Case {
+        why: "a list made of a series is the series",
+        rule: ("python", r#"pattern: "[$E for $X in $XS]""#),
+        file: "a.py",
+        code: "a = [x for x in y]\nb = any(x for x in y)\nc = {x for x in y}\n",
+        ours: &[1, 2],
+        compat: &[1, 2],
+    },
+    Case {
         why: "a catch clause can be a pattern in Java",
         rule: ("java", r#"pattern: "catch ($E $X) { ... }""#),
         file: "A.java",
@@ -141,6 +157,30 @@ const CASES: &[Case] = &[
         code: "x\naa\n",
         ours: &[2],
         compat: &[1, 2],
+    },
+    Case {
+        why: "shell text can be bound as a whole",
+        rule: ("dockerfile", r#"patterns: [{pattern: "RUN $X"}, {metavariable-regex: {metavariable: $X, regex: ".*sudo"}}]"#),
+        file: "Dockerfile",
+        code: "FROM a\nRUN x && sudo y\nRUN z\n",
+        ours: &[2],
+        compat: &[],
+    },
+    Case {
+        why: "a method of the class itself is a method",
+        rule: ("ruby", r#"pattern: "def $F(...)\n ...\nend""#),
+        file: "a.rb",
+        code: "def a(x)\n  1\nend\ndef self.b\n  2\nend\n",
+        ours: &[1, 4],
+        compat: &[1],
+    },
+    Case {
+        why: "text around the code of PHP is no echo",
+        rule: ("php", r#"pattern: "echo $X;""#),
+        file: "a.php",
+        code: "<?php\necho $a; ?>\ntext\n<?= $b ?>\n",
+        ours: &[2, 4],
+        compat: &[2, 3, 4],
     },
     Case {
         why: "in both: a folded value is tried without quotes",

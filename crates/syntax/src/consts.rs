@@ -103,6 +103,9 @@ impl Folder<'_, '_> {
     fn constant_field(&mut self, at: NodeRef) -> Option<Const> {
         let file = self.names.file();
         let object = file.child(at, 0);
+        if file.language.id() == "terraform" {
+            return self.module_value(file.text(object), file.child(at, 1));
+        }
         if file.node(object).kind != Kind::Special || file.text(object) != "this" {
             return None;
         }
@@ -119,6 +122,36 @@ impl Folder<'_, '_> {
             }
         }
         None
+    }
+
+    /// Terraform's `local.name` and `var.name`, from the blocks of the same file.
+    fn module_value(&mut self, object: &str, name: NodeRef) -> Option<Const> {
+        let file = self.names.file();
+        let (block, wanted) = match object {
+            "local" => ("locals", file.text(name)),
+            "var" => ("variable", "default"),
+            _ => return None,
+        };
+        let mut found = None;
+        for item in 0..file.items.len() as u32 {
+            let at = NodeRef { item, node: 0 };
+            if file.node(at).kind != Kind::Call || file.text(file.child(at, 0)) != block {
+                continue;
+            }
+            let args: Vec<NodeRef> = file.children(file.child(at, 1)).collect();
+            let label = args.first().filter(|a| file.node(**a).kind == Kind::Str).map(|a| file.string(*a));
+            if block == "variable" && label != Some(file.text(name)) {
+                continue;
+            }
+            let Some(body) = args.last().filter(|a| file.node(**a).kind == Kind::Record) else { continue };
+            for pair in file.children(*body).filter(|p| file.node(*p).kind == Kind::Pair && file.text(file.child(*p, 0)) == wanted) {
+                // Given twice it has no one value.
+                if found.replace(file.child(pair, 1)).is_some() {
+                    return None;
+                }
+            }
+        }
+        self.fold(found?)
     }
 
     fn variable(&mut self, at: NodeRef) -> Option<Const> {
@@ -281,8 +314,8 @@ fn number(text: &str) -> Option<i128> {
 
 fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
     match (op, a, b) {
-        (Op::Add, Const::Str(a), Const::Str(b)) if a.len() + b.len() <= MAX_TEXT => Some(Const::Str(format!("{a}{b}").into())),
-        (Op::Add, a, b) if a.is_str() && b.is_str() => Some(Const::SomeStr),
+        (Op::Add | Op::Concat, Const::Str(a), Const::Str(b)) if a.len() + b.len() <= MAX_TEXT => Some(Const::Str(format!("{a}{b}").into())),
+        (Op::Add | Op::Concat, a, b) if a.is_str() && b.is_str() => Some(Const::SomeStr),
         // Formatting with constants only gives some constant text.
         (Op::Mod, Const::Str(_) | Const::SomeStr, _) => None,
         (op, Const::Int(a), Const::Int(b)) => match op {

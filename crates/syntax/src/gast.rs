@@ -345,7 +345,7 @@ ops! {
     And "&&" "and", Or "||" "or", Not "!" "not", Coalesce "??",
     Eq "==", NotEq "!=" "<>", StrictEq "===", StrictNotEq "!==", Lt "<", Gt ">", Le "<=", Ge ">=",
     In "in", NotIn "not in", Is "is", IsNot "is not", InstanceOf "instanceof",
-    Typeof "typeof", Void "void", DeleteOp "delete", Receive "<-", Incr "++", Decr "--",
+    Typeof "typeof", Void "void", DeleteOp "delete", Receive "<-", Incr "++", Decr "--", Pipe "|>", Concat ".",
 }
 
 /// A node of an item. 40 bytes.

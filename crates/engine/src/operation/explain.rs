@@ -86,7 +86,8 @@ impl Operation for Explain {
             return Err(OperationError::NotFound(format!("no finding has the fingerprint `{target}`")));
         };
         let finding = scan.report.findings[i].clone();
-        let rule = scan.rules.iter().find(|r| r.id == finding.rule);
+        let rules = scan.rules();
+        let rule = rules.iter().find(|r| r.id == finding.rule);
         let rule = rule.ok_or_else(|| OperationError::Failed("the finding's rule is gone".into()))?;
         Ok(Output { schema, rule: (**rule).clone(), code: Some(finding_text(&finding, &scan.frames[i])), finding: Some(finding) })
     }

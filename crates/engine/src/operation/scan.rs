@@ -212,7 +212,7 @@ impl Operation for Scan {
 
     fn render(output: &Output, format: &str) -> Option<String> {
         match format {
-            "sarif" => serde_json::to_string_pretty(&report::sarif(&output.scan.report, &output.scan.rules)).ok(),
+            "sarif" => serde_json::to_string_pretty(&report::sarif(&output.scan.report, &output.scan.rules())).ok(),
             _ => None,
         }
     }

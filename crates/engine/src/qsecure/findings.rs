@@ -43,6 +43,8 @@ pub(crate) struct FileResult {
 pub(crate) struct Hit {
     pub(crate) finding: Finding,
     pub(crate) frame: Frame,
+    /// The rule runs unless configured otherwise.
+    pub(crate) by_default: bool,
 }
 
 /// Scans one text. `None` if it was stopped. A panic inside costs this file only.
@@ -108,6 +110,7 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
         let fixes = m.fix.iter().map(|edits| fix(info, shown, text, index, edits)).collect();
         hits.push(Hit {
             frame: Frame::new(text, index, range, info.kind == "secret"),
+            by_default: info.default,
             finding: Finding {
                 rule: info.id.clone(),
                 severity: info.severity,

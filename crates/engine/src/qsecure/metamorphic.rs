@@ -180,6 +180,13 @@ mod tests {
                 b"""
             --- line ends
             none
+            --- names of locals
+            def f(local1):
+                # ruleid: a
+                g(local1,
+                  1)
+                local2 = """a
+                b"""
         "#]]
         .assert_eq(&out);
         assert_eq!(apply(Transform::Indentation, Language::from_id("yaml").unwrap(), "a: 1\n"), None);

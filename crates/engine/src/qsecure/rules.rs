@@ -57,17 +57,49 @@ pub struct RuleInfo {
     pub line: u32,
 }
 
-/// A compiled set of rules with what is told of each.
-#[derive(Debug)]
+/// A set of rules. The built-in ones are read when somebody first looks at them: a scan that finds
+/// everything in the cache never does.
 pub struct Rules {
+    /// Changes whenever results could.
+    pub hash: String,
+    loaded: OnceLock<Loaded>,
+    compat: bool,
+}
+
+/// The rules themselves, with what is told of each.
+#[derive(Debug)]
+pub struct Loaded {
     /// The compiled rules.
     pub set: RuleSet,
     /// One for each of [`RuleSet::rules`].
     pub info: Vec<Arc<RuleInfo>>,
     /// What is wrong with the rule files.
     pub problems: Vec<RuleProblem>,
-    /// Changes whenever results could.
-    pub hash: String,
+}
+
+impl std::fmt::Debug for Rules {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rules({}, {} rules)", self.hash, self.count())
+    }
+}
+
+impl std::ops::Deref for Rules {
+    type Target = Loaded;
+
+    fn deref(&self) -> &Loaded {
+        self.loaded.get_or_init(|| {
+            // Their patterns were compiled by the tests; here each language's are when first needed.
+            let (rules, problems) = ql_rules::load(&built_in_sources());
+            Loaded::of(RuleSet::lazy(rules, self.compat), problems)
+        })
+    }
+}
+
+impl Loaded {
+    fn of(set: RuleSet, problems: Vec<RuleProblem>) -> Loaded {
+        let info = set.rules().iter().map(|r| Arc::new(RuleInfo::of(r))).collect();
+        Loaded { set, info, problems }
+    }
 }
 
 impl Rules {
@@ -76,20 +108,28 @@ impl Rules {
         let (rules, mut problems) = ql_rules::load(sources);
         let set = RuleSet::lazy(rules, compat);
         problems.extend(set.check());
-        Rules::of(set, problems)
-    }
-
-    /// The same for rules that are known to compile: each language's patterns are compiled when the
-    /// first file of it is scanned.
-    pub fn trusted(sources: &[RuleSource<'_>], compat: bool) -> Rules {
-        let (rules, problems) = ql_rules::load(sources);
-        Rules::of(RuleSet::lazy(rules, compat), problems)
-    }
-
-    fn of(set: RuleSet, problems: Vec<RuleProblem>) -> Rules {
-        let info = set.rules().iter().map(|r| Arc::new(RuleInfo::of(r))).collect();
         let hash = format!("{:016x}-{}", set.hash(), env!("CARGO_PKG_VERSION"));
-        Rules { set, info, problems, hash }
+        Rules { hash, loaded: OnceLock::from(Loaded::of(set, problems)), compat }
+    }
+
+    fn built_in(compat: bool) -> Rules {
+        let mut hasher = blake3::Hasher::new();
+        for (path, _, text) in BUILT_IN {
+            hasher.update(path.as_bytes());
+            hasher.update(text.as_bytes());
+        }
+        let hash = format!("{}-{compat}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
+        Rules { hash, loaded: OnceLock::new(), compat }
+    }
+
+    /// Whether anybody has looked at the rules.
+    pub(crate) fn is_loaded(&self) -> bool {
+        self.loaded.get().is_some()
+    }
+
+    /// How many rules there are.
+    pub fn count(&self) -> usize {
+        self.loaded.get().map_or(BUILT_IN_COUNT, |l| l.info.len())
     }
 
     /// The rules whose id is `name` or ends in it after a dot.
@@ -201,7 +241,7 @@ fn owasp(word: &str) -> Option<String> {
 /// The built-in packs with Semgrep's behaviour (`true`) or our own.
 pub fn built_in(compat: bool) -> Arc<Rules> {
     static SETS: [OnceLock<Arc<Rules>>; 2] = [OnceLock::new(), OnceLock::new()];
-    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::trusted(&built_in_sources(), compat))).clone()
+    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::built_in(compat))).clone()
 }
 
 /// The built-in rule files.
@@ -387,6 +427,13 @@ pub fn severity_text(severity: Severity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn built_in_rules_are_all_there() {
+        let rules = built_in(false);
+        assert!(!rules.is_loaded() || rules.count() == BUILT_IN_COUNT);
+        assert_eq!((rules.info.len(), rules.problems.len()), (BUILT_IN_COUNT, 0), "{:?}", rules.problems);
+    }
 
     #[test]
     fn metadata_words() {

@@ -70,9 +70,9 @@ pub struct ScanOutput {
     /// One for each finding.
     #[serde(skip)]
     pub frames: Vec<Frame>,
-    /// The rules that ran.
+    /// The sets of rules that ran, one for each different configuration.
     #[serde(skip)]
-    pub rules: Vec<Arc<RuleInfo>>,
+    pub sets: Vec<Arc<Rules>>,
     /// Whether some rule is broken or some file was skipped against the caller's wish.
     #[serde(skip)]
     pub not_strict: bool,
@@ -86,6 +86,16 @@ pub(crate) struct Task {
     pub(crate) entry: FileEntry,
     pub(crate) config: Arc<Config>,
     pub(crate) rules: Arc<Rules>,
+}
+
+impl ScanOutput {
+    /// The rules that ran, by id.
+    pub fn rules(&self) -> Vec<Arc<RuleInfo>> {
+        let mut rules: Vec<_> = self.sets.iter().flat_map(|s| s.info.iter().cloned()).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        rules.dedup_by(|a, b| a.id == b.id);
+        rules
+    }
 }
 
 enum Done {
@@ -178,16 +188,14 @@ pub fn scan(
         cache.finish();
     }
     post(snapshot, options, &root_config, hits, &mut output)?;
-    output.rules = sets.iter().flat_map(|(_, r)| r.info.iter().cloned()).collect();
-    output.rules.sort_by(|a, b| a.id.cmp(&b.id));
-    output.rules.dedup_by(|a, b| a.id == b.id);
+    output.sets = sets.into_iter().map(|(_, rules)| rules).collect();
     let stats = &mut output.report.stats;
     let mut put = |k: &str, v: u64| stats.insert(k.to_owned(), v.into());
     put("files", scanned as u64);
     put("bytes", total_bytes);
     put("parsed", parsed as u64);
     put("cached", from_cache as u64);
-    put("rules", output.rules.len() as u64);
+    put("rules", output.sets.iter().map(|s| s.count()).max().unwrap_or(0) as u64);
     put("jobs", jobs as u64);
     put("milliseconds", started.elapsed().as_millis() as u64);
     Ok(output)
@@ -204,8 +212,12 @@ fn choice(options: &ScanOptions, config: &Config) -> RuleChoice {
 
 fn load_rules(snapshot: &Snapshot, choice: &RuleChoice, output: &mut ScanOutput) -> Result<Arc<Rules>, OperationError> {
     let (rules, problems) = snapshot.rules(choice).map_err(OperationError::NotFound)?;
+    output.report.errors.extend(problems.iter().cloned());
+    // What is built in is right.
+    if !rules.is_loaded() {
+        return Ok(rules);
+    }
     output.not_strict |= !problems.is_empty() || rules.problems.iter().any(|p| !p.warning);
-    output.report.errors.extend(problems);
     output.report.errors.extend(rules.report_problems());
     if rules.info.is_empty() && !choice.config.is_empty() {
         let why = output.report.errors.iter().find(|p| p.kind == "rule").map_or(String::new(), |p| format!(": {}", p.message));
@@ -334,9 +346,9 @@ fn scan_snippet(
     let mut hits = Vec::new();
     report_file(&config, &snippet.name, result, &mut hits, &mut output);
     post(snapshot, options, &config, hits, &mut output)?;
-    output.rules = rules.info.clone();
     output.report.stats.insert("files".into(), 1.into());
-    output.report.stats.insert("rules".into(), rules.info.len().into());
+    output.report.stats.insert("rules".into(), rules.count().into());
+    output.sets = vec![rules];
     Ok(output)
 }
 
@@ -357,10 +369,10 @@ pub(crate) fn report_file(config: &Config, shown: &str, result: FileResult, hits
             message: format!("a syntax error{more}: what stands there was analysed only in part"),
         });
     }
-    let enabled = |rule: &str| config.is_enabled(rule, true);
-    output.report.errors.extend(result.unused.into_iter().filter(|p| p.rule.as_deref().is_none_or(enabled)));
+    let unused = result.unused.into_iter().filter(|p| p.rule.as_deref().is_none_or(|r| config.is_enabled(r, true)));
+    output.report.errors.extend(unused);
     for mut hit in result.hits {
-        if !enabled(&hit.finding.rule) {
+        if !config.is_enabled(&hit.finding.rule, hit.by_default) {
             continue;
         }
         if let Some(severity) = config.severity_of(&hit.finding.rule) {

@@ -25,7 +25,12 @@ impl Matcher<'_, '_> {
         let end = file.span(t).end;
         let mut at = file.child(t, 0);
         while file.node(at).kind == Kind::Binary && file.node(at).op == op {
-            let from = file.span(file.child(at, 1)).start;
+            let mut from = file.span(file.child(at, 1)).start;
+            if self.facts.compat && self.pattern.language.id() == "python" {
+                // Upstream's chain has its first operator in the second part.
+                let before = file.span(file.child(at, 0)).end;
+                from = from.min(before + file.source.get(before..from).map_or(0, |t| t.len() - t.trim_start().len()));
+            }
             let Some(text) = file.source.get(from..end) else { return };
             // Written in parentheses the left part is one operand.
             if file.source.get(file.span(at).end..end).is_none_or(|t| t.trim_start().starts_with(')')) {
@@ -36,6 +41,55 @@ impl Matcher<'_, '_> {
             self.then(*left, file.child(at, 0), Some(&goal));
             at = file.child(at, 0);
         }
+    }
+
+    /// `a | b` on `a | c | b`: operands without metavariables are found in any order among more.
+    pub(super) fn operands_anywhere(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let op = file.node(t).op;
+        let mut targets: SmallVec<[NodeRef; 8]> = SmallVec::new();
+        let mut at = t;
+        while file.node(at).kind == Kind::Binary && file.node(at).op == op {
+            targets.push(file.child(at, 1));
+            at = file.child(at, 0);
+        }
+        targets.push(at);
+        let mut wanted: SmallVec<[P; 8]> = SmallVec::new();
+        let mut at = p;
+        while self.pattern.kind(at) == Some(Kind::Binary) && self.pattern.node(at).op == op && self.pattern.node(at).kids.len() == 2 {
+            wanted.push(self.pattern.node(at).kids[1]);
+            at = self.pattern.node(at).kids[0];
+        }
+        wanted.push(at);
+        let plain = wanted.iter().all(|w| matches!(self.pattern.node(*w).ask, Ask::Node(_)));
+        if !plain || targets.len() < 3 || targets.len() < wanted.len() || targets.len() > 8 {
+            return;
+        }
+        let goal = Goal { todo: Todo::Any(&wanted, &targets, true), next };
+        self.solve(Some(&goal));
+    }
+
+    /// Whether a part of a chain of `and` or `or` has no node of its own upstream.
+    pub(super) fn is_inner_link(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        if !self.facts.compat || t.node == 0 || self.pattern.language.id() != "python" {
+            return false;
+        }
+        let parent = NodeRef { item: t.item, node: file.node(t).parent };
+        file.node(parent).kind == Kind::Binary && file.node(parent).op == file.node(t).op && file.child(parent, 0) == t && file.span(parent).start == file.span(t).start
+    }
+
+    /// Whether a word stands in the brackets of a Bash test, where upstream does not look.
+    pub(super) fn in_test(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        let mut at = t;
+        while at.node != 0 {
+            at.node = file.node(at).parent;
+            if file.node(at).kind == Kind::Raw && file.text(at).starts_with('[') {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether one of two loops has braces where the other has none, which upstream tells apart.
@@ -76,7 +130,7 @@ impl Matcher<'_, '_> {
 
     /// Whether a method without a body is described by the pattern's empty dots all the same.
     pub(super) fn may_lack_body(&self, p: P, body: NodeRef) -> bool {
-        self.is_java() && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
+        (self.is_java() || self.pattern.language.id() == "ruby") && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
     }
 
     /// The body of `$A -> $B` is the value of an expression, or a block with what it holds.

@@ -1,7 +1,7 @@
 //! Imports: what one import statement says, another may say as well.
 
-use super::{Goal, Matcher, Todo, Value};
-use crate::pattern::{Ask, P, PNode, Slot};
+use super::{Goal, Matcher, Todo};
+use crate::pattern::{Ask, P, PNode};
 use ql_syntax::gast::{ImportKind, Kind, NodeRef};
 
 impl Matcher<'_, '_> {
@@ -99,16 +99,5 @@ impl Matcher<'_, '_> {
             return;
         }
         self.then(p, module, next);
-    }
-
-    /// Every binding, then a last one, then the rest.
-    pub(super) fn bind_all(&mut self, first: &[(Slot, Value)], slot: Option<Slot>, value: &Value, next: Option<&Goal<'_>>) {
-        match first.split_first() {
-            None => self.bind(slot, value, next),
-            Some(((s, v), rest)) => {
-                let goal = Goal { todo: Todo::BindAll(rest, slot, value), next };
-                self.bind(Some(*s), v, Some(&goal));
-            }
-        }
     }
 }

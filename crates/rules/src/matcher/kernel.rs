@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ComprehensionKind, ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -33,7 +33,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
             Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
             Todo::Module(p, module) => self.module(*p, *module, g.next),
-            Todo::BindAll(first, slot, value) => self.bind_all(first, *slot, value, g.next),
             Todo::LambdaBody(p, body) => {
                 if self.pattern.kind(*p) == Some(Kind::Nil) {
                     self.solve(g.next);
@@ -109,12 +108,26 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::StrAny => {
-                if self.is_string(t) || tn.kind == Kind::Path {
+                // Upstream knows no dots in the strings of YAML.
+                let literal = self.facts.compat && self.pattern.language.id() == "yaml";
+                if self.is_string(t) && !literal || tn.kind == Kind::Path {
                     self.solve(next);
                 }
             }
             Ask::StrMv(slot) => match tn.kind {
+                // A piece of a Bash string is no string.
+                Kind::Str if tn.op == 0 && self.pattern.language.id() == "bash" => {}
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
+                // In Bash a string that is one expansion is its content too.
+                Kind::Interp if self.pattern.language.id() == "bash" && file.children(t).count() == 1 => {
+                    if self.facts.compat && self.in_test(t) {
+                        return;
+                    }
+                    let span = file.span(t);
+                    let inner = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+                    let value = Value::Text { text: Arc::from(&file.source[inner.clone()]), range: Some(inner) };
+                    self.bind(Some(*slot), &value, next);
+                }
                 Kind::Path => {
                     let span = file.span(t);
                     let text = file.text(t);
@@ -165,7 +178,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return;
                 }
                 for holes in self.types(t, ty) {
-                    self.bind_all(&holes, Some(*slot), &Value::Node(t), next);
+                    let mut bound: Vec<(Option<Slot>, Value)> = holes.into_iter().map(|(slot, value)| (Some(slot), value)).collect();
+                    bound.push((Some(*slot), Value::Node(t)));
+                    self.bind_each(&bound, next);
                 }
             }
             Ask::Node(kind) => self.structure(*kind, p, pn, t, next),
@@ -234,10 +249,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Str => {
                 // A template pattern is no plain string.
                 let template = pn.flags & flag::SPECIAL != 0 && tn.flags & flag::SPECIAL == 0;
-                if tn.sym == pn.sym && !template {
+                // In YAML a word in quotes is not that word.
+                let quoted = self.pattern.language.id() == "yaml" && (pn.flags ^ tn.flags) & flag::SPECIAL != 0;
+                if tn.sym == pn.sym && !template && !quoted {
                     self.solve(next);
                 }
             }
+            Kind::Atom if !kids.is_empty() => self.children(kids, t, next),
             Kind::Id | Kind::Int | Kind::Float | Kind::Char | Kind::Bool | Kind::Atom | Kind::Special | Kind::KeywordAttr | Kind::Token | Kind::XmlText => {
                 if tn.sym == pn.sym {
                     self.solve(next);
@@ -271,15 +289,21 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
                 let op = Op::from_u16(tn.op);
+                if matches!(op, Op::And | Op::Or) && self.is_root(p) && self.is_inner_link(t) {
+                    return;
+                }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
                 let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
+                    if !matches!(op, Op::Eq | Op::NotEq) {
+                        self.operands_anywhere(p, t, next);
+                    }
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
-                if matches!(op, Op::And | Op::Or) {
+                if matches!(op, Op::And | Op::Or | Op::Concat) {
                     self.regrouped(kids, t, next);
                 }
                 // `$A + ...` on a longer chain.
@@ -287,16 +311,27 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, ts[0], next);
                 }
             }
-            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield | Kind::Comprehension => {
+            Kind::Comprehension => {
+                // A list and a generator of the same elements are written for one another.
+                let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
             }
+            // What stands outside the code is written out, which only upstream takes for `echo`.
+            Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
             Kind::Assign => {
                 self.children(kids, t, next);
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
                 self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
+            // Upstream finds nothing for shell text that is one metavariable.
+            Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -307,7 +342,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     (Some(w), Some(b)) if has_body => Some(Goal { todo: Todo::Node(w, b), next }),
                     (Some(_), _) => return,
                     // Upstream wants the body of an anonymous class to be in the pattern.
-                    (None, _) if has_body && self.facts.compat => return,
+                    (None, _) if has_body && self.facts.compat && self.pattern.language.id() == "java" => return,
                     (None, _) => None,
                 };
                 let next = rest.as_ref().or(next);
@@ -330,6 +365,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 self.any(kids, &ts, true, next);
             }
+            // Backticks are strings too, but not the reverse.
+            Kind::Interp if pn.op == 5 && tn.op != 5 => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -669,6 +706,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn function(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let tn = *self.facts.file.node(t);
         let lambda = FuncKind::Lambda as u16;
+        // A method of the class itself is none that upstream takes for a method.
+        if self.facts.compat && self.pattern.language.id() == "ruby" && tn.flags & flag::SPECIAL != 0 && pn.flags & flag::SPECIAL == 0 {
+            return;
+        }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
@@ -742,6 +783,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
             // Decorators and annotations as calls and names.
@@ -808,6 +850,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
+            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => self.then(p, file.child(t, 0), next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
@@ -816,6 +860,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             (Kind::Str, Kind::Id) if file.node(file_parent(file, t)).kind == Kind::Pair && file.child(file_parent(file, t), 0) == t => {
                 if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
+            // Terraform turns one into the other.
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _) if is_expression(tn.kind) && self.pattern.language.id() == "terraform" => {
+                let text = self.literal(p).and_then(|c| c.text());
+                if text.is_some() && text == consts::fold(&self.facts.names, t).and_then(|c| c.text()) {
                     self.solve(next);
                 }
             }

@@ -186,9 +186,12 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        // A piece of text has no delimiters of its own; a hole of the pattern is no such piece.
+        // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
-        if n.kind == Kind::Str && n.op == 0 && self.pattern.kind(p) != Some(Kind::Str) {
+        let literal = n.kind == Kind::Str && n.op == 0;
+        // Upstream has it the other way round in PHP.
+        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php");
+        if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }
         let goal = Goal { todo: Todo::Pieces(rest, others), next };

@@ -174,8 +174,6 @@ enum Todo<'g> {
     Pieces(&'g [P], &'g [NodeRef]),
     /// The module of an import against a string.
     Module(P, NodeRef),
-    /// All of these bindings hold, and the last.
-    BindAll(&'g [(Slot, Value)], Option<Slot>, &'g Value),
     /// The body of a lambda.
     LambdaBody(P, NodeRef),
 }

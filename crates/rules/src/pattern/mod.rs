@@ -143,12 +143,18 @@ impl Pattern {
                 .filter_map(|l| Language::from_id(l))
                 .find_map(|l| context::parse(&placeholders, l).ok())
                 .ok_or(e)?,
+            // And markup in one for TypeScript.
+            Err(e) if language.id() == "typescript" => Language::from_id("tsx").and_then(|l| context::parse(&placeholders, l).ok()).ok_or(e)?,
             other => other?,
         };
         let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
         let mut roots = context::roots(&file, &range);
         // The list around a single `catch` covers the same bytes.
         for r in &mut roots {
+            // In Bash a string alone is a string, not a command of that name.
+            if language.id() == "bash" && file.node(*r).kind == Kind::Call && file.node(file.child(*r, 0)).kind == Kind::Str && file.children(file.child(*r, 1)).next().is_none() {
+                *r = file.child(*r, 0);
+            }
             if file.node(*r).kind == Kind::Catches && file.children(*r).count() == 1 {
                 *r = file.child(*r, 0);
             }
@@ -164,6 +170,8 @@ impl Pattern {
                 Kind::ExprStmt if n.flags & flag::TERMINATED == 0 => (Category::Expr, file.child(*one, 0)),
                 k if is_statement(k) => (Category::Stmt, *one),
                 Kind::Pair | Kind::KwArg => (Category::Field, *one),
+                // One pair is a field of whatever mapping has it.
+                Kind::Dict if language.id() == "yaml" && n.flags & flag::SPECIAL == 0 && file.children(*one).count() == 1 => (Category::Field, file.child(*one, 0)),
                 Kind::Attrs => (Category::Attr, file.children(*one).next().unwrap_or(*one)),
                 Kind::Attr | Kind::KeywordAttr => (Category::Attr, *one),
                 Kind::Catch | Kind::Case | Kind::Catches => (Category::Partial, *one),
@@ -193,6 +201,11 @@ impl Pattern {
 pub(crate) fn is_statement(kind: Kind) -> bool {
     (kind >= Kind::Block && kind <= Kind::EnumEntry) && !matches!(kind, Kind::Func | Kind::Class | Kind::Import | Kind::Catch | Kind::Catches | Kind::Case)
         || matches!(kind, Kind::Func | Kind::Class)
+}
+
+/// Whether a language is a data format, in which a bare word is a string.
+fn is_data(language: Language) -> bool {
+    matches!(language.id(), "json" | "yaml" | "terraform" | "dockerfile" | "bash")
 }
 
 struct Compiler<'a> {
@@ -258,15 +271,24 @@ impl Compiler<'_> {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 Some(self.ask(ask))
             }
+            // A plain word of a data format, or the string that stands for one.
+            Kind::Str if is_data(self.file.language) && (n.op == 0 || placeholder::is_value(file.string(at)) || placeholder::is_dots(file.string(at))) && placeholder::is_any(file.string(at)) => {
+                let ask = self.placeholders.meaning(file.string(at), self.slots)?;
+                Some(self.ask(ask))
+            }
             Kind::Str => {
                 let content = self.placeholders.restore(file.string(at));
                 if content == "..." {
                     let any = self.ask(Ask::StrAny);
-                    if n.flags & flag::SPECIAL != 0 {
+                    // Of Python's only those with holes differ from plain strings.
+                    let python = file.language.id() == "python" && file.text(at).starts_with(['f', 'F']);
+                    if n.flags & flag::SPECIAL != 0 && !is_data(file.language) || python {
                         return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
                     }
                     return Some(any);
                 }
+                // Within PHP's single quotes the sigil is doubled.
+                let content = if content.starts_with("$$") { content[1..].to_owned() } else { content };
                 if let Some(name) = metavariable(&content) {
                     let slot = self.slots.slot(name);
                     return Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }));
@@ -284,6 +306,18 @@ impl Compiler<'_> {
                         }
                     }
                 None
+            }
+            // `"$X"` in PHP is a string with one hole to the grammar.
+            Kind::Interp if file.language.id() == "php" => {
+                let mut parts = file.children(at);
+                let one = parts.next().filter(|p| file.node(*p).kind == Kind::Id)?;
+                if parts.next().is_some() {
+                    return None;
+                }
+                match self.placeholders.meaning(file.text(one), self.slots)? {
+                    Ask::Mv(Some(slot)) => Some(self.ask(Ask::StrMv(slot))),
+                    _ => Some(self.ask(Ask::StrAny)),
+                }
             }
             Kind::XmlText => {
                 let content = self.placeholders.restore(file.text(at).trim());
@@ -314,6 +348,13 @@ impl Compiler<'_> {
             // `<... e ...>` travels as a call of a function of a reserved name.
             Kind::Call => {
                 let callee = file.child(at, 0);
+                if is_data(file.language) {
+                    return self.command(at);
+                }
+                // A word alone is that word, a call or not.
+                if file.language.id() == "ruby" && file.node(callee).kind == Kind::Id && file.span(at) == file.span(callee) {
+                    return Some(self.convert(callee));
+                }
                 if file.node(callee).kind == Kind::Id && file.text(callee) == placeholder::DEEP {
                     let inner = file.children(file.child(at, 1)).next()?;
                     let inner = self.convert(inner);
@@ -323,6 +364,8 @@ impl Compiler<'_> {
                 }
                 None
             }
+            // So is what a method returns by having it last.
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => Some(self.convert(file.child(at, 0))),
             // Wrappers around dots are dots.
             Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
                 let mut kids = file.children(at);
@@ -352,10 +395,51 @@ impl Compiler<'_> {
         }
     }
 
+    /// Commands: dots in the place of one are any commands, and shell text of an instruction is
+    /// looked for anywhere in the text.
+    fn command(&mut self, at: NodeRef) -> Option<P> {
+        let file = self.file;
+        let callee = file.child(at, 0);
+        let args: Vec<NodeRef> = file.children(file.child(at, 1)).collect();
+        if self.is_dots(callee) {
+            let Some((first, rest)) = args.split_first() else { return Some(self.convert(callee)) };
+            let head = self.convert(*first);
+            let rest: Vec<P> = rest.iter().map(|a| self.convert(*a)).collect();
+            let list = self.ask(Ask::Node(Kind::Args));
+            self.nodes[list as usize].kids = rest;
+            let call = self.ask(Ask::Node(Kind::Call));
+            self.nodes[call as usize].kids = vec![head, list];
+            return Some(call);
+        }
+        let [one] = args.as_slice() else { return None };
+        let shell = file.language.id() == "dockerfile" && matches!(file.text(callee).to_ascii_uppercase().as_str(), "RUN" | "CMD" | "ENTRYPOINT");
+        if !shell || !matches!(file.node(*one).kind, Kind::Call | Kind::Binary | Kind::Raw) {
+            return None;
+        }
+        let callee = self.convert(callee);
+        // A metavariable alone is all of the text.
+        let whole = file.node(*one).kind == Kind::Call && file.children(file.child(*one, 1)).next().is_none() && self.is_mv(file.child(*one, 0));
+        let mut inner = self.convert(if whole { file.child(*one, 0) } else { *one });
+        if !whole && !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
+            let deep = self.ask(Ask::Deep);
+            self.nodes[deep as usize].kids = vec![inner];
+            inner = deep;
+        }
+        let list = self.ask(Ask::Node(Kind::Args));
+        self.nodes[list as usize].kids = vec![inner];
+        let call = self.ask(Ask::Node(Kind::Call));
+        self.nodes[call as usize].kids = vec![callee, list];
+        if whole {
+            self.nodes[call as usize].flags = flag::SPECIAL;
+        }
+        Some(call)
+    }
+
     fn is_dots(&self, at: NodeRef) -> bool {
         let n = self.file.node(at);
         match n.kind {
             Kind::Id => placeholder::is_dots(self.file.text(at)),
+            Kind::Str if is_data(self.file.language) => placeholder::is_dots(self.file.string(at)),
             Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             _ => false,
         }

@@ -8,6 +8,7 @@ use ql_syntax::Language;
 pub(super) const DEEP: &str = "__ql_deep";
 const MV: &str = "__MV_";
 const MV_DOTS: &str = "__MVD_";
+const MV_VALUE: &str = "__MVJ_";
 const DOTS: &str = "__DOTS_";
 const TYPED: &str = "__MVT_";
 
@@ -43,13 +44,10 @@ impl Placeholders {
             }
         };
         // Dots inside a string are its text, however the grammar wants dots written elsewhere.
-        let mut string_end = 0;
+        let in_string = string_mask(&text, language);
         while i < bytes.len() {
             let rest = &text[i..];
-            if i >= string_end {
-                string_end = i + string_length(rest, language);
-            }
-            if i < string_end && (rest.starts_with("...") || rest.starts_with("$...")) {
+            if in_string[i] && (rest.starts_with("...") || rest.starts_with("$...")) {
                 let n = if rest.starts_with('$') { 4 } else { 3 };
                 plain.push_str(&rest[..n]);
                 i += n;
@@ -78,7 +76,20 @@ impl Placeholders {
                 let body = &rest[1..=name];
                 if language.id() == "php" && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV") {
                     plain.push('$');
+                } else if language.id() == "json" && !in_string[i] {
+                    // Nothing but a string can stand for a value there.
+                    plain.push_str(&format!("\"{MV_VALUE}{body}\""));
+                    i += 1 + name;
+                    continue;
                 } else {
+                    if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
+                        plain.push('$');
+                    }
+                    // Ruby wants the names of classes in capitals.
+                    let head = plain.trim_end();
+                    if language.id() == "ruby" && (head.ends_with("class") || head.ends_with("module") || head.ends_with('<') || head.ends_with("::")) {
+                        plain.push('Q');
+                    }
                     plain.push_str(MV);
                 }
                 plain.push_str(body);
@@ -181,6 +192,7 @@ impl Placeholders {
 
     /// What an identifier stands for, if it is a placeholder.
     pub(super) fn meaning(&self, text: &str, slots: &mut Slots) -> Option<Ask> {
+        let text = without_sigil(text);
         if let Some(name) = text.strip_prefix(MV_DOTS).filter(|n| is_name(n)) {
             return Some(Ask::Dots((name != "_").then(|| slots.slot(&format!("$...{name}")))));
         }
@@ -200,7 +212,7 @@ impl Placeholders {
             }
             return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
-        let name = text.strip_prefix(MV).filter(|n| is_name(n))?;
+        let name = text.strip_prefix(MV).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
 }
@@ -209,6 +221,18 @@ impl Placeholders {
 fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
     let id = language.id();
     let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
+    if id == "terraform" {
+        return if matches!(enclosing(before), Some((_, '{'))) { "@ = 1" } else { "@" };
+    }
+    if id == "dockerfile" {
+        // The list of an exec form has nothing but strings.
+        return if matches!(enclosing(before), Some((_, '['))) { "\"@\"" } else { "@" };
+    }
+    if id == "yaml" {
+        // Alone on a line below a key they stand for pairs.
+        let line = before.rsplit('\n').next().unwrap_or("");
+        return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
+    }
     if !braces {
         return "@";
     }
@@ -299,14 +323,30 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// The name without what the grammar of PHP or Ruby wants in front of it.
+fn without_sigil(text: &str) -> &str {
+    text.strip_prefix(['$', 'Q']).filter(|t| t.starts_with("__")).unwrap_or(text)
+}
+
 /// Whether an identifier stands for dots, named or not.
 pub(super) fn is_dots(text: &str) -> bool {
+    let text = without_sigil(text);
     text.strip_prefix(DOTS).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) || text.starts_with(MV_DOTS)
+}
+
+/// Whether a string stands for any value.
+pub(super) fn is_value(text: &str) -> bool {
+    text.strip_prefix(MV_VALUE).is_some_and(is_name)
+}
+
+/// Whether a word stands for dots or a metavariable.
+pub(super) fn is_any(text: &str) -> bool {
+    is_dots(text) || is_metavariable(text) || is_value(text)
 }
 
 /// Whether an identifier stands for a metavariable.
 pub(super) fn is_metavariable(text: &str) -> bool {
-    text.strip_prefix(MV).is_some_and(is_name)
+    without_sigil(text).strip_prefix(MV).is_some_and(is_name)
 }
 
 fn is_name(text: &str) -> bool {
@@ -323,25 +363,82 @@ fn name_length(text: &str) -> usize {
     if text[n..].starts_with(|c: char| c.is_ascii_lowercase()) { 0 } else { n }
 }
 
-/// The length of the string literal that begins here; 0 where none does. A template string may hold
-/// code, so its dots take placeholders like any other.
-fn string_length(text: &str, language: Language) -> usize {
-    let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return 0 };
+/// Which bytes are the text of string literals; holes in templates are not.
+fn string_mask(text: &str, language: Language) -> Vec<bool> {
+    let bytes = text.as_bytes();
+    let mut mask = vec![false; bytes.len()];
     // An apostrophe begins a lifetime or a character elsewhere, and plain text in some formats.
-    if quote != '"' && !matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go") {
-        return 0;
-    }
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\n' => return 0,
-            c if c == quote => return at + 1,
-            _ => {}
+    let apostrophes = matches!(language.id(), "python" | "javascript" | "typescript" | "tsx" | "ruby" | "php" | "go");
+    let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
+    let back = script || language.id() == "go";
+    // The open templates, each with the depth of braces in the hole that is being read.
+    let mut holes: Vec<usize> = Vec::new();
+    let mut i = 0;
+    let template = |from: usize, mask: &mut Vec<bool>, holes: &mut Vec<usize>| {
+        let mut at = from;
+        while at < bytes.len() {
+            match bytes[at] {
+                b'\\' => at += 1,
+                b'`' => return at + 1,
+                b'$' if script && bytes.get(at + 1) == Some(&b'{') => {
+                    holes.push(0);
+                    return at + 2;
+                }
+                _ => {}
+            }
+            if let Some(m) = mask.get_mut(at) {
+                *m = true;
+            }
+            at += 1;
+        }
+        at
+    };
+    while i < bytes.len() {
+        match bytes[i] {
+            b'{' => {
+                if let Some(depth) = holes.last_mut() {
+                    *depth += 1;
+                }
+                i += 1;
+            }
+            b'}' => match holes.last_mut() {
+                Some(0) => {
+                    holes.pop();
+                    i = template(i + 1, &mut mask, &mut holes);
+                }
+                Some(depth) => {
+                    *depth -= 1;
+                    i += 1;
+                }
+                None => i += 1,
+            },
+            b'`' if back && text[i + 1..].contains('`') => i = template(i + 1, &mut mask, &mut holes),
+            quote @ (b'"' | b'\'') if quote == b'"' || apostrophes => {
+                let mut end = i + 1;
+                while end < bytes.len() && bytes[end] != quote && bytes[end] != b'\n' {
+                    end += 1 + usize::from(bytes[end] == b'\\');
+                }
+                if bytes.get(end) == Some(&quote) {
+                    mask[i + 1..end].fill(true);
+                    i = end;
+                }
+                i += 1;
+            }
+            _ => i += 1,
         }
     }
-    0
+    mask
+}
+
+/// Whether a metavariable stands where PHP has a value, hence a variable: not where a function,
+/// class or type is named.
+fn is_php_value(before: &str, after: &str) -> bool {
+    let head = before.trim_end();
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let named = matches!(word, "function" | "class" | "interface" | "trait" | "enum" | "extends" | "implements" | "namespace" | "use" | "const" | "goto" | "instanceof");
+    // A type stands before what it types.
+    let typed = after.starts_with(' ') && after.trim_start().starts_with('$');
+    !named && !typed && !after.starts_with("::")
 }
 
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {

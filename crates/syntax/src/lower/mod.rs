@@ -3,12 +3,20 @@
 //! One function per language maps a concrete node to exactly one generic node, so that children keep
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
+mod bash;
 mod common;
+mod csharp;
+mod docker;
 mod go;
+mod hcl;
 mod java;
 mod javascript;
+mod json;
+mod php;
 mod python;
 mod raw;
+mod ruby;
+mod yaml;
 
 use crate::Language;
 use crate::gast::{Builder, File, Item, ItemAt};
@@ -29,6 +37,22 @@ pub enum Lowering {
     Java,
     /// Go's mapping.
     Go,
+    /// HCL's mapping.
+    Hcl,
+    /// Bash's mapping.
+    Bash,
+    /// The mapping of Dockerfiles.
+    Docker,
+    /// PHP's mapping.
+    Php,
+    /// Ruby's mapping.
+    Ruby,
+    /// C#'s mapping.
+    CSharp,
+    /// JSON's mapping.
+    Json,
+    /// YAML's mapping.
+    Yaml,
     /// Every concrete node as it is.
     Raw,
     /// No tree at all.
@@ -44,10 +68,13 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
         }
     }
     let root = tree.root_node();
+    // Some grammars wrap all of a file in one node.
+    let only = root.named_child(0).filter(|b| root.named_child_count() == 1 && b.kind() == "body");
+    let root = only.unwrap_or(root);
     let mut items = Vec::new();
     let mut cursor = root.walk();
     for node in root.named_children(&mut cursor) {
-        if node.is_extra() && !node.is_error() {
+        if node.is_extra() && !node.is_error() && node.kind() != "text_interpolation" {
             continue;
         }
         let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
@@ -146,6 +173,30 @@ mod tests {
         for c in file.children(at) {
             show(file, c, depth + 1, out);
         }
+    }
+
+    #[test]
+    fn nesting_is_cut() {
+        let n = 3_000;
+        let cases = [
+            ("ruby", "if a\n".repeat(n) + &"end\n".repeat(n)),
+            ("php", format!("<?php if (a) {{}}{}", " elseif (b) {}".repeat(n))),
+            ("php", format!("<?php {}{}", "if (a) { ".repeat(n), "}".repeat(n))),
+            ("csharp", format!("{}{}", "if (a) { ".repeat(n), "}".repeat(n))),
+            ("json", "[".repeat(n) + &"]".repeat(n)),
+            ("yaml", "[".repeat(n) + &"]".repeat(n)),
+            ("terraform", format!("a = {}1{}", "[".repeat(n), "]".repeat(n))),
+            ("bash", "if a; then ".repeat(n) + &"fi; ".repeat(n)),
+        ];
+        let work = move || {
+            for (language, source) in cases {
+                let language = Language::from_id(language).unwrap();
+                let tree = crate::parse(language, &source).unwrap();
+                let file = lower(language, source.as_str().into(), &tree, None);
+                assert!(file.too_deep() || tree.root_node().has_error(), "{language:?}");
+            }
+        };
+        std::thread::Builder::new().stack_size(256 << 20).spawn(work).unwrap().join().unwrap();
     }
 
     #[test]
