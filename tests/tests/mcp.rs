@@ -95,6 +95,34 @@ fn the_project_s_boundary_holds() {
 }
 
 #[test]
+fn an_agent_fixes_with_consent_and_a_person_undoes_it() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let mut server = Server::handshake(&project, &[]);
+    let found = server.call("qsecure_scan", json!({}));
+    let fingerprint = found["structuredContent"]["findings"][0]["fingerprint"].clone();
+    let explained = server.call("qsecure_explain", json!({ "target": fingerprint }));
+    assert_eq!(explained["isError"], false, "{explained}");
+    let arguments = json!({ "fingerprint": [fingerprint] });
+    let asked = server.call("qsecure_fix", arguments.clone());
+    let text = asked["content"][0]["text"].as_str().unwrap();
+    assert!(asked["isError"] == true && text.contains("+    return yaml.safe_load(text)"), "the question shows the change: {text}");
+    assert_eq!(std::fs::read_to_string(project.root().join("a.py")).unwrap(), HOLE);
+    let mut confirmed = arguments;
+    confirmed["confirm"] = text.split('"').rev().nth(1).unwrap().into();
+    let fixed = server.call("qsecure_fix", confirmed);
+    assert_eq!(fixed["isError"], false, "{fixed}");
+    let after = std::fs::read_to_string(project.root().join("a.py")).unwrap();
+    assert!(after.contains("yaml.safe_load(text)"), "{after}");
+    let again = server.call("qsecure_scan", json!({}));
+    assert_eq!(again["structuredContent"]["findings"], json!([]), "{again}");
+    assert_eq!(project.run(&["undo"]).code, 0);
+    assert_eq!(std::fs::read_to_string(project.root().join("a.py")).unwrap(), HOLE);
+    let audit = project.run(&["audit", "show", "--format", "json"]).out;
+    assert!(audit.contains("agent") && audit.contains("terminal"), "{audit}");
+    assert_eq!(project.run(&["audit", "verify"]).code, 0);
+}
+
+#[test]
 fn malformed_messages_do_not_end_it() {
     let project = Project::new(&[]);
     let mut server = Server::start(&project, &[]);

@@ -174,3 +174,42 @@ fn help_names_every_command_and_the_exit_codes() {
         assert!(help.contains(word), "{word} is not in {help}");
     }
 }
+
+#[test]
+fn a_fix_is_shown_applied_and_undone() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let read = || std::fs::read_to_string(project.root().join("a.py")).unwrap();
+    let shown = project.run(&["fix", "--review", "--dry-run"]);
+    assert!(shown.out.contains("+    return yaml.safe_load(text)"), "{shown:?}");
+    assert_eq!(read(), HOLE);
+    assert_eq!(project.run(&["fix", "--review"]).code, 0);
+    assert!(read().contains("yaml.safe_load(text)"));
+    assert_eq!(project.run(&["scan"]).code, 0);
+    assert_eq!(project.run(&["undo"]).code, 0);
+    assert_eq!(read(), HOLE);
+}
+
+#[test]
+fn every_operation_answers_in_json() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let commands: [&[&str]; 8] = [
+        &["describe"],
+        &["languages"],
+        &["rules", "list"],
+        &["rules", "show", HOLE_RULE],
+        &["explain", HOLE_RULE],
+        &["validate"],
+        &["config", "show"],
+        &["audit", "show"],
+    ];
+    for command in commands {
+        let ended = project.run(&[command, &["--format", "json"]].concat());
+        assert_eq!(ended.code, 0, "{command:?}: {ended:?}");
+        assert!(ended.json().is_object(), "{command:?}");
+        let text = project.run(command);
+        assert!(text.code == 0 && !text.out.contains('\u{1b}'), "{command:?}: {text:?}");
+    }
+    assert!(project.json(&["rules", "list"])["rules"].as_array().unwrap().len() > 100);
+    let broken = project.run_with(&["validate", "-", "--stdin-filename", "x.py", "--format", "json"], b"def (\n");
+    assert_eq!(broken.code, 1, "{broken:?}");
+}

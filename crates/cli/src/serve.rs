@@ -70,6 +70,7 @@ fn serve_mcp(matches: &ArgMatches) -> Result<(), String> {
         roots,
         folder,
         settings: crate::run::settings(matches).map_err(|error| error.to_string())?,
+        task_after: ql_mcp::TASK_AFTER,
         extra: None,
     };
     let listen = match matches.get_one::<String>("http") {

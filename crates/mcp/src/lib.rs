@@ -7,6 +7,7 @@
 //! - No path outside the roots reaches an operation; no write happens without the user's consent.
 //! - Types of rmcp stay inside this crate, but for [`extra`], which exists for tests.
 
+mod arguments;
 mod call;
 mod catalogue;
 mod confirm;
@@ -25,7 +26,7 @@ mod stdio;
 mod summary;
 
 pub use catalogue::{Selection, unknown_names};
-pub use server::{Options, Server};
+pub use server::{Options, Server, TASK_AFTER};
 
 use rmcp::ServiceExt;
 use rmcp::service::ServerInitializeError;

@@ -5,7 +5,7 @@ use crate::catalogue::{Offered, Selection, offered};
 use crate::confirm::{self, Consent, Gate};
 use crate::extra::Extra;
 use crate::page::{Page, Pages};
-use crate::{library, place, prompts, quote, summary};
+use crate::{arguments, library, place, prompts, quote, summary};
 use parking_lot::Mutex;
 use ql_engine::operation::{Entry, OperationError, Outcome, Reply};
 use ql_engine::workspace::{Settings, Snapshot, Workspace};
@@ -21,9 +21,10 @@ use std::time::Duration;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
-/// A client that speaks of tasks gets one for work that takes longer than this.
-const TASK_AFTER: Duration = Duration::from_millis(1_500);
 const ROOTS_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What [`Options::task_after`] is outside tests.
+pub const TASK_AFTER: Duration = Duration::from_secs(5);
 
 /// What a server is started with.
 #[derive(Clone)]
@@ -38,6 +39,8 @@ pub struct Options {
     pub folder: PathBuf,
     /// What flags and the environment say.
     pub settings: Settings,
+    /// A client that knows tasks gets one for work that takes longer than this.
+    pub task_after: Duration,
     /// Things beside the operations; for tests of the protocol.
     pub extra: Option<Arc<dyn Extra>>,
 }
@@ -188,7 +191,7 @@ impl Server {
                 None => failure("this cursor is too old or not one of this tool's; call again without it"),
             });
         }
-        if let Some(problem) = unknown_argument(offered, &arguments) {
+        if let Some(problem) = arguments::problem(&request.name, &offered.tool.input_schema, &arguments) {
             return Ok(failure(&problem));
         }
         let roots = match self.roots(&cx).await {
@@ -230,15 +233,12 @@ impl Server {
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let token = cx.meta.get_progress_token();
-        let may_be_task = cx.client_capabilities().is_some_and(|capabilities| capabilities.supports_tasks());
+        // Handshake clients that name the extension have been seen not to understand a task.
+        let is_modern = cx.protocol_version().is_some_and(|version| !version.has_initialize());
+        let may_be_task = is_modern && cx.client_capabilities().is_some_and(|capabilities| capabilities.supports_tasks());
         let mut running = call::start(offered.entry, self.snapshot(&roots), input, "json", token.is_some() || may_be_task);
         let name = offered.tool.name.clone();
-        let result = if may_be_task {
-            match tokio::time::timeout(TASK_AFTER, running.result()).await {
-                Ok(result) => result,
-                Err(_) => return Ok(self.continue_as_task(running, name.into_owned(), roots, cx)),
-            }
-        } else {
+        let result = {
             let work = async {
                 match &token {
                     Some(token) => running.result_with_progress(&cx.peer, token).await,
@@ -246,14 +246,24 @@ impl Server {
                 }
             };
             tokio::select! {
-                result = work => result,
-                () = cx.ct.cancelled() => Err(OperationError::Cancelled),
+                result = work => Some(result),
+                () = cx.ct.cancelled() => Some(Err(OperationError::Cancelled)),
+                () = tokio::time::sleep(self.shared.options.task_after), if may_be_task => None,
             }
+        };
+        let Some(result) = result else {
+            return Ok(self.continue_as_task(running, name.into_owned(), roots, cx));
         };
         Ok(self.answer(&name, result, &roots, &cx))
     }
 
-    fn continue_as_task(&self, mut running: Running, tool: String, roots: Vec<PathBuf>, cx: RequestContext<RoleServer>) -> CallToolResponse {
+    fn continue_as_task(
+        &self,
+        mut running: Running,
+        tool: String,
+        roots: Vec<PathBuf>,
+        cx: RequestContext<RoleServer>,
+    ) -> CallToolResponse {
         let server = self.clone();
         let options = TaskOptions::new().with_poll_interval_ms(500).with_status_message("working").with_ttl_ms(30 * 60 * 1_000);
         let task = self.shared.tasks.spawn(options, move |task| {
@@ -330,14 +340,6 @@ fn take_text(arguments: &mut Map<String, Value>, key: &str) -> Option<String> {
         Some(Value::String(text)) if !text.is_empty() => Some(text),
         _ => None,
     }
-}
-
-/// An argument that the tool does not have is a mistake to be told, not to be swallowed.
-fn unknown_argument(offered: &Offered, arguments: &Map<String, Value>) -> Option<String> {
-    let known = offered.tool.input_schema.get("properties")?.as_object()?;
-    let unknown = arguments.keys().find(|name| !known.contains_key(*name))?;
-    let names: Vec<&str> = known.keys().map(String::as_str).collect();
-    Some(format!("{} has no argument `{}`; it has {}", offered.tool.name, quote::visible(&quote::bounded(unknown, 100)), names.join(", ")))
 }
 
 /// The same input, asked not to write.

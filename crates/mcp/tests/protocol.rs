@@ -80,7 +80,7 @@ async fn mistakes_are_told() {
     for (arguments, said) in [
         (json!({"pathes": ["a"]}), "has no argument `pathes`"),
         (json!({"jobs": 3}), "has no argument `jobs`"),
-        (json!({"count": "many"}), "invalid type"),
+        (json!({"count": "many"}), "`count` must be an integer"),
         (json!({"paths": ["../.."]}), "outside the project"),
         (json!({"count": 13}), "thirteen is unlucky"),
     ] {

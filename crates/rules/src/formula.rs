@@ -222,11 +222,23 @@ pub(crate) struct Scene<'s, 'f> {
     pub(crate) slots: &'s Slots,
     pub(crate) exhausted: std::cell::Cell<bool>,
     pub(crate) compat: bool,
+    /// What is evaluated serves as surroundings only.
+    pub(crate) surrounding: std::cell::Cell<bool>,
 }
+
+/// Most matches that meet in one conjunction.
+const MAX_HITS: usize = 50_000;
 
 impl Scene<'_, '_> {
     fn file(&self) -> Option<&ql_syntax::gast::File> {
         self.facts.map(|f| f.file)
+    }
+
+    fn surroundings(&self, inner: &Compiled, env: &Env, place: Where<'_>) -> Vec<Hit> {
+        let before = self.surrounding.replace(true);
+        let out = evaluate(inner, self, env, place);
+        self.surrounding.set(before);
+        out
     }
 
     fn same(&self, a: &Value, b: &Value) -> bool {
@@ -244,7 +256,7 @@ pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Wh
             let known = |n: &u32| *n == u32::MAX || scene.present.is_none_or(|p| p.has(*n));
             match scene.facts {
                 Some(facts) if needs.iter().all(known) => {
-                    let run = matcher::find(facts, pattern, scene.switches, env, place);
+                    let run = matcher::find(facts, pattern, scene.switches, env, place, !scene.compat || scene.surrounding.get());
                     if run.exhausted {
                         scene.exhausted.set(true);
                     }
@@ -256,7 +268,7 @@ pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Wh
         Op::Generic { pattern, .. } => hits(pattern.find(scene.text, env), Origin::Plain),
         Op::Never => Vec::new(),
         Op::Regex { regex, .. } => regex_hits(regex, scene, env, place),
-        Op::Inside(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
+        Op::Inside(inner) => scene.surroundings(inner, env, place).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
         Op::Anywhere(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Anywhere, ..h }).collect(),
         Op::Or(parts) => parts.iter().flat_map(|p| evaluate(p, scene, env, place)).collect(),
         Op::And { positive, negative } => conjunction(positive, negative, scene, env, place),
@@ -400,7 +412,7 @@ fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '
         current = current
             .into_iter()
             .flat_map(|h| {
-                let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)));
+                let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)), true);
                 run.found.into_iter().map(|f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
             })
             .collect();
@@ -455,6 +467,13 @@ fn extended(a: &Hit, b: &Hit) -> Hit {
 fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     for x in xs {
+        if out.len() > MAX_HITS {
+            unique(&mut out);
+            if out.len() > MAX_HITS {
+                scene.exhausted.set(true);
+                break;
+            }
+        }
         for y in ys {
             let apart = x.range.end < y.range.start || y.range.end < x.range.start;
             if apart && x.origin != Origin::Anywhere && y.origin != Origin::Anywhere {
@@ -533,7 +552,7 @@ fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
         Cond::Type { slot, pattern } => {
             let (Some(Value::Node(n)), Some(facts)) = (bound(*slot), scene.facts) else { return Vec::new() };
             let span = facts.file.span(*n);
-            let ok = pattern.iter().any(|p| !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span))).found.is_empty());
+            let ok = pattern.iter().any(|p| !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span)), true).found.is_empty());
             if ok { vec![hit] } else { Vec::new() }
         }
     }
@@ -593,7 +612,7 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         _ => None,
     };
     let facts = parsed.as_ref().map(|f| Facts::new(f, scene.compat));
-    let inner = Scene { text: &text, facts: facts.as_ref(), present: None, switches: scene.switches, options: scene.options, slots: scene.slots, exhausted: std::cell::Cell::new(false), compat: scene.compat };
+    let inner = Scene { text: &text, facts: facts.as_ref(), present: None, switches: scene.switches, options: scene.options, slots: scene.slots, exhausted: std::cell::Cell::new(false), compat: scene.compat, surrounding: std::cell::Cell::new(false) };
     let file = parsed.as_ref();
     evaluate(formula, &inner, &env, Where::File)
         .into_iter()

@@ -287,6 +287,7 @@ impl RuleSet {
             slots: &ready.slots,
             exhausted: std::cell::Cell::new(false),
             compat: self.compat,
+            surrounding: std::cell::Cell::new(false),
         };
         let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
         formula::unique(&mut hits);

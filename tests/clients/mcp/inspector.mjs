@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
 /** Arguments that make sense in the sample workspace. A tool that is not here is called with none. */
 const ARGUMENTS = {
   qsecure_scan: ['snippet=import yaml\nyaml.load(data)\n', 'language=python'],
-  qsecure_explain: ['rule=yaml-load'],
+  qsecure_explain: ['target=python.deserialization.yaml-unsafe-load'],
   qsecure_check_package: ['package=pypi:requests'],
 };
 

@@ -32,8 +32,6 @@ export QUANTUMLAYER_PLUGIN=$repo_dir/editors/neovim QUANTUMLAYER_SAMPLE=$clients
 
 status=0
 env -u NVIM timeout 120 "$NVIM" --headless --clean -l "$clients_dir/neovim/run.lua" || status=$?
-if [ $status -eq 0 ]; then
-  timeout 60 "$cache_dir/neovim/venv/bin/python" "$clients_dir/neovim/screenshot.py" \
-    --font "$cache_dir/neovim/node_modules/dejavu-fonts-ttf/ttf" --out "$screenshots/neovim.png" || status=$?
-fi
+timeout 60 "$cache_dir/neovim/venv/bin/python" "$clients_dir/neovim/screenshot.py" \
+  --font "$cache_dir/neovim/node_modules/dejavu-fonts-ttf/ttf" --out "$screenshots/neovim.png" || status=$?
 exit $status

@@ -33,6 +33,7 @@ async fn run() -> Result<(), String> {
         roots: vec![folder.path().to_owned()],
         folder: folder.path().to_owned(),
         settings: Settings::default(),
+        task_after: ql_mcp::TASK_AFTER,
         extra: Some(extra),
     };
     serve(Server::new(options), listen, CancellationToken::new(), |address| say(&format!("listening on http://{address}/mcp")))

@@ -200,6 +200,7 @@ pub fn options(root: &Path) -> Options {
         roots: vec![root.to_owned()],
         folder: root.to_owned(),
         settings: Settings::default(),
+        task_after: Duration::from_millis(300),
         extra: None,
     }
 }

@@ -43,6 +43,32 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// `a | b` on `a | c | b`: operands without metavariables are found in any order among more.
+    pub(super) fn operands_anywhere(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let op = file.node(t).op;
+        let mut targets: SmallVec<[NodeRef; 8]> = SmallVec::new();
+        let mut at = t;
+        while file.node(at).kind == Kind::Binary && file.node(at).op == op {
+            targets.push(file.child(at, 1));
+            at = file.child(at, 0);
+        }
+        targets.push(at);
+        let mut wanted: SmallVec<[P; 8]> = SmallVec::new();
+        let mut at = p;
+        while self.pattern.kind(at) == Some(Kind::Binary) && self.pattern.node(at).op == op && self.pattern.node(at).kids.len() == 2 {
+            wanted.push(self.pattern.node(at).kids[1]);
+            at = self.pattern.node(at).kids[0];
+        }
+        wanted.push(at);
+        let plain = wanted.iter().all(|w| matches!(self.pattern.node(*w).ask, Ask::Node(_)));
+        if !plain || targets.len() < 3 || targets.len() < wanted.len() || targets.len() > 8 {
+            return;
+        }
+        let goal = Goal { todo: Todo::Any(&wanted, &targets, true), next };
+        self.solve(Some(&goal));
+    }
+
     /// Whether a part of a chain of `and` or `or` has no node of its own upstream.
     pub(super) fn is_inner_link(&self, t: NodeRef) -> bool {
         let file = self.facts.file;
@@ -104,7 +130,7 @@ impl Matcher<'_, '_> {
 
     /// Whether a method without a body is described by the pattern's empty dots all the same.
     pub(super) fn may_lack_body(&self, p: P, body: NodeRef) -> bool {
-        self.is_java() && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
+        (self.is_java() || self.pattern.language.id() == "ruby") && self.facts.file.node(body).kind == Kind::Nil && self.is_any_body(p)
     }
 
     /// The body of `$A -> $B` is the value of an expression, or a block with what it holds.

@@ -22,6 +22,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.fuel -= 1;
         let Some(g) = goal else {
             self.out.push(Found { range: self.range.clone(), env: self.env.clone() });
+            if self.out.len() >= super::MAX_FOUND {
+                self.fuel = 0;
+            }
             return;
         };
         match &g.todo {
@@ -255,6 +258,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            Kind::Atom if !kids.is_empty() => self.children(kids, t, next),
             Kind::Id | Kind::Int | Kind::Float | Kind::Char | Kind::Bool | Kind::Atom | Kind::Special | Kind::KeywordAttr | Kind::Token | Kind::XmlText => {
                 if tn.sym == pn.sym {
                     self.solve(next);
@@ -295,6 +299,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.solve(Some(&goal));
                 let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
+                    if !matches!(op, Op::Eq | Op::NotEq) {
+                        self.operands_anywhere(p, t, next);
+                    }
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
@@ -326,6 +333,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
                 self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
+            // Upstream finds nothing for shell text that is one metavariable.
+            Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
             Kind::Call => self.call(kids, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -336,7 +345,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     (Some(w), Some(b)) if has_body => Some(Goal { todo: Todo::Node(w, b), next }),
                     (Some(_), _) => return,
                     // Upstream wants the body of an anonymous class to be in the pattern.
-                    (None, _) if has_body && self.facts.compat => return,
+                    (None, _) if has_body && self.facts.compat && self.pattern.language.id() == "java" => return,
                     (None, _) => None,
                 };
                 let next = rest.as_ref().or(next);
@@ -359,6 +368,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 self.any(kids, &ts, true, next);
             }
+            // Backticks are strings too, but not the reverse.
+            Kind::Interp if pn.op == 5 && tn.op != 5 => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -698,6 +709,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn function(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
         let tn = *self.facts.file.node(t);
         let lambda = FuncKind::Lambda as u16;
+        // A method of the class itself is none that upstream takes for a method.
+        if self.facts.compat && self.pattern.language.id() == "ruby" && tn.flags & flag::SPECIAL != 0 && pn.flags & flag::SPECIAL == 0 {
+            return;
+        }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
@@ -771,6 +786,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
             // Decorators and annotations as calls and names.
@@ -838,6 +854,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
+            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => self.then(p, file.child(t, 0), next),
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {

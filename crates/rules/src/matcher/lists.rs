@@ -122,7 +122,9 @@ impl Matcher<'_, '_> {
             let file = self.facts.file;
             let flat = flatten(file, ts);
             if flat.len() > ts.len() {
-                self.stmts(ps, &flat, true, next);
+                // Behind trailing dots the end is open as it is.
+                let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
+                self.stmts(ps, &flat, open, next);
             }
         }
     }
@@ -140,7 +142,15 @@ impl Matcher<'_, '_> {
                 return self.solve(next);
             }
             let old = self.range.end;
-            for n in 0..=ts.len() {
+            // Every end is a match of its own, and there may be as many as statements; who only wants
+            // to know what is inside needs the furthest.
+            let first = if rest.is_empty() && slot.is_none() && self.longest { ts.len() } else { 0 };
+            if let Some(skipped) = first.checked_sub(1).filter(|_| open) {
+                for t in &ts[..skipped] {
+                    self.range.end = self.range.end.max(self.facts.file.span(*t).end);
+                }
+            }
+            for n in first..=ts.len() {
                 if self.fuel == 0 {
                     return;
                 }

@@ -191,7 +191,12 @@ pub(crate) struct Matcher<'m, 'f> {
     out: Vec<Found>,
     /// The first binding found is enough.
     first_only: bool,
+    /// Of an open end only the furthest counts.
+    longest: bool,
 }
+
+/// Most matches kept of one pattern in one file.
+const MAX_FOUND: usize = 50_000;
 
 /// What a run gave.
 pub(crate) struct Run {
@@ -211,7 +216,8 @@ pub(crate) enum Where<'w> {
 }
 
 /// Finds every match of a pattern, continuing the bindings of `env`.
-pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env: &Env, place: Where<'_>) -> Run {
+/// `longest` asks, of a sequence with an open end, for the furthest end only.
+pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env: &Env, place: Where<'_>, longest: bool) -> Run {
     let nodes: u64 = facts.file.items.iter().map(|i| i.item.nodes.len() as u64).sum();
     let mut m = Matcher {
         facts,
@@ -223,6 +229,7 @@ pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env
         range: 0..0,
         out: Vec::new(),
         first_only: false,
+        longest,
     };
     match pattern.category {
         // Upstream compiles a Java `catch` by itself and never finds one.

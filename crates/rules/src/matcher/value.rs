@@ -95,6 +95,7 @@ fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
     }
     match p.kind {
         Kind::Dot if script && p.flags & flag::OPTIONAL != 0 => span.end = file.span(file.child(parent, 1)).start,
+        Kind::Dot if file.language.id() == "csharp" && p.flags & flag::OPTIONAL != 0 => span.end = file.span(file.child(parent, 1)).start.saturating_sub(1),
         // The name of an element ends where its last part begins.
         Kind::Xml if n.kind == Kind::Dot => span.end = file.span(file.child(at, 1)).start,
         // A group of a longer chain takes the operator after it.

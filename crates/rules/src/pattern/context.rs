@@ -40,7 +40,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("package p\ntype T struct {\n", "\n}\n", true),
             ("package p\n", " {}\n", false),
         ],
-        "csharp" => &[("", "\n", false), ("", ";", false), ("class __C { ", "\n}", true)],
+        "csharp" => &[("", "\n", false), ("", ";", false), ("object __x = ", "\n;", false), ("class __C { ", "\n}", true)],
         "php" => &[("<?php ", "\n", false), ("<?php ", ";", false), ("<?php class __C { ", "\n}", true)],
         "kotlin" | "swift" | "scala" | "ruby" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
         "rust" => &[("fn __f() { ", "\n}", false), ("", "\n", false), ("fn __f() { ", "; }", false)],

@@ -351,6 +351,10 @@ impl Compiler<'_> {
                 if is_data(file.language) {
                     return self.command(at);
                 }
+                // A word alone is that word, a call or not.
+                if file.language.id() == "ruby" && file.node(callee).kind == Kind::Id && file.span(at) == file.span(callee) {
+                    return Some(self.convert(callee));
+                }
                 if file.node(callee).kind == Kind::Id && file.text(callee) == placeholder::DEEP {
                     let inner = file.children(file.child(at, 1)).next()?;
                     let inner = self.convert(inner);
@@ -360,6 +364,8 @@ impl Compiler<'_> {
                 }
                 None
             }
+            // So is what a method returns by having it last.
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => Some(self.convert(file.child(at, 0))),
             // Wrappers around dots are dots.
             Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
                 let mut kids = file.children(at);
@@ -411,8 +417,10 @@ impl Compiler<'_> {
             return None;
         }
         let callee = self.convert(callee);
-        let mut inner = self.convert(*one);
-        if !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
+        // A metavariable alone is all of the text.
+        let whole = file.node(*one).kind == Kind::Call && file.children(file.child(*one, 1)).next().is_none() && self.is_mv(file.child(*one, 0));
+        let mut inner = self.convert(if whole { file.child(*one, 0) } else { *one });
+        if !whole && !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
             let deep = self.ask(Ask::Deep);
             self.nodes[deep as usize].kids = vec![inner];
             inner = deep;
@@ -421,6 +429,9 @@ impl Compiler<'_> {
         self.nodes[list as usize].kids = vec![inner];
         let call = self.ask(Ask::Node(Kind::Call));
         self.nodes[call as usize].kids = vec![callee, list];
+        if whole {
+            self.nodes[call as usize].flags = flag::SPECIAL;
+        }
         Some(call)
     }
 

@@ -85,6 +85,11 @@ impl Placeholders {
                     if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
                         plain.push('$');
                     }
+                    // Ruby wants the names of classes in capitals.
+                    let head = plain.trim_end();
+                    if language.id() == "ruby" && (head.ends_with("class") || head.ends_with("module") || head.ends_with('<') || head.ends_with("::")) {
+                        plain.push('Q');
+                    }
                     plain.push_str(MV);
                 }
                 plain.push_str(body);
@@ -318,9 +323,9 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
-/// A PHP variable's name.
+/// The name without what the grammar of PHP or Ruby wants in front of it.
 fn without_sigil(text: &str) -> &str {
-    text.strip_prefix('$').filter(|t| t.starts_with("__")).unwrap_or(text)
+    text.strip_prefix(['$', 'Q']).filter(|t| t.starts_with("__")).unwrap_or(text)
 }
 
 /// Whether an identifier stands for dots, named or not.

@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, docker, go, hcl, java, javascript, json, php, python, raw, yaml};
+use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, php, python, raw, ruby, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -117,6 +117,12 @@ impl<'a> Lower<'a> {
 
     /// Lowers a concrete node to exactly one generic node.
     pub(super) fn node(&mut self, node: Node<'_>) {
+        self.nested(node, Self::dispatch);
+    }
+
+    /// Lowers a concrete node by a function of the lowering's own, one level deeper. Whatever calls
+    /// itself for a nested node goes through here.
+    pub(super) fn nested<'t>(&mut self, node: Node<'t>, lower: impl FnOnce(&mut Self, Node<'t>)) {
         // Depth is counted in concrete nodes: parentheses vanish but still use the stack.
         if self.depth >= MAX_DEPTH {
             self.b.set_too_deep();
@@ -125,6 +131,11 @@ impl<'a> Lower<'a> {
             return;
         }
         self.depth += 1;
+        lower(self, node);
+        self.depth -= 1;
+    }
+
+    fn dispatch(&mut self, node: Node<'_>) {
         match self.language.row().lowering {
             Lowering::Python => python::node(self, node),
             Lowering::JavaScript => javascript::node(self, node),
@@ -134,11 +145,12 @@ impl<'a> Lower<'a> {
             Lowering::Docker => docker::node(self, node),
             Lowering::Hcl => hcl::node(self, node),
             Lowering::Php => php::node(self, node),
+            Lowering::Ruby => ruby::node(self, node),
+            Lowering::CSharp => csharp::node(self, node),
             Lowering::Json => json::node(self, node),
             Lowering::Yaml => yaml::node(self, node),
             _ => raw::node(self, node),
         }
-        self.depth -= 1;
     }
 
     /// Lowers an optional child; an absent one becomes `Nil` at `at`.

@@ -5,6 +5,7 @@
 
 mod bash;
 mod common;
+mod csharp;
 mod docker;
 mod go;
 mod hcl;
@@ -14,6 +15,7 @@ mod json;
 mod php;
 mod python;
 mod raw;
+mod ruby;
 mod yaml;
 
 use crate::Language;
@@ -43,6 +45,10 @@ pub enum Lowering {
     Docker,
     /// PHP's mapping.
     Php,
+    /// Ruby's mapping.
+    Ruby,
+    /// C#'s mapping.
+    CSharp,
     /// JSON's mapping.
     Json,
     /// YAML's mapping.
@@ -167,6 +173,30 @@ mod tests {
         for c in file.children(at) {
             show(file, c, depth + 1, out);
         }
+    }
+
+    #[test]
+    fn nesting_is_cut() {
+        let n = 3_000;
+        let cases = [
+            ("ruby", "if a\n".repeat(n) + &"end\n".repeat(n)),
+            ("php", format!("<?php if (a) {{}}{}", " elseif (b) {}".repeat(n))),
+            ("php", format!("<?php {}{}", "if (a) { ".repeat(n), "}".repeat(n))),
+            ("csharp", format!("{}{}", "if (a) { ".repeat(n), "}".repeat(n))),
+            ("json", "[".repeat(n) + &"]".repeat(n)),
+            ("yaml", "[".repeat(n) + &"]".repeat(n)),
+            ("terraform", format!("a = {}1{}", "[".repeat(n), "]".repeat(n))),
+            ("bash", "if a; then ".repeat(n) + &"fi; ".repeat(n)),
+        ];
+        let work = move || {
+            for (language, source) in cases {
+                let language = Language::from_id(language).unwrap();
+                let tree = crate::parse(language, &source).unwrap();
+                let file = lower(language, source.as_str().into(), &tree, None);
+                assert!(file.too_deep() || tree.root_node().has_error(), "{language:?}");
+            }
+        };
+        std::thread::Builder::new().stack_size(256 << 20).spawn(work).unwrap().join().unwrap();
     }
 
     #[test]

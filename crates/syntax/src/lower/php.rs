@@ -486,7 +486,7 @@ fn condition(l: &mut Lower<'_>, from: Node<'_>, head: Node<'_>, rest: &[Node<'_>
     l.opt(head.child_by_field_name("condition"), end);
     body(l, head.child_by_field_name("body"), end);
     match rest.split_first() {
-        Some((next, rest)) if next.kind() == "else_if_clause" => condition(l, *next, *next, rest, end),
+        Some((next, rest)) if next.kind() == "else_if_clause" => l.nested(*next, |l, next| condition(l, next, next, rest, end)),
         Some((next, _)) => match next.child_by_field_name("body") {
             Some(b) if b.kind() == "if_statement" => l.node(b),
             b => body(l, b, end),
