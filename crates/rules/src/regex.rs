@@ -2,8 +2,9 @@
 //! where it asks for look-around, back-references or recursion.
 
 use regex_syntax::hir::{Hir, HirKind};
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak};
 
 /// An expression that compiles. It is compiled when it is first needed: of hundreds of detectors the
 /// prefilter lets a few through.
@@ -35,7 +36,7 @@ pub(crate) struct Groups {
 impl Regex {
     /// An expression with `MULTILINE` on.
     pub(crate) fn new(text: &str) -> Result<Regex, String> {
-        let regex = Regex(Arc::new(Lazy { text: text.to_owned(), engine: OnceLock::new() }));
+        let regex = Regex(shared(text));
         // What is small and linear compiles; of anything else only compiling tells.
         if !parse(text).is_some_and(|hir| is_small(&hir)) {
             regex.engine()?;
@@ -113,6 +114,23 @@ impl Regex {
     }
 }
 
+/// The one expression of that text in the process: rules for every file are prepared for each
+/// language, and their expressions must not be compiled for each.
+fn shared(text: &str) -> Arc<Lazy> {
+    static ALL: LazyLock<Mutex<HashMap<String, Weak<Lazy>>>> = LazyLock::new(Mutex::default);
+    let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = all.get(text).and_then(Weak::upgrade) {
+        return known;
+    }
+    // Those of rules that are gone leave before the table has to grow.
+    if all.len() == all.capacity() {
+        all.retain(|_, r| r.strong_count() > 0);
+    }
+    let new = Arc::new(Lazy { text: text.to_owned(), engine: OnceLock::new() });
+    all.insert(text.to_owned(), Arc::downgrade(&new));
+    new
+}
+
 fn compile(text: &str) -> Result<Engine, String> {
     match regex::RegexBuilder::new(text).multi_line(true).size_limit(20 << 20).build() {
         Ok(r) => Ok(Engine::Linear(r)),
@@ -186,6 +204,7 @@ mod tests {
     #[test]
     fn compiled_when_needed_and_refused_at_once() {
         let regex = Regex::new(r"a(?<NAME>b+)").unwrap();
+        assert!(Arc::ptr_eq(&regex.0, &Regex::new(r"a(?<NAME>b+)").unwrap().0));
         assert!(regex.0.engine.get().is_none());
         assert!(regex.is_match("xabb"));
         assert!(regex.0.engine.get().is_some());
