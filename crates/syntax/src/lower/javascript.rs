@@ -581,7 +581,7 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
             C::decorator => l.node(*k),
             C::accessibility_modifier | C::override_modifier => drop(l.leaf(Kind::KeywordAttr, *k)),
             _ if !k.is_named() && matches!(k.kind(), "async" | "static" | "get" | "set" | "readonly" | "abstract" | "declare") => {
-                drop(l.leaf(Kind::KeywordAttr, *k))
+                l.leaf(Kind::KeywordAttr, *k);
             }
             _ => {}
         }
