@@ -67,7 +67,16 @@ pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
     let required: Vec<&str> =
         schema.get("required").and_then(Value::as_array).map(|names| names.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
     let definitions = schema.get("$defs").and_then(Value::as_object);
-    properties.iter().map(|(key, property)| parameter(key, property, definitions, required.contains(&key.as_str()))).collect()
+    let mut found: Vec<Parameter> =
+        properties.iter().map(|(key, property)| parameter(key, property, definitions, required.contains(&key.as_str()))).collect();
+    // What names a piece of code elsewhere names standard input here.
+    if found.iter().any(|p| p.place == Place::Stdin) {
+        for p in found.iter_mut().filter(|p| p.flag == "filename") {
+            p.flag = STDIN_FILE_NAME.to_owned();
+            p.help = "What standard input is called, where `-` stands for it; the ending tells the language".to_owned();
+        }
+    }
+    found
 }
 
 fn parameter(key: &str, property: &Value, definitions: Option<&Map<String, Value>>, required: bool) -> Parameter {
