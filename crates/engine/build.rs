@@ -13,7 +13,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         collect(&root, &mut files)?;
     }
     files.sort();
-    let mut out = String::from("/// Built-in rule files: path under `rules/`, dotted id prefix, text.\npub(crate) static BUILT_IN: &[(&str, &str, &str)] = &[\n");
+    let mut out = String::from(
+        "/// Built-in rule files: path under `rules/`, dotted id prefix, text.\npub(crate) static BUILT_IN: &[(&str, &str, &str)] = &[\n",
+    );
     let mut count = 0;
     for file in &files {
         let text = std::fs::read_to_string(file)?;

@@ -4,8 +4,8 @@
 use crate::config::Config;
 use crate::finding::{Confidence, Edit, Finding, Problem};
 use crate::operation::Cancel;
-use crate::qsecure::fix::{Base, TriedFix};
 use crate::qsecure::findings::{FileResult, Input, scan_text};
+use crate::qsecure::fix::{Base, TriedFix};
 use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem};
 use crate::qsecure::scan::{ScanOptions, ScanOutput, post, report_file};
 use crate::qsecure::{pool, suppress};
@@ -38,9 +38,8 @@ struct Setup {
 
 fn setup(snapshot: &Snapshot, document: &Document) -> Setup {
     let config = snapshot.config(&document.path);
-    let rules = snapshot
-        .rules(&RuleChoice::of(&config))
-        .map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
+    let rules =
+        snapshot.rules(&RuleChoice::of(&config)).map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
     let mut hasher = blake3::Hasher::new();
     hasher.update(document.text().as_bytes());
     hasher.update(rules.hash.as_bytes());
@@ -137,9 +136,8 @@ pub fn verified_fixes(snapshot: &Snapshot, path: &Path, finding: &Finding, cance
         },
     };
     let config = snapshot.config(path);
-    let rules = snapshot
-        .rules(&RuleChoice::of(&config))
-        .map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
+    let rules =
+        snapshot.rules(&RuleChoice::of(&config)).map_or_else(|_| crate::qsecure::rules::built_in(config.compat), |(rules, _)| rules);
     let stop = || cancel.is_cancelled();
     pool::interactive(|| {
         let Some(base) = Base::new(&rules, &finding.path, language, text.to_string(), &stop) else { return Vec::new() };
@@ -151,13 +149,7 @@ pub fn verified_fixes(snapshot: &Snapshot, path: &Path, finding: &Finding, cance
 /// The edit that suppresses a finding by a comment of the document's language: at the end of the
 /// line it starts on where that is safe, else on a line of its own before it. `None` where the
 /// language has no comments.
-pub fn suppress_edit(
-    snapshot: &Snapshot,
-    path: &Path,
-    finding: &Finding,
-    reason: &str,
-    until: Option<&str>,
-) -> Option<Edit> {
+pub fn suppress_edit(snapshot: &Snapshot, path: &Path, finding: &Finding, reason: &str, until: Option<&str>) -> Option<Edit> {
     let (text, language) = match snapshot.document(path) {
         Some(document) => (document.text(), document.language),
         None => match workspace::load(path, workspace::DEFAULT_MAX_FILE_SIZE) {

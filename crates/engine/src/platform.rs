@@ -71,7 +71,6 @@ pub(crate) fn private_dir(path: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-
 /// A canonical path without Windows' verbatim prefix, which few programs understand.
 pub(crate) fn canonical(path: &Path) -> std::io::Result<PathBuf> {
     let path = std::fs::canonicalize(path)?;

@@ -15,12 +15,8 @@ pub(crate) struct Shared {
 
 impl Shared {
     pub(crate) fn new(settings: &Settings) -> Shared {
-        let shared = Shared {
-            configs: Configs::default(),
-            rules: RuleSets::default(),
-            cache_dir: OnceLock::new(),
-            data_dir: OnceLock::new(),
-        };
+        let shared =
+            Shared { configs: Configs::default(), rules: RuleSets::default(), cache_dir: OnceLock::new(), data_dir: OnceLock::new() };
         if let Some(dir) = &settings.cache_dir {
             let _ = shared.cache_dir.set(Some(dir.clone()));
         }

@@ -171,7 +171,8 @@ fn filters_and_exit_codes() {
 fn agents_stay_inside() {
     let p = Project::new(&[("a.py", BAD)]);
     std::fs::write(p.dir.path().join("out.py"), BAD).unwrap();
-    let refused = |surface| p.ask(surface, "scan", json!({"paths": ["../out.py"]}), "json").err().map(|e| matches!(e, OperationError::Refused(_)));
+    let refused =
+        |surface| p.ask(surface, "scan", json!({"paths": ["../out.py"]}), "json").err().map(|e| matches!(e, OperationError::Refused(_)));
     assert_eq!(refused(Surface::Agent), Some(true));
     assert_eq!(refused(Surface::Editor), Some(true));
     assert_eq!(refused(Surface::Terminal), None);
@@ -203,7 +204,12 @@ fn suppressions() {
         ]
     "#]]
     .assert_debug_eq(&findings(&reply.json));
-    let problems: Vec<_> = reply.json["errors"].as_array().unwrap().iter().map(|e| format!("{}:{} {}", e["path"].as_str().unwrap(), e["line"], e["message"].as_str().unwrap())).collect();
+    let problems: Vec<_> = reply.json["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| format!("{}:{} {}", e["path"].as_str().unwrap(), e["line"], e["message"].as_str().unwrap()))
+        .collect();
     expect_test::expect![[r#"
         [
             "a.py:6 its suppression expired on 2026-01-14 and no longer holds",
@@ -304,7 +310,12 @@ fn bad_input_is_skipped_or_scanned() {
         ]
     "#]]
     .assert_debug_eq(&findings(&reply.json));
-    let skipped: Vec<_> = reply.json["skipped"].as_array().unwrap().iter().map(|e| format!("{}: {}", e["path"].as_str().unwrap(), e["reason"].as_str().unwrap())).collect();
+    let skipped: Vec<_> = reply.json["skipped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| format!("{}: {}", e["path"].as_str().unwrap(), e["reason"].as_str().unwrap()))
+        .collect();
     expect_test::expect![[r#"
         [
             "bin.py: binary",
@@ -317,6 +328,17 @@ fn bad_input_is_skipped_or_scanned() {
     .assert_debug_eq(&skipped);
     let crlf = &reply.json["findings"][0];
     assert_eq!((&crlf["start"]["offset"], &crlf["end"]["offset"]), (&json!(19), &json!(33)));
+}
+
+#[test]
+fn floods_are_bounded() {
+    let p = Project::new(&[("line.txt", &"\u{e9} tok_EXAMPLEabc12 ".repeat(20_000)), ("big.txt", &"tok_EXAMPLEabc12\n".repeat(100_000))]);
+    let reply = p.run("scan", json!({"fail-on": "none"}));
+    let per_file = |name: &str| reply.json["findings"].as_array().unwrap().iter().filter(|f| f["path"] == name).count();
+    assert_eq!((per_file("line.txt"), per_file("big.txt")), (10_000, 10_000));
+    assert_eq!(reply.outcome, Outcome::Incomplete);
+    let last = reply.json["findings"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["start"]["column"], &last["start"]["offset"]), (&json!(9_999 * 19 + 3), &json!(9_999 * 20 + 3)));
 }
 
 #[test]
@@ -346,7 +368,8 @@ fn fixes_are_tried_applied_and_undone() {
     let fixed = p.run("fix", json!({}));
     let id = fixed.json["applied"]["id"].as_str().unwrap();
     assert_eq!(p.findings(json!({})), ["a.py:4:1 loops"]);
-    let names: Vec<_> = fixed.json["fixed"][0]["checks"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect();
+    let names: Vec<_> =
+        fixed.json["fixed"][0]["checks"].as_array().unwrap().iter().map(|c| c["name"].as_str().unwrap().to_owned()).collect();
     assert_eq!(names, ["finding gone", "no new finding", "still parses", "idempotent"]);
     let undone = p.run("undo", json!({"id": id}));
     assert_eq!(undone.json["files"], json!(["a.py", "b.py"]));
@@ -360,7 +383,11 @@ fn fixes_are_tried_applied_and_undone() {
 
 #[test]
 fn a_document_is_checked_at_its_version() {
-    let p = Project::new(&[("a.py", "x = 1\n"), ("quantumlayer.toml", "[rules]\npaths = [\"rules.yaml\"]\ndisable = [\"python\"]\n"), ("rules.yaml", RULES)]);
+    let p = Project::new(&[
+        ("a.py", "x = 1\n"),
+        ("quantumlayer.toml", "[rules]\npaths = [\"rules.yaml\"]\ndisable = [\"python\"]\n"),
+        ("rules.yaml", RULES),
+    ]);
     let path = p.path("a.py");
     p.workspace.open(&path, None, 1, "import hashlib\n");
     let check = || check::check_document(&p.workspace.snapshot(), &path, &Cancel::new()).unwrap();
@@ -431,7 +458,12 @@ fn rules_are_tested_on_their_samples() {
     p.write("r/weak.py", &sample.replace("ruleid", "ok").replace("return y", "return hashlib.md5(y)"));
     let reply = p.run("rules", json!({"action": "test", "targets": ["r"]}));
     assert_eq!(reply.outcome, Outcome::Found);
-    let kinds: Vec<_> = reply.json["test"]["failures"].as_array().unwrap().iter().map(|f| format!("{} {}", f["kind"].as_str().unwrap(), f["line"])).collect();
+    let kinds: Vec<_> = reply.json["test"]["failures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| format!("{} {}", f["kind"].as_str().unwrap(), f["line"]))
+        .collect();
     assert_eq!(kinds, ["unexpected 5", "unexpected 8", "fix null"]);
 }
 

@@ -66,13 +66,19 @@ impl Framer {
                 return Some(Frame::Body(body));
             }
             let Some(end) = find(&self.buffer, b"\r\n\r\n") else {
-                if self.buffer.len() > MAX_HEADER {
-                    return self.resynchronise("a header longer than 8 KiB");
+                if self.buffer.len() <= MAX_HEADER {
+                    return None;
                 }
-                return None;
+                match self.resynchronise("a header longer than 8 KiB") {
+                    Some(frame) => return Some(frame),
+                    None => continue,
+                }
             };
             if end > MAX_HEADER {
-                return self.resynchronise("a header longer than 8 KiB");
+                match self.resynchronise("a header longer than 8 KiB") {
+                    Some(frame) => return Some(frame),
+                    None => continue,
+                }
             }
             match read_header(&self.buffer[..end]) {
                 Err(reason) => {
@@ -206,6 +212,7 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn frames(parts: &[&[u8]]) -> Vec<Frame> {
         let mut framer = Framer::new(1000);
@@ -276,5 +283,56 @@ mod tests {
         assert_eq!(shutdown, Some(json!({"jsonrpc":"2.0","id":1,"method":"shutdown"})));
         let error = normalise(br#"{"jsonrpc":"2.0","id":1,"error":{"code":-1,"message":"no","stack":"x"}}"#);
         assert_eq!(error, Some(json!({"jsonrpc":"2.0","id":1,"error":{"code":-1,"message":"no"}})));
+    }
+
+    proptest! {
+        // However the stream is cut and whatever lies between, messages come out whole.
+        #[test]
+        fn messages_survive_garbage_and_any_cuts(
+            pieces in prop::collection::vec(prop_oneof![
+                "[ -~]{0,40}".prop_map(|text| (text.replace("Content", "content").into_bytes(), None)),
+                prop::collection::vec(any::<u8>(), 0..30).prop_map(|bytes| (bytes, None)),
+                "[a-z]{0,20}".prop_map(|body| (format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes(), Some(body))),
+            ], 0..8),
+            cuts in prop::collection::vec(1usize..20, 1..10),
+        ) {
+            // Garbage ends where a header may begin.
+            let mut bytes = Vec::new();
+            for (piece, body) in &pieces {
+                bytes.extend_from_slice(piece);
+                if body.is_none() {
+                    bytes.extend_from_slice(b"\r\n\r\n");
+                }
+            }
+            let whole = bodies(&[&bytes]);
+            let mut parts = Vec::new();
+            let mut rest = bytes.as_slice();
+            for cut in cuts.iter().cycle() {
+                let (part, after) = rest.split_at((*cut).min(rest.len()));
+                parts.push(part);
+                rest = after;
+                if rest.is_empty() { break; }
+            }
+            let good = |all: &[String]| all.iter().filter(|text| !text.starts_with('!')).cloned().collect::<Vec<_>>();
+            prop_assert_eq!(good(&bodies(&parts)), good(&whole));
+            let expected: Vec<String> = pieces.iter().filter_map(|(_, body)| body.clone()).filter(|body| !body.is_empty()).collect();
+            prop_assert_eq!(good(&whole), expected);
+        }
+
+        // What goes on to the transport is always a message that it can read.
+        #[test]
+        fn whatever_comes_out_is_readable(body in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..60),
+            r#"\{("jsonrpc":"[12].0",?)?("id":(1|1\.5|"x"|null|\[\]|99999999999999999999),?)?("method":(1|"x"|null),?)?("params":(null|1|\[\]|\{\}),?)?("result":(null|1),?)?("error":(null|1|\{"code":1,"message":"m"\}|\{"code":"1"\}))?\}"#.prop_map(String::into_bytes),
+        ]) {
+            if let Some(message) = normalise(&body) {
+                let text = message.to_string();
+                if message.get("method").is_some() {
+                    prop_assert!(text.parse::<tower_lsp::jsonrpc::Request>().is_ok(), "{}", text);
+                } else {
+                    prop_assert!(text.parse::<tower_lsp::jsonrpc::Response>().is_ok(), "{}", text);
+                }
+            }
+        }
     }
 }

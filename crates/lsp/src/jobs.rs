@@ -27,6 +27,11 @@ pub(crate) struct World {
     pub(crate) snapshot: Snapshot,
     pub(crate) client: Arc<ClientFeatures>,
     pub(crate) settings: Arc<Settings>,
+    /// Grows whenever a scan of the workspace could give something else, edits of open documents
+    /// aside: those are pulled by themselves.
+    pub(crate) disk: u64,
+    /// The last scan of the workspace.
+    pub(crate) last_scan: Arc<Mutex<Option<WorkspaceScan>>>,
     pub(crate) outbox: Outbox,
 }
 
@@ -40,6 +45,21 @@ impl World {
     pub(crate) fn rules(&self, document: Option<&Document>) -> Vec<Arc<RuleInfo>> {
         self.analysis.rules(&self.snapshot, document.map(|document| document.key.as_path()))
     }
+}
+
+/// What a scan of the workspace showed. Editors ask every few seconds; it is kept until it could differ.
+#[derive(Clone, Debug)]
+pub(crate) struct WorkspaceScan {
+    pub(crate) disk: u64,
+    pub(crate) files: Arc<[ScannedFile]>,
+}
+
+/// A file with something to show.
+#[derive(Clone, Debug)]
+pub(crate) struct ScannedFile {
+    pub(crate) uri: Url,
+    pub(crate) id: String,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// What was found in one version of a document.

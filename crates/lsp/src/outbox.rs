@@ -25,6 +25,8 @@ use tower_lsp::lsp_types::{
 
 /// How long the client may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// What the transport needs to take a message that it has been handed.
+const HAND_OVER: Duration = Duration::from_millis(5);
 /// Log lines longer than this are cut.
 const MAX_LOG: usize = 4_000;
 
@@ -58,6 +60,8 @@ pub(crate) enum Out {
         token: String,
         value: Value,
     },
+    /// Tells when everything before it has been handed over.
+    Barrier(oneshot::Sender<()>),
     /// Internal: the client accepted or refused a token.
     ProgressToken {
         token: String,
@@ -91,6 +95,16 @@ impl Outbox {
     pub(crate) fn send(&self, out: Out) {
         // The task ends with the connection; nobody is left to be told.
         let _ = self.0.send(out);
+    }
+
+    /// Blocks until everything sent before has gone to the transport. An answer given afterwards
+    /// does not overtake it: the transport empties its queue long before this returns.
+    pub(crate) fn flush(&self) {
+        let (sender, receiver) = oneshot::channel();
+        self.send(Out::Barrier(sender));
+        if receiver.blocking_recv().is_ok() {
+            std::thread::sleep(HAND_OVER);
+        }
     }
 }
 
@@ -179,6 +193,9 @@ impl Task {
                 self.request::<ApplyWorkspaceEdit>(params, |_, _| {});
             }
             Out::Progress { token, value } => self.progress(token, value).await,
+            Out::Barrier(passed) => {
+                let _ = passed.send(());
+            }
             Out::OwnProgress { token, value } => self.own_progress(token, value).await,
             Out::ProgressToken { token, accepted } => {
                 let state = if accepted { Token::Accepted } else { Token::Refused };

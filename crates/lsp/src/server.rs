@@ -9,9 +9,10 @@ use crate::convert;
 use crate::documents::Document;
 use crate::features::ClientFeatures;
 use crate::guard::{Lifecycle, panic_text};
-use crate::jobs::{Job, Needs, Result, StopFlag, View, World};
+use crate::jobs::{Job, Needs, Result, StopFlag, View, WorkspaceScan, World};
 use crate::outbox::{Out, Outbox, Refresh};
 use crate::settings::Settings;
+use parking_lot::Mutex;
 use ql_engine::config::FILE_NAME;
 use ql_engine::workspace::{self, IGNORE_FILES, Workspace};
 use serde_json::{Value, json};
@@ -107,6 +108,9 @@ pub(crate) struct Server {
     first_settings: Settings,
     /// Grows whenever results may not hold any more for a reason outside their text.
     epoch: u64,
+    /// Grows whenever a scan of the workspace could give something else.
+    disk: u64,
+    last_scan: Arc<Mutex<Option<WorkspaceScan>>>,
     progress: HashMap<String, StopFlag>,
     checks: Arc<Semaphore>,
     reads: Arc<Semaphore>,
@@ -135,6 +139,8 @@ impl Server {
             roots: Vec::new(),
             first_settings: Settings::default(),
             epoch: 0,
+            disk: 0,
+            last_scan: Arc::default(),
             progress: HashMap::new(),
             checks: Arc::new(Semaphore::new(cores)),
             // Apart from the checks, so that a hover never queues behind them.
@@ -170,6 +176,7 @@ impl Server {
             Message::Saved(uri) => {
                 if let Ok(path) = uri.to_file_path() {
                     self.workspace.save(&path);
+                    self.disk += 1;
                     if decides_for_others(&path) {
                         self.everything_may_differ();
                     }
@@ -214,6 +221,8 @@ impl Server {
             snapshot: self.workspace.snapshot(),
             client: self.client.clone(),
             settings: self.settings.clone(),
+            disk: self.disk,
+            last_scan: self.last_scan.clone(),
             outbox: self.outbox.clone(),
         }
     }
@@ -235,7 +244,9 @@ impl Server {
         let client = self.client.clone();
         let mut registrations = Vec::new();
         if client.watch_files {
-            let watchers: Vec<Value> = WATCHED.iter().map(|glob| json!({"globPattern": glob})).collect();
+            // The workspace is scanned again only if something changed, so every change has to be known.
+            let watched: &[&str] = if client.pull_diagnostics { &["**/*"] } else { WATCHED };
+            let watchers: Vec<Value> = watched.iter().map(|glob| json!({"globPattern": glob})).collect();
             registrations.push(Registration {
                 id: "quantumlayer-watched-files".to_owned(),
                 method: "workspace/didChangeWatchedFiles".to_owned(),
@@ -289,6 +300,7 @@ impl Server {
     }
 
     fn files_changed(&mut self, paths: &[PathBuf]) {
+        self.disk += 1;
         if paths.iter().any(|path| decides_for_others(path)) {
             self.everything_may_differ();
         } else if self.client.pull_diagnostics {
@@ -358,6 +370,7 @@ impl Server {
         let Some(mut open) = self.documents.remove(uri) else { return };
         open.supersede();
         self.workspace.close(&open.document.key);
+        self.disk += 1;
         if !self.client.pull_diagnostics {
             self.outbox.send(Out::Diagnostics { uri: uri.clone(), version: None, items: Vec::new() });
         }
@@ -365,6 +378,7 @@ impl Server {
 
     fn everything_may_differ(&mut self) {
         self.epoch += 1;
+        self.disk += 1;
         let uris: Vec<Url> = self.documents.keys().cloned().collect();
         for uri in uris {
             if let Some(running) = self.documents.get(&uri).and_then(|open| open.running.as_ref()) {

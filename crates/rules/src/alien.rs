@@ -22,7 +22,8 @@ impl AlienPattern {
     pub(crate) fn compile(text: &str, slots: &mut Slots, options: &Options) -> Result<AlienPattern, String> {
         let lines = !options.is_on("generic_multiline", true);
         let blank = if lines { r"[^\S\n]*+" } else { r"\s*+" };
-        let extra: String = options.text("generic_extra_word_characters").unwrap_or_default().chars().map(|c| regex::escape(&c.to_string())).collect();
+        let extra: String =
+            options.text("generic_extra_word_characters").unwrap_or_default().chars().map(|c| regex::escape(&c.to_string())).collect();
         let word = format!(r"\w{extra}");
         // Anything but brackets, or brackets with anything balanced inside.
         let define = format!(
@@ -36,7 +37,11 @@ impl AlienPattern {
             let at_start = rest.len() == text.len();
             let named = |skip: usize| {
                 let tail = rest.get(skip..).unwrap_or("");
-                let n = if tail.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') { tail.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count() } else { 0 };
+                let n = if tail.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') {
+                    tail.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count()
+                } else {
+                    0
+                };
                 (n > 0).then_some(n)
             };
             if c.is_whitespace() {
@@ -56,7 +61,10 @@ impl AlienPattern {
                 let n = 1 + named(1).unwrap_or(0);
                 (n, Some(rest[..n].to_owned()), false)
             } else {
-                let n = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|n| *n > 0).unwrap_or(if c.is_alphanumeric() || c == '_' { rest.len() } else { c.len_utf8() });
+                let n = rest
+                    .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .filter(|n| *n > 0)
+                    .unwrap_or(if c.is_alphanumeric() || c == '_' { rest.len() } else { c.len_utf8() });
                 (n, None, false)
             };
             let token = &rest[..length];
@@ -109,9 +117,10 @@ impl AlienPattern {
                     bound.resize(index + 1, None);
                 }
                 if let Some(Value::Text { text: old, .. }) = &bound[index]
-                    && *old != value {
-                        return true;
-                    }
+                    && *old != value
+                {
+                    return true;
+                }
                 bound[index] = Some(Value::Text { text: value, range: Some(range.start..range.start + trimmed.len()) });
             }
             let end = found.whole.start + text[found.whole.clone()].trim_end().len();

@@ -175,7 +175,9 @@ impl Parser {
         }
         if let Some(q) = t.chars().next().filter(|c| *c == '"' || *c == '\'') {
             let body = t.trim_start_matches(q).strip_suffix(q).unwrap_or("");
-            return Ok(Expr::Value(Operand::Str(body.replace("\\\\", "\u{0}").replace("\\'", "'").replace("\\\"", "\"").replace("\\n", "\n").replace('\u{0}', "\\"))));
+            return Ok(Expr::Value(Operand::Str(
+                body.replace("\\\\", "\u{0}").replace("\\'", "'").replace("\\\"", "\"").replace("\\n", "\n").replace('\u{0}', "\\"),
+            )));
         }
         match t.as_str() {
             "True" | "true" => return Ok(Expr::Value(Operand::Bool(true))),

@@ -40,12 +40,24 @@ pub(crate) struct Compiled {
 
 #[derive(Debug)]
 enum Op {
-    Pattern { pattern: Box<Pattern>, needs: Vec<u32> },
-    Generic { pattern: crate::generic::GenericPattern, literals: Vec<String> },
-    Regex { regex: Regex, literals: Clauses<String> },
+    Pattern {
+        pattern: Box<Pattern>,
+        needs: Vec<u32>,
+    },
+    Generic {
+        pattern: crate::generic::GenericPattern,
+        literals: Vec<String>,
+    },
+    Regex {
+        regex: Regex,
+        literals: Clauses<String>,
+    },
     /// A pattern that cannot be written in this language.
     Never,
-    And { positive: Vec<Compiled>, negative: Vec<Compiled> },
+    And {
+        positive: Vec<Compiled>,
+        negative: Vec<Compiled>,
+    },
     Or(Vec<Compiled>),
     Inside(Box<Compiled>),
     Anywhere(Box<Compiled>),
@@ -90,7 +102,8 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
             },
             Languages::Regex => return Err(broken("a rule for `regex` has no `pattern`, only `pattern-regex`".to_owned())),
             Languages::Some(_) => {
-                let compiled = Pattern::compile(text, c.language, c.slots, c.options).map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)));
+                let compiled = Pattern::compile(text, c.language, c.slots, c.options)
+                    .map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)));
                 match (compiled, &mut c.lenient) {
                     (Ok(pattern), _) => {
                         let needs = pattern.literals.iter().map(|l| (c.literals)(l)).collect();
@@ -104,9 +117,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                 }
             }
         },
-        FormulaKind::Regex(text) => {
-            Op::Regex { regex: Regex::new(text).map_err(broken)?, literals: crate::prefilter::of_regex(text) }
-        }
+        FormulaKind::Regex(text) => Op::Regex { regex: Regex::new(text).map_err(broken)?, literals: crate::prefilter::of_regex(text) },
         FormulaKind::And(parts) => {
             let (mut positive, mut negative) = (Vec::new(), Vec::new());
             for p in parts {
@@ -139,13 +150,22 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                             Languages::Some(l) => l.first().copied().unwrap_or(Language::text()),
                             _ => Language::text(),
                         };
-                        let mut other = CompileContext { languages, language: first, options: c.options, slots: c.slots, literals: &mut |_| u32::MAX, lenient: None };
+                        let mut other = CompileContext {
+                            languages,
+                            language: first,
+                            options: c.options,
+                            slots: c.slots,
+                            literals: &mut |_| u32::MAX,
+                            lenient: None,
+                        };
                         compile(formula, &mut other)?
                     }
                 };
                 Cond::Pattern { slot, language: language.clone(), formula: Box::new(inner) }
             }
-            Condition::Comparison { comparison, strip, .. } => Cond::Comparison { expression: crate::comparison::parse(comparison).map_err(broken)?, strip: *strip },
+            Condition::Comparison { comparison, strip, .. } => {
+                Cond::Comparison { expression: crate::comparison::parse(comparison).map_err(broken)?, strip: *strip }
+            }
             Condition::Analysis { metavariable, analyzer } => match analyzer.as_str() {
                 "entropy" | "entropy_v2" => Cond::Entropy(c.slots.slot(metavariable)),
                 "redos" => Cond::Redos(c.slots.slot(metavariable)),
@@ -349,9 +369,10 @@ fn regex_hits(regex: &Regex, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
             }
             if let Some(slot) = name.as_ref().and_then(|n| scene.slots.find(&format!("${n}"))) {
                 if let Some(Some(old)) = env.get(slot as usize)
-                    && !scene.same(old, &value()) {
-                        return true;
-                    }
+                    && !scene.same(old, &value())
+                {
+                    return true;
+                }
                 set(&mut env, slot, value());
             }
         }
@@ -517,9 +538,10 @@ fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
             let mut text = text_of(scene.file(), value);
             if *constant
                 && let (Value::Node(n), Some(facts)) = (value, scene.facts)
-                    && let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text()) {
-                        text = c;
-                    }
+                && let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text())
+            {
+                text = c;
+            }
             let Some(groups) = regex.captures_at(&text, 0) else { return Vec::new() };
             let mut hit = hit;
             for (_, name, range) in groups.groups {
@@ -552,7 +574,9 @@ fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
         Cond::Type { slot, pattern } => {
             let (Some(Value::Node(n)), Some(facts)) = (bound(*slot), scene.facts) else { return Vec::new() };
             let span = facts.file.span(*n);
-            let ok = pattern.iter().any(|p| !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span)), true).found.is_empty());
+            let ok = pattern.iter().any(|p| {
+                !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span)), true).found.is_empty()
+            });
             if ok { vec![hit] } else { Vec::new() }
         }
     }
@@ -588,7 +612,10 @@ fn unquoted(value: &Value, scene: &Scene<'_, '_>) -> String {
 fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Compiled, scene: &Scene<'_, '_>) -> Vec<Hit> {
     if let (None, Value::Node(n), Some(_)) = (language, value, scene.facts) {
         let found = evaluate(formula, scene, &hit.env, Where::Subtree(*n));
-        return found.into_iter().map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() }).collect();
+        return found
+            .into_iter()
+            .map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() })
+            .collect();
     }
     if let (None, Value::Nodes(ns), Some(_)) = (language, value, scene.facts) {
         return ns
@@ -598,7 +625,11 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
             .collect();
     }
     // In another language, or a piece of text: everything becomes text.
-    let text = if language.is_some() && !matches!(language, Some(Languages::Generic | Languages::Regex)) { unquoted(value, scene) } else { text_of(scene.file(), value) };
+    let text = if language.is_some() && !matches!(language, Some(Languages::Generic | Languages::Regex)) {
+        unquoted(value, scene)
+    } else {
+        text_of(scene.file(), value)
+    };
     let env: Env = hit.env.iter().map(|v| v.as_ref().map(|v| Value::Text { text: text_of(scene.file(), v).into(), range: None })).collect();
     let parsed = match language {
         Some(Languages::Some(l)) => {
@@ -612,7 +643,17 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         _ => None,
     };
     let facts = parsed.as_ref().map(|f| Facts::new(f, scene.compat));
-    let inner = Scene { text: &text, facts: facts.as_ref(), present: None, switches: scene.switches, options: scene.options, slots: scene.slots, exhausted: std::cell::Cell::new(false), compat: scene.compat, surrounding: std::cell::Cell::new(false) };
+    let inner = Scene {
+        text: &text,
+        facts: facts.as_ref(),
+        present: None,
+        switches: scene.switches,
+        options: scene.options,
+        slots: scene.slots,
+        exhausted: std::cell::Cell::new(false),
+        compat: scene.compat,
+        surrounding: std::cell::Cell::new(false),
+    };
     let file = parsed.as_ref();
     evaluate(formula, &inner, &env, Where::File)
         .into_iter()
@@ -620,9 +661,10 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
             let mut out = hit.clone();
             for (slot, v) in f.env.iter().enumerate() {
                 if let Some(v) = v
-                    && out.env.get(slot).is_none_or(Option::is_none) {
-                        set(&mut out.env, slot as Slot, Value::Text { text: text_of(file, v).into(), range: None });
-                    }
+                    && out.env.get(slot).is_none_or(Option::is_none)
+                {
+                    set(&mut out.env, slot as Slot, Value::Text { text: text_of(file, v).into(), range: None });
+                }
             }
             out
         })

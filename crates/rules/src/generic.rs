@@ -92,7 +92,13 @@ impl GenericPattern {
             Some("aliengrep") => Some(crate::alien::AlienPattern::compile(text, slots, options)?),
             _ => None,
         };
-        Ok(GenericPattern { alien, atoms, span: options.number("generic_ellipsis_max_span", 10) as usize, caseless: options.is_on("generic_caseless", false), comments })
+        Ok(GenericPattern {
+            alien,
+            atoms,
+            span: options.number("generic_ellipsis_max_span", 10) as usize,
+            caseless: options.is_on("generic_caseless", false),
+            comments,
+        })
     }
 
     /// Every match, the shortest for each beginning.
@@ -119,21 +125,24 @@ impl GenericPattern {
             let mut env = env.clone();
             let mut fuel = 20_000u32;
             if let Some(end) = search.run(atoms, start, start, &mut env, &mut fuel)
-                && end > start {
-                    let range = tokens[start].range.start..tokens[end - 1].range.end;
-                    // Of matches that end at the same place the later beginning is the tighter one.
-                    let dots = matches!(atoms.last(), Some(Atom::Dots(_)));
-                    if !dots
-                        && let Some(last) = out.last_mut()
-                            && last.range.end == range.end && last.range.start < range.start {
-                                *last = Found { range, env };
-                                continue;
-                            }
-                    out.push(Found { range, env });
-                    if out.len() >= MAX_MATCHES {
-                        break;
-                    }
+                && end > start
+            {
+                let range = tokens[start].range.start..tokens[end - 1].range.end;
+                // Of matches that end at the same place the later beginning is the tighter one.
+                let dots = matches!(atoms.last(), Some(Atom::Dots(_)));
+                if !dots
+                    && let Some(last) = out.last_mut()
+                    && last.range.end == range.end
+                    && last.range.start < range.start
+                {
+                    *last = Found { range, env };
+                    continue;
                 }
+                out.push(Found { range, env });
+                if out.len() >= MAX_MATCHES {
+                    break;
+                }
+            }
         }
         out
     }
@@ -189,11 +198,12 @@ fn tokens(text: &str) -> Vec<Token> {
         if matches!(c, ')' | ']' | '}') {
             let matching = |o: &usize| matches!(out[*o].atom, TokenKind::Punct(p) if matches!(p, '(' | '[' | '{') && closer(p) == c);
             if open.last().is_some_and(matching)
-                && let Some(o) = open.pop() {
-                    out[o].partner = Some(index);
-                    partner = Some(o);
-                    depth = open.len();
-                }
+                && let Some(o) = open.pop()
+            {
+                out[o].partner = Some(index);
+                partner = Some(o);
+                depth = open.len();
+            }
         }
         out.push(Token { atom, range: at..at + n, line, partner, depth });
         if matches!(c, '(' | '[' | '{') {
@@ -224,7 +234,9 @@ impl Search<'_> {
         }
         let token = self.tokens.get(at)?;
         let fits = match atom {
-            Atom::Word(w) => token.atom == TokenKind::Word && (self.word(at) == w || self.pattern.caseless && self.word(at).eq_ignore_ascii_case(w)),
+            Atom::Word(w) => {
+                token.atom == TokenKind::Word && (self.word(at) == w || self.pattern.caseless && self.word(at).eq_ignore_ascii_case(w))
+            }
             Atom::Punct(c) | Atom::Open(c) | Atom::Close(c) => token.atom == TokenKind::Punct(*c),
             Atom::Mv(slot) => {
                 if token.atom != TokenKind::Word {
@@ -264,7 +276,9 @@ impl Search<'_> {
     /// Lazily takes tokens of the same nesting, at most so many lines on.
     fn dots(&self, slot: Option<Slot>, rest: &[Atom], start: usize, at: usize, env: &mut Env, fuel: &mut u32) -> Option<usize> {
         let from_line = if at > start { self.tokens[at - 1].line } else { self.tokens.get(at)?.line };
-        let floor = self.tokens.get(at.saturating_sub(usize::from(at > start))).map_or(0, |t| if at > start && matches!(t.atom, TokenKind::Punct('(' | '[' | '{')) && t.partner.is_some() { t.depth + 1 } else { t.depth });
+        let floor = self.tokens.get(at.saturating_sub(usize::from(at > start))).map_or(0, |t| {
+            if at > start && matches!(t.atom, TokenKind::Punct('(' | '[' | '{')) && t.partner.is_some() { t.depth + 1 } else { t.depth }
+        });
         let mut end = at;
         let mut best = None;
         loop {

@@ -150,28 +150,46 @@ pub enum FormulaKind {
 #[derive(Clone, Debug)]
 pub enum Condition {
     /// `metavariable-regex`
-    Regex { /// name with `$`
-        metavariable: String, /// start-anchored expression
-        regex: String, /// on the folded value
-        constant_propagation: bool },
+    Regex {
+        /// name with `$`
+        metavariable: String,
+        /// start-anchored expression
+        regex: String,
+        /// on the folded value
+        constant_propagation: bool,
+    },
     /// `metavariable-comparison`
-    Comparison { /// name with `$`, if given
-        metavariable: Option<String>, /// the expression
-        comparison: String, /// compare as integers
-        strip: bool },
+    Comparison {
+        /// name with `$`, if given
+        metavariable: Option<String>,
+        /// the expression
+        comparison: String,
+        /// compare as integers
+        strip: bool,
+    },
     /// `metavariable-pattern`
-    Pattern { /// name with `$`
-        metavariable: String, /// another language
-        language: Option<Languages>, /// what must match inside
-        formula: Box<Formula> },
+    Pattern {
+        /// name with `$`
+        metavariable: String,
+        /// another language
+        language: Option<Languages>,
+        /// what must match inside
+        formula: Box<Formula>,
+    },
     /// `metavariable-analysis`
-    Analysis { /// name with `$`
-        metavariable: String, /// `entropy`, `redos`, …
-        analyzer: String },
+    Analysis {
+        /// name with `$`
+        metavariable: String,
+        /// `entropy`, `redos`, …
+        analyzer: String,
+    },
     /// `metavariable-type`
-    Type { /// name with `$`
-        metavariable: String, /// alternatives
-        types: Vec<String> },
+    Type {
+        /// name with `$`
+        metavariable: String,
+        /// alternatives
+        types: Vec<String>,
+    },
 }
 
 /// `options`: switches by name; what is absent has its default. Unknown names are kept (and warned

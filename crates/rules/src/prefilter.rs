@@ -50,7 +50,8 @@ impl Literals {
     pub(crate) fn build(self) -> Prefilter {
         let words = self.texts.len().div_ceil(64);
         let kind = if self.texts.len() <= 20_000 { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).kind(Some(kind)).build(&self.texts).ok();
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).kind(Some(kind)).build(&self.texts).ok();
         Prefilter { automaton, words }
     }
 }

@@ -188,10 +188,24 @@ impl RuleSet {
             let mut number = |l: &str| literals.number(l);
             let mut notes = Vec::new();
             let lenient = if first { None } else { Some(&mut notes) };
-            let mut c = CompileContext { languages: &rule.languages, language, options: &rule.options, slots: &mut slots, literals: &mut number, lenient };
+            let mut c = CompileContext {
+                languages: &rule.languages,
+                language,
+                options: &rule.options,
+                slots: &mut slots,
+                literals: &mut number,
+                lenient,
+            };
             let compiled = formula::compile(&rule.formula, &mut c);
             for Broken { at, message } in notes {
-                problems.push(RuleProblem { path: rule.source.clone(), at, rule: Some(rule.id.clone()), key: None, message, warning: true });
+                problems.push(RuleProblem {
+                    path: rule.source.clone(),
+                    at,
+                    rule: Some(rule.id.clone()),
+                    key: None,
+                    message,
+                    warning: true,
+                });
             }
             match compiled {
                 Ok(formula) => {
@@ -200,7 +214,14 @@ impl RuleSet {
                         clauses.push(s.keywords.clone());
                     }
                     let clauses = literals.clauses(&clauses);
-                    ready.push(Ready { rule: index, formula, slots, clauses, switches: Switches::of(&rule.options), tree: matches!(rule.languages, Languages::Some(_)) });
+                    ready.push(Ready {
+                        rule: index,
+                        formula,
+                        slots,
+                        clauses,
+                        switches: Switches::of(&rule.options),
+                        tree: matches!(rule.languages, Languages::Some(_)),
+                    });
                 }
                 Err(Broken { at, message }) => problems.push(RuleProblem {
                     path: rule.source.clone(),
@@ -276,7 +297,14 @@ impl RuleSet {
         out
     }
 
-    fn run(&self, ready: &Ready, target: &Target<'_>, facts: Option<&Facts<'_>>, present: &crate::prefilter::Present, out: &mut ScanOutcome) {
+    fn run(
+        &self,
+        ready: &Ready,
+        target: &Target<'_>,
+        facts: Option<&Facts<'_>>,
+        present: &crate::prefilter::Present,
+        out: &mut ScanOutcome,
+    ) {
         let rule = &self.rules[ready.rule];
         let scene = Scene {
             text: target.text,
@@ -327,9 +355,11 @@ impl RuleSet {
             let own = value.range(file);
             let mut text = shown(file, value, self.compat);
             if let (Some((secret, shown)), Some(r)) = (&hidden, &own)
-                && r.start < secret.end && secret.start < r.end {
-                    text = shown.clone();
-                }
+                && r.start < secret.end
+                && secret.start < r.end
+            {
+                text = shown.clone();
+            }
             let empty = matches!(value, Value::Nodes(n) if n.is_empty());
             if !(empty && self.compat) {
                 values.insert(name, text.clone());
@@ -408,7 +438,8 @@ pub(crate) fn interpolate(template: &str, values: &HashMap<&str, String>, compat
         let before = &rest[..at];
         let tail = &rest[at..];
         let Some(name) = names.iter().find(|n| {
-            tail.starts_with(***n) && (compat || !tail[n.len()..].starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
+            tail.starts_with(***n)
+                && (compat || !tail[n.len()..].starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
         }) else {
             out.push_str(before);
             out.push('$');

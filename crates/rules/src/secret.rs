@@ -26,9 +26,10 @@ pub(crate) fn accept(secret: &Secret, groups: &Groups, text: &str) -> Option<Ran
         return None;
     }
     if let Some(name) = &secret.checksum
-        && !checksum(name, value) {
-            return None;
-        }
+        && !checksum(name, value)
+    {
+        return None;
+    }
     Some(range)
 }
 
@@ -124,11 +125,7 @@ fn base64url(text: &str) -> Option<Vec<u8>> {
 
 fn luhn(value: &str) -> bool {
     let digits: Vec<u32> = value.chars().filter_map(|c| c.to_digit(10)).collect();
-    let sum: u32 = digits
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(i, d)| if i % 2 == 1 { if d * 2 > 9 { d * 2 - 9 } else { d * 2 } } else { *d })
-        .sum();
+    let sum: u32 =
+        digits.iter().rev().enumerate().map(|(i, d)| if i % 2 == 1 { if d * 2 > 9 { d * 2 - 9 } else { d * 2 } } else { *d }).sum();
     digits.len() > 1 && sum.is_multiple_of(10)
 }

@@ -184,7 +184,10 @@ const CASES: &[Case] = &[
     },
     Case {
         why: "in both: a folded value is tried without quotes",
-        rule: ("python", r#"patterns: [{pattern: "f($X)"}, {metavariable-regex: {metavariable: $X, regex: "^ab$", constant-propagation: true}}]"#),
+        rule: (
+            "python",
+            r#"patterns: [{pattern: "f($X)"}, {metavariable-regex: {metavariable: $X, regex: "^ab$", constant-propagation: true}}]"#,
+        ),
         file: "a.py",
         code: "k = 'a'\nf(k + 'b')\nf('ab')\nf('cab')\n",
         ours: &[2, 3],

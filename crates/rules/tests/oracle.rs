@@ -55,7 +55,23 @@ fn ours(case: &Value) -> Result<Vec<Found>, String> {
 }
 
 /// Languages lowered so far, with the share of their search-mode cases that must agree, in percent.
-const BARS: &[(&str, usize)] = &[("python", 90), ("javascript", 95), ("typescript", 95), ("java", 95), ("go", 95), ("generic", 95), ("regex", 95), ("json", 95), ("yaml", 95), ("terraform", 95), ("dockerfile", 95), ("bash", 95), ("php", 95), ("ruby", 95), ("csharp", 95)];
+const BARS: &[(&str, usize)] = &[
+    ("python", 90),
+    ("javascript", 95),
+    ("typescript", 95),
+    ("java", 95),
+    ("go", 95),
+    ("generic", 95),
+    ("regex", 95),
+    ("json", 95),
+    ("yaml", 95),
+    ("terraform", 95),
+    ("dockerfile", 95),
+    ("bash", 95),
+    ("php", 95),
+    ("ruby", 95),
+    ("csharp", 95),
+];
 
 #[test]
 fn agreement() {
@@ -78,8 +94,16 @@ fn agreement() {
         entry.1 += usize::from(exact);
         entry.2 += usize::from(same_lines);
         entry.3 += usize::from(got.is_err());
-        if (show == language || show == "all" || show == case["id"]) && !(if std::env::var("QL_ORACLE_COLUMNS").is_ok_and(|c| !c.is_empty()) { exact } else { same_lines }) {
-            println!("--- {} {}\n{}\n--- code\n{}\n--- want {want:?}\n--- got  {got:?}\n", case["id"], language, serde_json::to_string(rule).unwrap(), case["code"].as_str().unwrap());
+        if (show == language || show == "all" || show == case["id"])
+            && !(if std::env::var("QL_ORACLE_COLUMNS").is_ok_and(|c| !c.is_empty()) { exact } else { same_lines })
+        {
+            println!(
+                "--- {} {}\n{}\n--- code\n{}\n--- want {want:?}\n--- got  {got:?}\n",
+                case["id"],
+                language,
+                serde_json::to_string(rule).unwrap(),
+                case["code"].as_str().unwrap()
+            );
         }
     }
     let mut failed = Vec::new();

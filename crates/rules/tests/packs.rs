@@ -26,7 +26,10 @@ fn annotations(text: &str, id: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
     let mut pending: Vec<bool> = Vec::new();
     for (n, line) in text.lines().enumerate() {
         let found = |word: &str| {
-            line.find(word).is_some_and(|at| line[at + word.len()..].split([',', ' ', '*', '-']).next().is_some() && line[at + word.len()..].split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_' && c != '.').any(|w| w == id))
+            line.find(word).is_some_and(|at| {
+                line[at + word.len()..].split([',', ' ', '*', '-']).next().is_some()
+                    && line[at + word.len()..].split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_' && c != '.').any(|w| w == id)
+            })
         };
         if line.contains("ruleid:") || line.contains("ok:") {
             if found("ruleid:") {
@@ -39,7 +42,11 @@ fn annotations(text: &str, id: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
             }
         }
         for must in pending.drain(..) {
-            if must { want.insert(n as u32 + 1) } else { quiet.insert(n as u32 + 1) };
+            if must {
+                want.insert(n as u32 + 1)
+            } else {
+                quiet.insert(n as u32 + 1)
+            };
         }
     }
     (want, quiet)

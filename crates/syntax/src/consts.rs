@@ -184,9 +184,10 @@ impl Folder<'_, '_> {
     fn reaching(&mut self, at: NodeRef, scope: Scope, declarations: &[Declaration]) -> Option<Const> {
         let file = self.names.file();
         if let [one] = declarations
-            && one.constant {
-                return one.value.and_then(|v| self.fold(v));
-            }
+            && one.constant
+        {
+            return one.value.and_then(|v| self.fold(v));
+        }
         let mut found: Vec<Const> = Vec::new();
         let mut node = at;
         loop {
@@ -211,10 +212,8 @@ impl Folder<'_, '_> {
             }
             if in_list {
                 // Earlier statements of the same list, last first.
-                let mut before: Vec<&Declaration> = declarations
-                    .iter()
-                    .filter(|d| d.at < node && !inside(file, d.at, node) && same_list(file, d.at, parent))
-                    .collect();
+                let mut before: Vec<&Declaration> =
+                    declarations.iter().filter(|d| d.at < node && !inside(file, d.at, node) && same_list(file, d.at, parent)).collect();
                 before.sort_by_key(|d| std::cmp::Reverse(d.at));
                 for d in before {
                     let definite = is_plain_statement(file, d.at, parent);
@@ -292,7 +291,13 @@ fn is_plain_statement(file: &File, at: NodeRef, parent: Option<NodeRef>) -> bool
             return true;
         }
         match up {
-            Some(u) if matches!(file.node(u).kind, Kind::ExprStmt | Kind::Assign | Kind::With) || (file.node(u).kind == Kind::Block && file.node(NodeRef { item: u.item, node: file.node(u).parent }).kind == Kind::With) => node = u,
+            Some(u)
+                if matches!(file.node(u).kind, Kind::ExprStmt | Kind::Assign | Kind::With)
+                    || (file.node(u).kind == Kind::Block
+                        && file.node(NodeRef { item: u.item, node: file.node(u).parent }).kind == Kind::With) =>
+            {
+                node = u
+            }
             _ => return false,
         }
     }

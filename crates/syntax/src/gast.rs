@@ -258,64 +258,102 @@ pub mod flag {
 /// How a variable is declared: `op` of [`Kind::VarDef`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum VarKind { /// no keyword (a typed declaration)
-    Plain = 0, /// var
-    Var, /// let
-    Let, /// const, final
-    Const, /// Go's `:=`
-    Short, /// a field of a class or struct
-    Field }
+pub enum VarKind {
+    /// no keyword (a typed declaration)
+    Plain = 0,
+    /// var
+    Var,
+    /// let
+    Let,
+    /// const, final
+    Const,
+    /// Go's `:=`
+    Short,
+    /// a field of a class or struct
+    Field,
+}
 
 /// What kind of function: `op` of [`Kind::Func`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum FuncKind { /// a declared function
-    Function = 0, /// a method
-    Method, /// arrow function, lambda, anonymous function
-    Lambda, /// a constructor
-    Constructor, /// a getter
-    Getter, /// a setter
-    Setter }
+pub enum FuncKind {
+    /// a declared function
+    Function = 0,
+    /// a method
+    Method,
+    /// arrow function, lambda, anonymous function
+    Lambda,
+    /// a constructor
+    Constructor,
+    /// a getter
+    Getter,
+    /// a setter
+    Setter,
+}
 
 /// What kind of type declaration: `op` of [`Kind::Class`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum ClassKind { /// class
-    Class = 0, /// interface
-    Interface, /// enum
-    Enum, /// record
-    Record, /// struct
-    Struct, /// annotation type
-    Annotation }
+pub enum ClassKind {
+    /// class
+    Class = 0,
+    /// interface
+    Interface,
+    /// enum
+    Enum,
+    /// record
+    Record,
+    /// struct
+    Struct,
+    /// annotation type
+    Annotation,
+}
 
 /// What is imported: `op` of [`Kind::Import`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum ImportKind { /// the module itself, maybe under an alias
-    Module = 0, /// one name out of a module
-    From, /// everything out of a module
-    All, /// a default export
-    Default, /// all exports as one object
-    Namespace, /// for its effects only
-    Effect }
+pub enum ImportKind {
+    /// the module itself, maybe under an alias
+    Module = 0,
+    /// one name out of a module
+    From,
+    /// everything out of a module
+    All,
+    /// a default export
+    Default,
+    /// all exports as one object
+    Namespace,
+    /// for its effects only
+    Effect,
+}
 
 /// What a parameter takes: `op` of [`Kind::Param`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum ParamKind { /// one argument
-    Ordinary = 0, /// the rest of the positional arguments
-    Rest, /// the rest of the keyword arguments
-    KeywordRest, /// a bare `*` or `/`
-    Separator }
+pub enum ParamKind {
+    /// one argument
+    Ordinary = 0,
+    /// the rest of the positional arguments
+    Rest,
+    /// the rest of the keyword arguments
+    KeywordRest,
+    /// a bare `*` or `/`
+    Separator,
+}
 
 /// What a comprehension builds: `op` of [`Kind::Comprehension`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u16)]
-pub enum ComprehensionKind { /// a list
-    List = 0, /// a set
-    Set, /// a mapping
-    Dict, /// a generator
-    Generator }
+pub enum ComprehensionKind {
+    /// a list
+    List = 0,
+    /// a set
+    Set,
+    /// a mapping
+    Dict,
+    /// a generator
+    Generator,
+}
 
 macro_rules! ops {
     ($($name:ident $($text:literal)+),* $(,)?) => {
@@ -470,10 +508,7 @@ impl File {
 
     /// The children of a node.
     pub fn children(&self, at: NodeRef) -> impl Iterator<Item = NodeRef> + Clone + '_ {
-        self.items[at.item as usize]
-            .item
-            .children(at.node)
-            .map(move |node| NodeRef { item: at.item, node })
+        self.items[at.item as usize].item.children(at.node).map(move |node| NodeRef { item: at.item, node })
     }
 
     /// The child at a place.

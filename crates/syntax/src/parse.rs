@@ -30,12 +30,7 @@ pub fn parse(language: Language, source: &str) -> Result<Tree, ParseError> {
 
 /// Parses a text, re-using the parts of `old` that its edits left alone. `old` must have been told
 /// of every edit (see [`edit`]). `stop` is asked now and then and ends the parse by saying `true`.
-pub fn parse_with(
-    language: Language,
-    source: &str,
-    old: Option<&Tree>,
-    stop: &mut dyn FnMut() -> bool,
-) -> Result<Tree, ParseError> {
+pub fn parse_with(language: Language, source: &str, old: Option<&Tree>, stop: &mut dyn FnMut() -> bool) -> Result<Tree, ParseError> {
     let row = language.row();
     let grammar = row.grammar.ok_or(ParseError::NoGrammar(row.id))?;
     PARSERS.with(|parsers| {
@@ -46,9 +41,7 @@ pub fn parse_with(
         let slot = &mut parsers[language.index()];
         if slot.is_none() {
             let mut parser = Parser::new();
-            parser
-                .set_language(&grammar())
-                .map_err(|e| ParseError::Grammar(row.id, e.to_string()))?;
+            parser.set_language(&grammar()).map_err(|e| ParseError::Grammar(row.id, e.to_string()))?;
             *slot = Some(parser);
         }
         let Some(parser) = slot.as_mut() else {
@@ -59,11 +52,7 @@ pub fn parse_with(
             if stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let options = tree_sitter::ParseOptions::new().progress_callback(&mut progress);
-        let tree = parser.parse_with_options(
-            &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
-            old,
-            Some(options),
-        );
+        let tree = parser.parse_with_options(&mut |offset, _| bytes.get(offset..).unwrap_or_default(), old, Some(options));
         match tree {
             Some(tree) => Ok(tree),
             None => {

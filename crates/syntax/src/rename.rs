@@ -68,7 +68,16 @@ fn is_public(file: &File, at: NodeRef) -> bool {
         Kind::Dot => !first,
         Kind::KwArg => first,
         Kind::Pair => first && file.span(parent) != file.span(at),
-        Kind::Func | Kind::Class | Kind::Import | Kind::Label | Kind::XmlAttr | Kind::Xml | Kind::EnumEntry | Kind::Package | Kind::Goto | Kind::Scope => true,
+        Kind::Func
+        | Kind::Class
+        | Kind::Import
+        | Kind::Label
+        | Kind::XmlAttr
+        | Kind::Xml
+        | Kind::EnumEntry
+        | Kind::Package
+        | Kind::Goto
+        | Kind::Scope => true,
         _ => false,
     }
 }
@@ -82,8 +91,16 @@ mod tests {
     #[test]
     fn renaming() {
         for (language, before, after) in [
-            ("python", "import os\ndef f(a, b=1):\n    c = a + b\n    return g(c, a=b, k=os.x(a.b))\n", "import os\ndef f(local1, local2=1):\n    local3 = local1 + local2\n    return g(local3, a=local2, k=os.x(local1.b))\n"),
-            ("javascript", "function f(req) { const { name, a: q } = req.body; return {name, q: q, z: name} }\n", "function f(local1) { const { name: local2, a: local3 } = local1.body; return {name: local2, q: local3, z: local2} }\n"),
+            (
+                "python",
+                "import os\ndef f(a, b=1):\n    c = a + b\n    return g(c, a=b, k=os.x(a.b))\n",
+                "import os\ndef f(local1, local2=1):\n    local3 = local1 + local2\n    return g(local3, a=local2, k=os.x(local1.b))\n",
+            ),
+            (
+                "javascript",
+                "function f(req) { const { name, a: q } = req.body; return {name, q: q, z: name} }\n",
+                "function f(local1) { const { name: local2, a: local3 } = local1.body; return {name: local2, q: local3, z: local2} }\n",
+            ),
         ] {
             let language = crate::Language::from_id(language).unwrap();
             let tree = crate::parse(language, before).unwrap();

@@ -211,22 +211,23 @@ fn imports(file: &File, compat: bool) -> Imports {
                     let binder = file.child(r, 1);
                     let init = file.child(r, 3);
                     if file.node(init).kind == Kind::Call
-                        && let Some(module) = required_module(file, init) {
-                            match file.node(binder).kind {
-                                Kind::Id => add(&mut out, file.text(binder), module),
-                                Kind::Record if !compat => {
-                                    for pair in file.children(binder) {
-                                        if file.node(pair).kind == Kind::Pair {
-                                            let (k, v) = (file.child(pair, 0), file.child(pair, 1));
-                                            if file.node(v).kind == Kind::Id {
-                                                add(&mut out, file.text(v), format!("{module}.{}", file.text(k)));
-                                            }
+                        && let Some(module) = required_module(file, init)
+                    {
+                        match file.node(binder).kind {
+                            Kind::Id => add(&mut out, file.text(binder), module),
+                            Kind::Record if !compat => {
+                                for pair in file.children(binder) {
+                                    if file.node(pair).kind == Kind::Pair {
+                                        let (k, v) = (file.child(pair, 0), file.child(pair, 1));
+                                        if file.node(v).kind == Kind::Id {
+                                            add(&mut out, file.text(v), format!("{module}.{}", file.text(k)));
                                         }
                                     }
                                 }
-                                _ => {}
                             }
+                            _ => {}
                         }
+                    }
                 }
                 _ => {}
             }

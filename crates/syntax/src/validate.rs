@@ -108,7 +108,10 @@ fn accepted(grammar: &tree_sitter::Language, state: u16) -> Vec<String> {
     let (mut signs, mut named) = (Vec::new(), Vec::new());
     for id in names {
         let Some(name) = grammar.node_kind_for_id(id) else { continue };
-        if name.starts_with('_') || matches!(name, "end" | "ERROR" | "comment" | "line_comment" | "block_comment") || !grammar.node_kind_is_visible(id) {
+        if name.starts_with('_')
+            || matches!(name, "end" | "ERROR" | "comment" | "line_comment" | "block_comment")
+            || !grammar.node_kind_is_visible(id)
+        {
             continue;
         }
         let list = if grammar.node_kind_is_named(id) { &mut named } else { &mut signs };
@@ -144,17 +147,21 @@ mod tests {
         assert_eq!(check("text", "anything ((("), "");
         expect_test::expect![[r#"
             0..7 what begins here does not end before the text does ["line continuation", "`as`", "`*`"]
-        "#]].assert_eq(&check("python", "x = (1,\n"));
+        "#]]
+        .assert_eq(&check("python", "x = (1,\n"));
         expect_test::expect![[r#"
             6..7 `=` is unexpected here ["identifier", "number", "private property identifier"]
             10..13 what begins here does not end before the text does ["html comment", "optional chain", "`*`"]
-        "#]].assert_eq(&check("javascript", "let x = ;\nf(1\n"));
+        "#]]
+        .assert_eq(&check("javascript", "let x = ;\nf(1\n"));
         expect_test::expect![[r#"
             1..6 `1` is unexpected here ["number", "true", "false"]
-        "#]].assert_eq(&check("json", "{\"a\" 1}"));
+        "#]]
+        .assert_eq(&check("json", "{\"a\" 1}"));
         expect_test::expect![[r#"
             16..16 `)` is missing here ["`)`"]
-        "#]].assert_eq(&check("java", "class A { int f( { } }"));
+        "#]]
+        .assert_eq(&check("java", "class A { int f( { } }"));
     }
 
     #[test]

@@ -321,6 +321,9 @@ async function steps(mode, page, url, workspace, marker, userData) {
       .getByText(/CWE-\d+/)
       .first()
       .waitFor();
+    // An escape within a code span would be shown as it is.
+    const shown = (await hover.allInnerTexts()).join('\n');
+    assert(!/\\[_!*[\]()<>#]/.test(shown), `Markdown escapes are shown: ${shown}`);
     await shot(page, `vscode-${mode}-3-hover`);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -412,9 +415,10 @@ async function steps(mode, page, url, workspace, marker, userData) {
   if (trusted) {
     await step(page, name('a setting reaches the server, and goes again'), async () => {
       await openFile(page, sample.file);
-      const settings = { ...USER_SETTINGS, 'chat.disableAIFeatures': true };
-      const write = (more) =>
-        writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...settings, ...more }));
+      // The settings of the workspace: changes of the user's are not noticed by this kind of VS Code.
+      const place = path.join(workspace, '.vscode/settings.json');
+      const settings = JSON.parse(readFileSync(place, 'utf8'));
+      const write = (more) => writeFileSync(place, JSON.stringify({ ...settings, ...more }));
       write({ 'quantumlayer.scan.severity': 'critical' });
       await until('no squiggle', async () => (await squiggles(page).count()) === 0);
       write({});

@@ -83,8 +83,22 @@ pub static SUPPRESS_KEYS: &[Key] = &[
 
 // Whatever the section, a repository never says what to run, whom to call or which key to use.
 pub(super) const NEVER_FROM_A_REPOSITORY: &[&str] = &[
-    "command", "commands", "exec", "endpoint", "endpoints", "url", "base-url", "api-key", "key", "keys", "token", "password",
-    "network", "sandbox", "offline", "proxy",
+    "command",
+    "commands",
+    "exec",
+    "endpoint",
+    "endpoints",
+    "url",
+    "base-url",
+    "api-key",
+    "key",
+    "keys",
+    "token",
+    "password",
+    "network",
+    "sandbox",
+    "offline",
+    "proxy",
 ];
 
 /// The environment variable that sets a key, if one does.

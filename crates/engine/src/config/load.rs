@@ -67,9 +67,10 @@ impl State {
                 }
             }
         }
-        let user = settings.user_file.clone().or_else(|| {
-            Some(directories::ProjectDirs::from("", "", "quantumlayer")?.config_dir().join(FILE_NAME))
-        });
+        let user = settings
+            .user_file
+            .clone()
+            .or_else(|| Some(directories::ProjectDirs::from("", "", "quantumlayer")?.config_dir().join(FILE_NAME)));
         if let Some(user) = user.filter(|u| u.is_file()) {
             self.add_file(snapshot, &mut config, &user, "user", true, None, 0);
         }
@@ -99,13 +100,8 @@ impl State {
         apply(config, &layer, layer_name, Some(&shown), &folder);
         config.suppress.extend(layer.suppress.iter().cloned());
         for (target, line) in &layer.extends {
-            let problem = |message: String| Problem {
-                kind: "config".into(),
-                rule: None,
-                path: Some(shown.clone()),
-                line: Some(*line),
-                message,
-            };
+            let problem =
+                |message: String| Problem { kind: "config".into(), rule: None, path: Some(shown.clone()), line: Some(*line), message };
             if target.contains("://") || target.starts_with("git@") {
                 config.problems.push(problem(format!("`extends`: `{target}` is a git address; only paths are taken yet")));
                 continue;
@@ -137,7 +133,8 @@ impl State {
             return known.layer.clone();
         }
         let previous = self.files.get(file).and_then(|f| f.layer.clone());
-        let text = if meta.len() > MAX_FILE { Err("too large".to_owned()) } else { std::fs::read_to_string(file).map_err(|e| e.to_string()) };
+        let text =
+            if meta.len() > MAX_FILE { Err("too large".to_owned()) } else { std::fs::read_to_string(file).map_err(|e| e.to_string()) };
         let (layer, found) = match text {
             Ok(text) => match text.parse::<toml_edit::Document<String>>() {
                 Ok(_) => {
@@ -170,12 +167,7 @@ fn upwards(folder: &Path, root: Option<&Path>) -> Vec<(PathBuf, &'static str)> {
         .filter(|(f, _)| f.is_file())
         .collect();
     let top = boundary(root);
-    files.extend(
-        root.ancestors()
-            .take_while(|a| a.starts_with(&top))
-            .map(|a| (a.join(FILE_NAME), "root"))
-            .find(|(f, _)| f.is_file()),
-    );
+    files.extend(root.ancestors().take_while(|a| a.starts_with(&top)).map(|a| (a.join(FILE_NAME), "root")).find(|(f, _)| f.is_file()));
     files
 }
 
@@ -190,7 +182,9 @@ fn apply(config: &mut Config, layer: &Layer, name: &str, file: Option<&str>, fol
             continue;
         }
         let mut value = value.clone();
-        if key == "rules.paths" && let toml::Value::Array(paths) = &mut value {
+        if key == "rules.paths"
+            && let toml::Value::Array(paths) = &mut value
+        {
             for p in paths.iter_mut() {
                 if let toml::Value::String(s) = p {
                     *s = folder.join(&*s).to_string_lossy().into_owned();
@@ -226,7 +220,13 @@ fn apply_environment(config: &mut Config, environment: &[(String, String)]) {
             _ => toml::Value::String(text.clone()),
         };
         if let Err(message) = check(key, &value) {
-            config.problems.push(Problem { kind: "config".into(), rule: None, path: None, line: None, message: format!("{name}: {message}") });
+            config.problems.push(Problem {
+                kind: "config".into(),
+                rule: None,
+                path: None,
+                line: None,
+                message: format!("{name}: {message}"),
+            });
             continue;
         }
         let origin = Origin { layer: "environment".into(), from: Some(name), line: None };
@@ -311,8 +311,7 @@ impl Reader<'_> {
                     let rest = if prefix.is_empty() { k.name } else { k.name.strip_prefix(prefix)?.strip_prefix('.')? };
                     rest.split('.').next()
                 };
-                let hint = nearest(name, KEYS.iter().filter_map(level))
-                    .map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+                let hint = nearest(name, KEYS.iter().filter_map(level)).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
                 self.problem(line, format!("unknown key `{full}`{hint}"));
             }
         }
@@ -366,16 +365,15 @@ impl Reader<'_> {
             let line = table.span().map_or(line, |s| line_of(self.text, s.start));
             for (name, value) in table.iter() {
                 if !SUPPRESS_KEYS.iter().any(|k| k.name == name) {
-                    let hint = nearest(name, SUPPRESS_KEYS.iter().map(|k| k.name))
-                        .map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
+                    let hint =
+                        nearest(name, SUPPRESS_KEYS.iter().map(|k| k.name)).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
                     self.problem(self.line(table, name), format!("unknown key `suppress.{name}`{hint}"));
                 } else if value.as_str().is_none() && value.as_datetime().is_none() {
                     self.problem(self.line(table, name), format!("`suppress.{name}` is a text"));
                 }
             }
-            let get = |n: &str| {
-                table.get(n).and_then(|v| v.as_str().map(str::to_owned).or_else(|| v.as_datetime().map(ToString::to_string)))
-            };
+            let get =
+                |n: &str| table.get(n).and_then(|v| v.as_str().map(str::to_owned).or_else(|| v.as_datetime().map(ToString::to_string)));
             let entry = Suppress {
                 rule: get("rule"),
                 path: get("path"),
@@ -522,7 +520,11 @@ mod tests {
     fn layers_and_their_origins() {
         let dir = tempfile::tempdir().unwrap();
         let d = dir.path();
-        write(d, "quantumlayer.toml", "extends = [\"org.toml\"]\n[scan]\nseverity = \"low\"\njobs = 2\n[rules.severity]\n\"python.x\" = \"info\"\n");
+        write(
+            d,
+            "quantumlayer.toml",
+            "extends = [\"org.toml\"]\n[scan]\nseverity = \"low\"\njobs = 2\n[rules.severity]\n\"python.x\" = \"info\"\n",
+        );
         write(d, "org.toml", "[scan]\nseverity = \"high\"\nfail-on = \"critical\"\n");
         write(d, "pkg/quantumlayer.toml", "[scan]\njobs = 3\nmax-file-size = \"2 MB\"\n");
         write(d, "user.toml", "[scan]\nconfidence = \"high\"\n[models]\nendpoint = \"http://localhost\"\n");

@@ -111,11 +111,7 @@ impl Config {
 
     /// The severity that the configuration gives a rule; the longest name wins.
     pub fn severity_of(&self, rule: &str) -> Option<Severity> {
-        self.severities
-            .iter()
-            .filter(|(p, _)| rule_matches(p, rule))
-            .max_by_key(|(p, _)| p.len())
-            .map(|(_, s)| *s)
+        self.severities.iter().filter(|(p, _)| rule_matches(p, rule)).max_by_key(|(p, _)| p.len()).map(|(_, s)| *s)
     }
 }
 

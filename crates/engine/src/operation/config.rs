@@ -102,7 +102,8 @@ impl Operation for Config {
             })
             .collect();
         for s in &config.suppress {
-            let value = serde_json::json!({ "rule": s.rule, "path": s.path, "reason": s.reason, "until": s.until, "fingerprint": s.fingerprint });
+            let value =
+                serde_json::json!({ "rule": s.rule, "path": s.path, "reason": s.reason, "until": s.until, "fingerprint": s.fingerprint });
             let origin = Origin { layer: "root".into(), from: Some(s.file.clone()), line: Some(s.line) };
             values.insert(format!("suppress {}:{}", s.file, s.line), Value { value, origin: input.origin.then_some(origin), doc: None });
         }

@@ -74,12 +74,8 @@ impl Operation for Explain {
             let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
             return Err(OperationError::NotFound(format!("there is no rule `{target}`{hint}")));
         }
-        let options = ScanOptions {
-            paths: input.paths,
-            anywhere: cx.surface == Surface::Terminal,
-            config: input.config,
-            ..ScanOptions::default()
-        };
+        let options =
+            ScanOptions { paths: input.paths, anywhere: cx.surface == Surface::Terminal, config: input.config, ..ScanOptions::default() };
         let scan = scan(&cx.snapshot, &options, &*cx.progress, &cx.cancel)?;
         let found = scan.report.findings.iter().position(|f| f.fingerprint.starts_with(target));
         let Some(i) = found else {

@@ -174,7 +174,8 @@ impl Operation for Fix {
         }
         match &output.applied {
             Some(a) => {
-                let _ = writeln!(out, "{} fixed in {} files; `quantumlayer undo {}` takes it back", output.fixed.len(), a.files.len(), a.id);
+                let _ =
+                    writeln!(out, "{} fixed in {} files; `quantumlayer undo {}` takes it back", output.fixed.len(), a.files.len(), a.id);
             }
             None => {
                 let _ = writeln!(out, "{} fixes would be applied, {} findings left", output.fixed.len(), output.left.len());

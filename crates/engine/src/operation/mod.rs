@@ -231,8 +231,7 @@ impl Entry {
 }
 
 fn run<O: Operation>(cx: &Context, input: Value, format: &str) -> Result<Reply, OperationError> {
-    let input: O::Input = serde_json::from_value(input)
-        .map_err(|e| OperationError::Invalid(format!("{}: {e}", O::SPEC.name)))?;
+    let input: O::Input = serde_json::from_value(input).map_err(|e| OperationError::Invalid(format!("{}: {e}", O::SPEC.name)))?;
     let output = O::run(cx, input)?;
     let json = serde_json::to_value(&output).map_err(|e| OperationError::Failed(e.to_string()))?;
     Ok(Reply { text: O::text(&output), outcome: O::outcome(&output), rendered: O::render(&output, format), json })

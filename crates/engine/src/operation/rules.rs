@@ -196,7 +196,15 @@ impl Operation for Rules {
             }
             Action::Show => {
                 for r in &output.rules {
-                    let _ = writeln!(out, "{}\n  {}\n  {} ({})\n  {}\n", r.id, r.title, severity_text(r.severity), r.cwe.join(", "), r.message.trim());
+                    let _ = writeln!(
+                        out,
+                        "{}\n  {}\n  {} ({})\n  {}\n",
+                        r.id,
+                        r.title,
+                        severity_text(r.severity),
+                        r.cwe.join(", "),
+                        r.message.trim()
+                    );
                 }
             }
             Action::Validate => {
@@ -212,7 +220,11 @@ impl Operation for Rules {
             let _ = writeln!(
                 out,
                 "{} rules tested, {} firing and {} quiet cases, {} failures, {} rules without a sample",
-                t.tested, t.firing, t.quiet, t.failures.len(), t.untested.len()
+                t.tested,
+                t.firing,
+                t.quiet,
+                t.failures.len(),
+                t.untested.len()
             );
         }
         for p in &output.problems {
@@ -263,8 +275,7 @@ fn validate(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Oper
     for path in paths(cx, &input.targets)? {
         rule_files(&cx.snapshot, &path, &mut files, &mut output.problems);
     }
-    let mut sources: Vec<RuleSource<'_>> =
-        files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
+    let mut sources: Vec<RuleSource<'_>> = files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
     if input.targets.is_empty() {
         sources = built_in_sources();
     }

@@ -126,11 +126,7 @@ impl Input {
             Some(_) if language.is_none() && name.is_none() => {
                 return Err(OperationError::Invalid("a `snippet` needs its `language` or a `filename`".into()));
             }
-            Some(text) => Some(Snippet {
-                name: name.cloned().unwrap_or_else(|| snippet_name(language)),
-                language,
-                text: text.clone(),
-            }),
+            Some(text) => Some(Snippet { name: name.cloned().unwrap_or_else(|| snippet_name(language)), language, text: text.clone() }),
         };
         Ok(ScanOptions {
             paths: self.paths.clone(),

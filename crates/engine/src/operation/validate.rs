@@ -145,7 +145,10 @@ impl Operation for Validate {
                 Loaded::Skip(reason) => Err(skip(reason)),
                 Loaded::Large(_) => Err(skip("too large to be parsed".into())),
                 Loaded::Text(t) => {
-                    let language = cx.snapshot.document(&entry.absolute).map_or_else(|| language.unwrap_or_else(|| language_of(&entry.shown, &t.text)), |d| d.language);
+                    let language = cx
+                        .snapshot
+                        .document(&entry.absolute)
+                        .map_or_else(|| language.unwrap_or_else(|| language_of(&entry.shown, &t.text)), |d| d.language);
                     if language.row().grammar.is_none() {
                         return Ok(None);
                     }

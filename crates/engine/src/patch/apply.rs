@@ -330,7 +330,8 @@ mod tests {
                 })
                 .collect();
             let mut state = State::open(s.shared.data_dir()).unwrap();
-            let record = Recorded { id: "id".into(), at: String::new(), title: String::new(), operation: String::new(), state: "prepared".into() };
+            let record =
+                Recorded { id: "id".into(), at: String::new(), title: String::new(), operation: String::new(), state: "prepared".into() };
             state.record(&record, Surface::Agent, &files).unwrap();
             for f in &files {
                 fs::write(f.temporary.as_ref().unwrap(), f.after.as_ref().unwrap()).unwrap();

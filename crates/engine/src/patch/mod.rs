@@ -4,8 +4,8 @@
 mod apply;
 
 pub use crate::store::state::{AuditEntry, Recorded};
-pub use apply::{Applied, undo};
 pub(crate) use apply::recover;
+pub use apply::{Applied, undo};
 
 use crate::finding::Edit;
 use crate::operation::OperationError;

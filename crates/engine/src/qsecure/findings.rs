@@ -6,7 +6,7 @@ use crate::finding::{Edit, Finding, Fix, Position, Problem};
 use crate::report::Frame;
 use ql_rules::{Match, Target};
 use ql_syntax::gast::File;
-use ql_syntax::{Encoding, Language, LineIndex};
+use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +25,10 @@ pub(crate) struct Input<'a> {
     pub(crate) tree: Option<&'a Tree>,
     pub(crate) index: Option<&'a LineIndex>,
 }
+
+/// More findings than this in one file say nothing more.
+pub(crate) const MAX_HITS: usize = 10_000;
+pub(crate) const TOO_MANY: &str = "more than 10,000 findings; the others are left out";
 
 /// What one text came to, before configuration has its say. This is what the cache keeps.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,10 +73,15 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
                 &own
             }
         };
-        let mut hits = hits(rules, input.shown, input.text, index, &outcome.matches);
+        let mut limits = outcome.limits;
+        let kept = &outcome.matches[..outcome.matches.len().min(MAX_HITS)];
+        if kept.len() < outcome.matches.len() {
+            limits.push(TOO_MANY.to_owned());
+        }
+        let mut hits = hits(rules, input.shown, input.text, index, kept);
         let unused = suppress::by_comments(rules, input, index, &mut hits);
         let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
-        Some(FileResult { hits, unused, limits: outcome.limits, parsed: outcome.parsed, broken })
+        Some(FileResult { hits, unused, limits, parsed: outcome.parsed, broken })
     };
     match std::panic::catch_unwind(AssertUnwindSafe(work)) {
         Ok(result) => result,
@@ -85,18 +94,48 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
 
 /// Where a byte lies, as reports state it.
 pub(crate) fn position(text: &str, index: &LineIndex, offset: usize) -> Position {
-    let point = index.point(text, offset, Encoding::Utf32);
-    Position { line: point.line + 1, column: point.column + 1, offset: offset as u64 }
+    Positions::new(text, index).at(offset)
+}
+
+/// Positions of many bytes. Those in ascending order cost what lies between them: a line may be as
+/// long as the file.
+struct Positions<'a> {
+    text: &'a str,
+    index: &'a LineIndex,
+    line: u32,
+    offset: usize,
+    column: u32,
+}
+
+impl<'a> Positions<'a> {
+    fn new(text: &'a str, index: &'a LineIndex) -> Positions<'a> {
+        Positions { text, index, line: 0, offset: 0, column: 0 }
+    }
+
+    fn at(&mut self, offset: usize) -> Position {
+        let offset = offset.min(self.text.len());
+        let line = self.index.line_of(offset as u32);
+        if line != self.line || offset < self.offset {
+            (self.line, self.offset, self.column) = (line, self.index.line_start(line) as usize, 0);
+        }
+        let between = &self.text.as_bytes()[self.offset..offset];
+        // Bytes that begin a character.
+        self.column += between.iter().filter(|b| (**b as i8) >= -0x40).count() as u32;
+        self.offset = offset;
+        Position { line: line + 1, column: self.column + 1, offset: offset as u64 }
+    }
 }
 
 pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match]) -> Vec<Hit> {
     let mut ordinals: FxHashMap<(usize, String), u32> = FxHashMap::default();
     let mut hits: Vec<Hit> = Vec::with_capacity(matches.len());
+    let mut positions = Positions::new(text, index);
     for m in matches {
         let Some(info) = rules.info.get(m.rule) else { continue };
         let range = clamp(text, m.range.clone());
         let matched = normalise(&text[range.clone()]);
-        let (start, end) = (position(text, index, range.start), position(text, index, range.end));
+        let start = positions.at(range.start);
+        let end = Positions { ..positions }.at(range.end);
         let same = |h: &&Hit| {
             let f = &h.finding;
             f.start == start && f.end == end && f.rule == info.id && f.message == m.message

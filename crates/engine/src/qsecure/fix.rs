@@ -60,8 +60,7 @@ impl<'a> Base<'a> {
         let next = Base::new(self.rules, self.shown, self.language, after, stop)?;
         let count = |b: &Base<'_>, rule: &str| b.counts.get(rule).copied().unwrap_or(0);
         let gone = count(&next, &finding.rule) < count(self, &finding.rule);
-        let new: Vec<&String> =
-            next.counts.iter().filter(|(rule, n)| **n > count(self, rule)).map(|(rule, _)| rule).collect();
+        let new: Vec<&String> = next.counts.iter().filter(|(rule, n)| **n > count(self, rule)).map(|(rule, _)| rule).collect();
         let checks = vec![
             Check::own("finding gone", gone, None),
             Check::own("no new finding", new.is_empty(), new.first().map(|r| (*r).clone())),
@@ -74,10 +73,9 @@ impl<'a> Base<'a> {
     // Whether scanning the fixed text offers no further fix of the same rule where this one was made.
     fn settled(&self, next: &Base<'_>, finding: &Finding, fix: &Fix, stop: &(dyn Fn() -> bool + Sync)) -> Option<bool> {
         let result = scan(next.rules, next.shown, next.language, &next.text, stop)?;
-        let (Some(start), Some(len)) = (
-            fix.edits.iter().map(|e| e.start.offset).min(),
-            fix.edits.iter().map(|e| e.text.len() as u64).max(),
-        ) else {
+        let (Some(start), Some(len)) =
+            (fix.edits.iter().map(|e| e.start.offset).min(), fix.edits.iter().map(|e| e.text.len() as u64).max())
+        else {
             return Some(true);
         };
         Some(!result.hits.iter().any(|h| {

@@ -35,9 +35,8 @@ impl Transform {
 }
 
 // Languages whose layout may be changed freely outside of strings.
-const FREE: &[&str] = &[
-    "python", "javascript", "typescript", "tsx", "java", "go", "csharp", "kotlin", "rust", "c", "cpp", "scala", "swift", "solidity",
-];
+const FREE: &[&str] =
+    &["python", "javascript", "typescript", "tsx", "java", "go", "csharp", "kotlin", "rust", "c", "cpp", "scala", "swift", "solidity"];
 
 /// The text after a rewriting; `None` where it does not apply.
 pub(crate) fn apply(transform: Transform, language: Language, text: &str) -> Option<String> {
@@ -122,7 +121,11 @@ fn lines<'a>(tree: &Tree, text: &'a str) -> Vec<Line<'a>> {
 fn literal_around(node: Node<'_>, at: usize) -> bool {
     std::iter::successors(Some(node), Node::parent).take(64).any(|n| {
         let kind = n.kind();
-        let literal = kind.contains("string") || kind.contains("template") || kind.contains("heredoc") || kind.contains("comment") || kind.contains("jsx_text");
+        let literal = kind.contains("string")
+            || kind.contains("template")
+            || kind.contains("heredoc")
+            || kind.contains("comment")
+            || kind.contains("jsx_text");
         literal && n.start_byte() < at && at < n.end_byte()
     })
 }
@@ -133,9 +136,22 @@ fn begins_statement(tree: &Tree, first: usize, line: usize) -> bool {
     std::iter::successors(Some(node), Node::parent).take_while(|n| n.start_byte() >= line).take(64).any(|n| {
         n.start_byte() == first
             && n.is_named()
-            && (n.kind().ends_with("_statement") || n.kind().ends_with("_declaration") || n.kind().ends_with("_definition") || n.kind().contains("comment"))
+            && (n.kind().ends_with("_statement")
+                || n.kind().ends_with("_declaration")
+                || n.kind().ends_with("_definition")
+                || n.kind().contains("comment"))
             && n.parent().is_some_and(|p| {
-                matches!(p.kind(), "module" | "program" | "source_file" | "block" | "statement_block" | "class_body" | "statement_list" | "compound_statement")
+                matches!(
+                    p.kind(),
+                    "module"
+                        | "program"
+                        | "source_file"
+                        | "block"
+                        | "statement_block"
+                        | "class_body"
+                        | "statement_list"
+                        | "compound_statement"
+                )
             })
     })
 }

@@ -26,11 +26,7 @@ pub(crate) fn baseline(snapshot: &Snapshot, file: &Path) -> Result<FxHashSet<Str
     let Some(list) = list else {
         return Err(OperationError::Invalid(format!("baseline `{shown}` is neither a report nor a list of fingerprints")));
     };
-    Ok(list
-        .iter()
-        .filter_map(|f| f.as_str().or_else(|| f.get("fingerprint")?.as_str()))
-        .map(str::to_owned)
-        .collect())
+    Ok(list.iter().filter_map(|f| f.as_str().or_else(|| f.get("fingerprint")?.as_str())).map(str::to_owned).collect())
 }
 
 /// Lines changed since a revision, by file.
@@ -59,7 +55,21 @@ pub(crate) fn changed_lines(snapshot: &Snapshot, base: &str) -> Result<Changed, 
     for root in snapshot.roots.iter() {
         let top = git(root, &["rev-parse", "--show-toplevel"])?;
         let top = PathBuf::from(String::from_utf8_lossy(&top).trim_end_matches('\n'));
-        let diff = git(&top, &["diff", "--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "-U0", "--src-prefix=a/", "--dst-prefix=b/", base, "--"])?;
+        let diff = git(
+            &top,
+            &[
+                "diff",
+                "--no-ext-diff",
+                "--no-textconv",
+                "--no-color",
+                "--no-renames",
+                "-U0",
+                "--src-prefix=a/",
+                "--dst-prefix=b/",
+                base,
+                "--",
+            ],
+        )?;
         parse_diff(&String::from_utf8_lossy(&diff), &top, &mut changed);
         let new = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
         for name in new.split(|b| *b == 0).filter(|n| !n.is_empty()) {
@@ -72,7 +82,17 @@ pub(crate) fn changed_lines(snapshot: &Snapshot, base: &str) -> Result<Changed, 
 fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, OperationError> {
     // What the repository's own configuration would run is switched off.
     let output = Command::new("git")
-        .args(["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "diff.external=", "-c", "core.hooksPath=/dev/null"])
+        .args([
+            "--no-pager",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.quotePath=false",
+            "-c",
+            "diff.external=",
+            "-c",
+            "core.hooksPath=/dev/null",
+        ])
         .args(args)
         .current_dir(folder)
         .env("GIT_TERMINAL_PROMPT", "0")

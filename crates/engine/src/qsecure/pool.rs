@@ -7,13 +7,7 @@ use std::sync::{Arc, OnceLock};
 const STACK: usize = 64 << 20;
 
 fn build(name: &'static str, threads: usize) -> Option<Arc<ThreadPool>> {
-    ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .stack_size(STACK)
-        .thread_name(move |i| format!("{name}-{i}"))
-        .build()
-        .ok()
-        .map(Arc::new)
+    ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).thread_name(move |i| format!("{name}-{i}")).build().ok().map(Arc::new)
 }
 
 /// How many threads a scan uses where nothing is said.

@@ -75,7 +75,8 @@ fn annotations(line: &str) -> Option<(bool, Vec<&str>)> {
     }
     let rest = rest.trim_end_matches(|c: char| c != '-' && c != '_' && !c.is_alphanumeric());
     let ids = rest.split([',', ' ']).map(str::trim).filter(|i| !i.is_empty());
-    let ids: Vec<_> = ids.take_while(|i| i.starts_with(char::is_alphanumeric) && i.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))).collect();
+    let ids: Vec<_> =
+        ids.take_while(|i| i.starts_with(char::is_alphanumeric) && i.chars().all(|c| c.is_alphanumeric() || "._-".contains(c))).collect();
     (!ids.is_empty()).then_some((firing, ids))
 }
 
@@ -185,7 +186,13 @@ fn test_sample(rules: &Rules, sample: &Path, shown: &str, text: &str, with_trans
     let language = language_of(shown, text);
     for e in ql_syntax::validate::validate(language, text).into_iter().take(1) {
         let line = LineIndex::new(text).line_of(e.span.start as u32) + 1;
-        report.failures.push(Failure { rule: String::new(), path: shown.into(), line: Some(line), kind: "syntax".into(), message: e.message });
+        report.failures.push(Failure {
+            rule: String::new(),
+            path: shown.into(),
+            line: Some(line),
+            kind: "syntax".into(),
+            message: e.message,
+        });
     }
     let found = run(rules, shown, language, text);
     let expected = expected(text);
@@ -259,7 +266,10 @@ fn fixed(rules: &Rules, sample: &Path, shown: &str, text: &str, mut edits: Vec<(
             path: name.clone(),
             line: None,
             kind: "fix".into(),
-            message: format!("the fixed sample differs from what the fixes make of it:\n{}", unified(&name, &wanted.text, &out, false, false)),
+            message: format!(
+                "the fixed sample differs from what the fixes make of it:\n{}",
+                unified(&name, &wanted.text, &out, false, false)
+            ),
         });
     }
 }

@@ -104,12 +104,7 @@ enum Done {
 }
 
 /// Scans.
-pub fn scan(
-    snapshot: &Snapshot,
-    options: &ScanOptions,
-    progress: &dyn Progress,
-    cancel: &Cancel,
-) -> Result<ScanOutput, OperationError> {
+pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress, cancel: &Cancel) -> Result<ScanOutput, OperationError> {
     let started = std::time::Instant::now();
     let root_config = snapshot.root_config();
     let mut output = ScanOutput { report: ScanReport::new(), ..ScanOutput::default() };
@@ -461,9 +456,10 @@ fn by_config(config: &Config, hit: &mut Hit, today: &str, used: &mut [bool]) {
     for (entry, used) in config.suppress.iter().zip(used) {
         let rule = entry.rule.as_ref().is_none_or(|r| rule_matches(r, &f.rule));
         let print = entry.fingerprint.as_ref().is_none_or(|p| *p == f.fingerprint);
-        let path = entry.path.as_ref().is_none_or(|p| {
-            Filter::new(&[], std::slice::from_ref(p)).is_ok_and(|filter| !filter.allows(&f.path, false))
-        });
+        let path = entry
+            .path
+            .as_ref()
+            .is_none_or(|p| Filter::new(&[], std::slice::from_ref(p)).is_ok_and(|filter| !filter.allows(&f.path, false)));
         if !(rule && print && path) {
             continue;
         }

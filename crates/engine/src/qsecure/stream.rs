@@ -1,7 +1,7 @@
 //! Files too large for patterns: text rules over a window that moves through the file, so that memory
 //! stays bounded whatever the file's size.
 
-use super::findings::{FileResult, Hit, Input, fingerprint, normalise, scan_text};
+use super::findings::{FileResult, Hit, Input, MAX_HITS, TOO_MANY, fingerprint, normalise, scan_text};
 use super::rules::Rules;
 use crate::workspace::replace_invalid;
 use ql_syntax::Language;
@@ -44,6 +44,11 @@ pub(crate) fn scan_large(
             if (hit.finding.start.offset as usize) < cut || at_end {
                 total.hits.push(moved(hit, &text, offset, lines, columns, &mut ordinals));
             }
+        }
+        if total.hits.len() > MAX_HITS {
+            total.hits.truncate(MAX_HITS);
+            total.limits.push(TOO_MANY.to_owned());
+            return Ok(Some(total));
         }
         for limit in result.limits {
             if !total.limits.contains(&limit) {

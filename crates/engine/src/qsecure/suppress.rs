@@ -61,8 +61,7 @@ static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
-static UNTIL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\(until (\d{4}-\d{2}-\d{2})\)").ok());
+static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(until (\d{4}-\d{2}-\d{2})\)").ok());
 
 /// Marks the hits that a comment suppresses, and tells of our own comments that hold nothing.
 pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, hits: &mut [Hit]) -> Vec<Problem> {
@@ -82,12 +81,8 @@ pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, h
             }
             d.used = true;
             if hit.finding.suppressed.is_none() {
-                hit.finding.suppressed = Some(Suppressed {
-                    by: "comment".into(),
-                    reason: d.reason.clone(),
-                    author: None,
-                    until: d.until.clone(),
-                });
+                hit.finding.suppressed =
+                    Some(Suppressed { by: "comment".into(), reason: d.reason.clone(), author: None, until: d.until.clone() });
             }
         }
     }
@@ -271,7 +266,8 @@ pub(crate) fn edit(text: &str, language: Language, finding: &Finding, reason: &s
     let body = text[range.clone()].trim_end_matches(['\n', '\r']);
     let end_of_line = range.start + body.len();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let behind = !language.row().comments.line.is_empty() && !body.trim_end().ends_with('\\') && line_ends_in_code(text, language, end_of_line);
+    let behind =
+        !language.row().comments.line.is_empty() && !body.trim_end().ends_with('\\') && line_ends_in_code(text, language, end_of_line);
     let (at, new) = if behind {
         (range.start + body.trim_end().len(), format!("  {comment}"))
     } else {
@@ -288,7 +284,8 @@ fn line_ends_in_code(text: &str, language: Language, end: usize) -> bool {
     let Ok(tree) = ql_syntax::parse(language, text) else { return true };
     let Some(node) = tree.root_node().descendant_for_byte_range(end.saturating_sub(1), end) else { return true };
     for n in std::iter::successors(Some(node), Node::parent).take(32) {
-        let literal = n.kind().contains("string") || n.kind().contains("heredoc") || n.kind().contains("template") || n.kind().contains("scalar");
+        let literal =
+            n.kind().contains("string") || n.kind().contains("heredoc") || n.kind().contains("template") || n.kind().contains("scalar");
         if (literal && n.end_byte() > end) || is_comment(n.kind()) {
             return false;
         }
@@ -345,7 +342,10 @@ mod tests {
         .assert_debug_eq(&found("a.tf", "# checkov:skip=CKV_1:because\n# kics-scan ignore\n# kics-scan ignore-line\n"));
         assert_eq!(found("a.html", "<p>nosem</p><!-- nosemgrep: x -->"), ["1 [Code, Secret, Infra, Shell] Line [\"x\"] None false"]);
         assert_eq!(found("a.txt", "token nosemgrep: x").len(), 1);
-        assert_eq!(found("a.java", "/* nosemgrep: x */ f();\nString s = \"nosem\";"), ["1 [Code, Secret, Infra, Shell] Line [\"x\"] None true"]);
+        assert_eq!(
+            found("a.java", "/* nosemgrep: x */ f();\nString s = \"nosem\";"),
+            ["1 [Code, Secret, Infra, Shell] Line [\"x\"] None true"]
+        );
     }
 
     #[test]

@@ -64,7 +64,8 @@ fn frame_line(text: &str, line: Range<usize>, range: &Range<usize>, number: u32,
     let cut_before = usize::from(from > 0);
     let cut_after = body.len() > from + chars.iter().map(|(_, c)| c.len_utf8()).sum::<usize>() && chars.len() == MAX_COLUMNS;
     let solid = |(m, c): &(bool, char)| *m && !c.is_whitespace();
-    let mark_start = chars.iter().position(solid).or_else(|| chars.iter().position(|(m, _)| *m)).unwrap_or(chars.len().min(lead.saturating_sub(from)));
+    let mark_start =
+        chars.iter().position(solid).or_else(|| chars.iter().position(|(m, _)| *m)).unwrap_or(chars.len().min(lead.saturating_sub(from)));
     let mark_end = chars.iter().rposition(solid).map_or(mark_start, |p| p + 1);
     let mut shown = String::new();
     if cut_before == 1 {

@@ -8,11 +8,8 @@ use std::sync::Arc;
 
 /// A report as SARIF 2.1.0. `rules` are the rules that ran; those without a finding are left out.
 pub fn sarif(report: &ScanReport, rules: &[Arc<RuleInfo>]) -> Value {
-    let used: BTreeMap<&str, &RuleInfo> = rules
-        .iter()
-        .filter(|r| report.findings.iter().any(|f| f.rule == r.id))
-        .map(|r| (r.id.as_str(), &**r))
-        .collect();
+    let used: BTreeMap<&str, &RuleInfo> =
+        rules.iter().filter(|r| report.findings.iter().any(|f| f.rule == r.id)).map(|r| (r.id.as_str(), &**r)).collect();
     let index: BTreeMap<&str, usize> = used.keys().enumerate().map(|(i, id)| (*id, i)).collect();
     let descriptors: Vec<Value> = used.values().map(|r| descriptor(r)).collect();
     let results: Vec<Value> = report.findings.iter().map(|f| result(f, index.get(f.rule.as_str()).copied())).collect();

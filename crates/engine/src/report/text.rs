@@ -74,8 +74,7 @@ fn summary(report: &ScanReport, suppressed: usize) -> String {
     let files = report.stats.get("files").and_then(serde_json::Value::as_u64).unwrap_or(0);
     let mut out = format!("{} in {}", count(total, "finding"), count(files as usize, "file"));
     let words = ["info", "low", "medium", "high", "critical"];
-    let parts: Vec<_> =
-        (0..5).rev().filter(|i| counts[*i] > 0).map(|i| format!("{} {}", counts[i], words[i])).collect();
+    let parts: Vec<_> = (0..5).rev().filter(|i| counts[*i] > 0).map(|i| format!("{} {}", counts[i], words[i])).collect();
     if !parts.is_empty() {
         let _ = write!(out, " ({})", parts.join(", "));
     }

@@ -175,7 +175,17 @@ impl Cache {
                 continue;
             }
             let slice = |r: &Range<usize>| self.bytes.get(r.clone()).unwrap_or_default();
-            write_entry(&mut out, path, &entry.stamp, entry.rules, entry.limit, &entry.content, entry.day, slice(&entry.note), slice(&entry.result));
+            write_entry(
+                &mut out,
+                path,
+                &entry.stamp,
+                entry.rules,
+                entry.limit,
+                &entry.content,
+                entry.day,
+                slice(&entry.note),
+                slice(&entry.result),
+            );
         }
         for (path, f) in &fresh {
             write_entry(&mut out, path, &f.stamp, f.rules, f.limit, &f.content, now, f.note.as_bytes(), &f.result);
@@ -222,7 +232,17 @@ fn decode(bytes: &[u8]) -> Option<FileResult> {
 }
 
 #[expect(clippy::too_many_arguments, reason = "the fields of one record, in order")]
-fn write_entry(out: &mut Vec<u8>, path: &str, stamp: &Stamp, rules: u64, limit: u64, content: &[u8; 32], day: u32, note: &[u8], result: &[u8]) {
+fn write_entry(
+    out: &mut Vec<u8>,
+    path: &str,
+    stamp: &Stamp,
+    rules: u64,
+    limit: u64,
+    content: &[u8; 32],
+    day: u32,
+    note: &[u8],
+    result: &[u8],
+) {
     out.extend_from_slice(&stamp.size.to_le_bytes());
     out.extend_from_slice(&stamp.modified.to_le_bytes());
     out.extend_from_slice(&stamp.changed.to_le_bytes());

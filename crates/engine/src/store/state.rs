@@ -92,9 +92,7 @@ pub(crate) fn surface_word(surface: Surface) -> &'static str {
 
 impl State {
     pub(crate) fn open(folder: Option<&PathBuf>) -> Result<State, OperationError> {
-        let folder = folder.ok_or_else(|| {
-            OperationError::Failed("there is no folder for state; set QUANTUMLAYER_DATA_DIR".into())
-        })?;
+        let folder = folder.ok_or_else(|| OperationError::Failed("there is no folder for state; set QUANTUMLAYER_DATA_DIR".into()))?;
         platform::private_dir(folder).map_err(|e| OperationError::Failed(format!("{}: {e}", folder.display())))?;
         let db = Connection::open(folder.join("state.sqlite")).map_err(failed)?;
         db.busy_timeout(Duration::from_secs(10)).map_err(failed)?;
@@ -107,10 +105,7 @@ impl State {
     }
 
     /// Runs `work` as the only one that changes files, after finishing what a killed process left.
-    pub(crate) fn exclusively<T>(
-        &mut self,
-        work: impl FnOnce(&mut State) -> Result<T, OperationError>,
-    ) -> Result<T, OperationError> {
+    pub(crate) fn exclusively<T>(&mut self, work: impl FnOnce(&mut State) -> Result<T, OperationError>) -> Result<T, OperationError> {
         self.lock.lock().map_err(failed)?;
         let result = crate::patch::recover(self).and_then(|()| work(self));
         let _ = self.lock.unlock();
@@ -149,19 +144,14 @@ impl State {
 
     /// The patches, newest first.
     pub(crate) fn patches(&self) -> Result<Vec<Recorded>, OperationError> {
-        let mut statement = self
-            .db
-            .prepare("SELECT id, at, title, operation, state FROM patches ORDER BY number DESC")
-            .map_err(failed)?;
+        let mut statement = self.db.prepare("SELECT id, at, title, operation, state FROM patches ORDER BY number DESC").map_err(failed)?;
         let rows = statement.query_map([], recorded).map_err(failed)?;
         rows.collect::<Result<_, _>>().map_err(failed)
     }
 
     pub(crate) fn files(&self, id: &str) -> Result<Vec<RecordedFile>, OperationError> {
-        let mut statement = self
-            .db
-            .prepare("SELECT path, before, after, temporary FROM patch_files WHERE patch = ?1 ORDER BY seq")
-            .map_err(failed)?;
+        let mut statement =
+            self.db.prepare("SELECT path, before, after, temporary FROM patch_files WHERE patch = ?1 ORDER BY seq").map_err(failed)?;
         let rows = statement
             .query_map(params![id], |r| {
                 Ok(RecordedFile {

@@ -25,7 +25,9 @@ fn schemas() {
 
 #[test]
 fn reference() {
-    let mut index = String::from("# Operations\n\nGenerated from the list of operations. Each is a command of the terminal, `quantumlayer.NAME` in editors, and, where named, a tool for agents.\n\n| operation | what it does | tool for agents |\n|---|---|---|\n");
+    let mut index = String::from(
+        "# Operations\n\nGenerated from the list of operations. Each is a command of the terminal, `quantumlayer.NAME` in editors, and, where named, a tool for agents.\n\n| operation | what it does | tool for agents |\n|---|---|---|\n",
+    );
     for e in ALL {
         let tool = e.spec.mcp.map_or("none".to_owned(), |t| format!("`{}` ({})", t.name, t.toolset));
         let _ = writeln!(index, "| [{0}]({0}.md) | {1} | {tool} |", e.spec.name, e.spec.summary);
@@ -77,7 +79,9 @@ fn page(e: &Entry) -> String {
 fn kind(p: &Value, schema: &Value) -> String {
     if let Some(name) = p["$ref"].as_str().and_then(|r| r.rsplit('/').next()) {
         let target = &schema["$defs"][name];
-        let words = |list: &Vec<Value>| list.iter().filter_map(|v| v["const"].as_str().or(v.as_str()).map(|w| format!("`{w}`"))).collect::<Vec<_>>();
+        let words = |list: &Vec<Value>| {
+            list.iter().filter_map(|v| v["const"].as_str().or(v.as_str()).map(|w| format!("`{w}`"))).collect::<Vec<_>>()
+        };
         let list = target["oneOf"].as_array().or(target["enum"].as_array()).map(words).unwrap_or_default();
         return if list.is_empty() { name.to_owned() } else { list.join(", ") };
     }
@@ -93,7 +97,9 @@ fn kind(p: &Value, schema: &Value) -> String {
 }
 
 fn configuration() -> String {
-    let mut out = String::from("# `quantumlayer.toml`\n\nGenerated from the table of keys. Precedence: flag, editor settings, environment, package, root, extended files, user file; `quantumlayer config show --origin` tells where a value came from.\n\n| key | holds | environment | meaning |\n|---|---|---|---|\n");
+    let mut out = String::from(
+        "# `quantumlayer.toml`\n\nGenerated from the table of keys. Precedence: flag, editor settings, environment, package, root, extended files, user file; `quantumlayer config show --origin` tells where a value came from.\n\n| key | holds | environment | meaning |\n|---|---|---|---|\n",
+    );
     for k in KEYS {
         let holds = match k.kind {
             Kind::Boolean => "`true` or `false`".to_owned(),

@@ -89,10 +89,7 @@ impl Document {
         let mut rope = self.rope.clone();
         let (mut tree, file) = {
             let parsed = self.parsed.lock();
-            (
-                parsed.tree.clone().or_else(|| self.old_tree.clone()),
-                parsed.file.clone().or_else(|| self.old_file.clone()),
-            )
+            (parsed.tree.clone().or_else(|| self.old_tree.clone()), parsed.file.clone().or_else(|| self.old_file.clone()))
         };
         for change in changes {
             match change {

@@ -54,9 +54,7 @@ impl Settings {
     /// Settings with what the process's environment says.
     pub fn from_environment() -> Settings {
         let environment: Vec<_> = std::env::vars().filter(|(k, _)| k.starts_with("QUANTUMLAYER_")).collect();
-        let folder = |name: &str| {
-            environment.iter().find(|(k, v)| k == name && !v.is_empty()).map(|(_, v)| PathBuf::from(v))
-        };
+        let folder = |name: &str| environment.iter().find(|(k, v)| k == name && !v.is_empty()).map(|(_, v)| PathBuf::from(v));
         Settings {
             cache_dir: folder("QUANTUMLAYER_CACHE_DIR"),
             data_dir: folder("QUANTUMLAYER_DATA_DIR"),
@@ -203,9 +201,7 @@ impl Workspace {
 fn canonical_roots(roots: Vec<PathBuf>) -> Arc<[PathBuf]> {
     let mut seen = Vec::new();
     for root in roots {
-        let root = platform::canonical(&root)
-            .or_else(|_| std::path::absolute(&root))
-            .unwrap_or(root);
+        let root = platform::canonical(&root).or_else(|_| std::path::absolute(&root)).unwrap_or(root);
         if !seen.contains(&root) {
             seen.push(root);
         }

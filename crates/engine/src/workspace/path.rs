@@ -49,9 +49,7 @@ pub(crate) fn resolve(roots: &[PathBuf], path: &str, must_exist: bool) -> Result
         candidates.extend(roots.iter().map(|r| r.join(given)));
         let mut parts = given.components();
         if let (true, Some(Component::Normal(first))) = (roots.len() > 1, parts.next()) {
-            candidates.extend(
-                roots.iter().filter(|r| r.file_name() == Some(first)).map(|r| r.join(parts.as_path())),
-            );
+            candidates.extend(roots.iter().filter(|r| r.file_name() == Some(first)).map(|r| r.join(parts.as_path())));
         }
     }
     let mut error = PathError::Missing(path.to_owned());

@@ -112,9 +112,8 @@ fn utf16_mark(bytes: &[u8]) -> bool {
 pub fn decode(bytes: Vec<u8>) -> Option<(String, Decoded)> {
     if utf16_mark(&bytes) {
         let little = bytes[0] == 0xff;
-        let units = bytes[2..].chunks_exact(2).map(|p| {
-            if little { u16::from_le_bytes([p[0], p[1]]) } else { u16::from_be_bytes([p[0], p[1]]) }
-        });
+        let units =
+            bytes[2..].chunks_exact(2).map(|p| if little { u16::from_le_bytes([p[0], p[1]]) } else { u16::from_be_bytes([p[0], p[1]]) });
         let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         return (!text.contains('\0')).then_some((text, Decoded::Utf16));
     }

@@ -4,8 +4,8 @@
 use super::path::{self, slashes};
 use super::{Snapshot, read};
 use crate::finding::Skipped;
-use crate::platform::{self, Stamp};
 use crate::operation::{Cancel, OperationError};
+use crate::platform::{self, Stamp};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{WalkBuilder, WalkState};
 use std::path::{Path, PathBuf};
@@ -55,9 +55,7 @@ impl Filter {
         let build = |globs: &[String]| {
             let mut builder = GitignoreBuilder::new("");
             for glob in globs {
-                builder
-                    .add_line(None, glob)
-                    .map_err(|e| OperationError::Invalid(format!("`{glob}` is not a glob: {e}")))?;
+                builder.add_line(None, glob).map_err(|e| OperationError::Invalid(format!("`{glob}` is not a glob: {e}")))?;
             }
             builder.build().map_err(|e| OperationError::Invalid(e.to_string()))
         };
@@ -91,11 +89,7 @@ impl Snapshot {
             if self.roots.is_empty() {
                 return Err(OperationError::NotFound(path::PathError::NoRoot.to_string()));
             }
-            return Ok(self
-                .roots
-                .iter()
-                .map(|r| Start { absolute: r.clone(), shown: path::shown(&self.roots, r, r) })
-                .collect());
+            return Ok(self.roots.iter().map(|r| Start { absolute: r.clone(), shown: path::shown(&self.roots, r, r) }).collect());
         }
         paths
             .iter()
@@ -103,8 +97,8 @@ impl Snapshot {
                 Ok(inside) => Ok(Start { absolute: inside.absolute, shown: inside.shown }),
                 Err(path::PathError::Outside(_)) if anywhere => {
                     let base = self.roots.first().cloned().unwrap_or_default();
-                    let absolute = platform::canonical(&base.join(p))
-                        .map_err(|_| OperationError::NotFound(format!("`{p}` does not exist")))?;
+                    let absolute =
+                        platform::canonical(&base.join(p)).map_err(|_| OperationError::NotFound(format!("`{p}` does not exist")))?;
                     Ok(Start { shown: slashes(&absolute), absolute })
                 }
                 Err(e @ path::PathError::Outside(_)) => Err(OperationError::Refused(e.to_string())),
@@ -238,12 +232,7 @@ fn walk_folder(snapshot: &Snapshot, start: &Start, filter: &Filter, threads: usi
     }
 }
 
-fn classify(
-    entry: &ignore::DirEntry,
-    roots: &[PathBuf],
-    filter: &Filter,
-    shown_of: &impl Fn(&Path) -> String,
-) -> Option<Seen> {
+fn classify(entry: &ignore::DirEntry, roots: &[PathBuf], filter: &Filter, shown_of: &impl Fn(&Path) -> String) -> Option<Seen> {
     let kind = entry.file_type()?;
     if kind.is_dir() {
         return None;
@@ -260,9 +249,7 @@ fn classify(
             // Looked at where it stands.
             Ok(target) if path::root_of(roots, &target).is_some() => None,
             Ok(_) => Some(Seen::Skip(skip(&shown, "symbolic link to outside the workspace"))),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                Some(Seen::Skip(skip(&shown, "symbolic link to nothing")))
-            }
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Some(Seen::Skip(skip(&shown, "symbolic link to nothing"))),
             Err(e) => Some(Seen::Skip(skip(&shown, &read::unreadable(&e)))),
         };
     }

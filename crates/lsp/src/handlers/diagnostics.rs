@@ -3,13 +3,14 @@
 use crate::analysis::Checked;
 use crate::convert;
 use crate::documents::{Document, Text};
-use crate::jobs::{Progress, ProgressToken, StopFlag, View, failure, result_id};
+use crate::jobs::{Progress, ProgressToken, ScannedFile, StopFlag, View, WorkspaceScan, failure, result_id};
 use crate::outbox::Out;
 use crate::server::{self, Message};
 use ql_engine::finding::Finding;
 use ql_engine::workspace::{DEFAULT_MAX_FILE_SIZE, Loaded, Snapshot};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc::UnboundedSender;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -90,45 +91,72 @@ pub(crate) fn workspace(
         let _ = server.send(Message::ProgressBegun(token.clone(), stop.clone()));
     }
     let progress = Progress::new(world.outbox.clone(), token.map(ProgressToken::Clients), "Scanning the workspace");
-    let found = if world.settings.enable {
-        let found = world.analysis.check_workspace(&world.snapshot, &progress, stop.flag()).ok_or_else(|| stop.error())?;
-        found.map_err(failure)?
-    } else {
-        Vec::new()
+    let files = match scanned(view, &progress, stop) {
+        Some(files) => files?,
+        None => return Err(stop.error()),
     };
-    let rules = world.rules(None);
     let mut items = Vec::new();
     let mut sent = Instant::now();
-    for (uri, text, findings) in by_file(view, found) {
-        if stop.stopped() {
-            return Err(stop.error());
-        }
-        let checked = Checked { findings, issues: Vec::new() };
-        let diagnostics = convert::diagnostics(world, &uri, &text, &checked, &rules);
-        let id = result_id(&diagnostics);
-        let known = previous.remove(&uri);
-        if diagnostics.is_empty() && known.is_none() {
-            continue;
-        }
-        items.push(if known == Some(id.as_str()) { unchanged(uri, id) } else { full(uri, Some(id), diagnostics) });
+    for file in files.iter() {
+        items.push(if previous.remove(&file.uri) == Some(file.id.as_str()) {
+            unchanged(file.uri.clone(), file.id.clone())
+        } else {
+            full(file.uri.clone(), Some(file.id.clone()), file.diagnostics.clone())
+        });
         if let Some(token) = &partial
             && (items.len() >= BATCH || sent.elapsed() > BATCH_TIME)
         {
             sent = Instant::now();
-            let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
-            world.outbox.send(Out::Progress { token: token.clone(), value: json!(part) });
+            send_part(view, token, &mut items);
         }
     }
-    // What was reported before and is no more (deleted, ignored now) has to go.
+    // What was reported before and is no more (fixed, deleted, ignored now) has to go.
     items.extend(previous.into_keys().map(|uri| full(uri.clone(), None, Vec::new())));
-    // With partial results the answer itself holds what has not been sent.
-    if let Some(token) = partial
-        && !items.is_empty()
-    {
-        let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(&mut items) };
-        world.outbox.send(Out::Progress { token, value: json!(part) });
+    if let Some(token) = partial {
+        // With partial results the answer itself is empty, and comes last.
+        send_part(view, &token, &mut items);
+        world.outbox.flush();
     }
     Ok(WorkspaceDiagnosticReportResult::Report(WorkspaceDiagnosticReport { items }))
+}
+
+fn send_part(view: &View, token: &Value, items: &mut Vec<WorkspaceDocumentDiagnosticReport>) {
+    if !items.is_empty() {
+        let part = WorkspaceDiagnosticReportPartialResult { items: std::mem::take(items) };
+        view.world.outbox.send(Out::Progress { token: token.clone(), value: json!(part) });
+    }
+}
+
+/// What is to be shown of the workspace: what was found last, or a new scan if that could differ.
+fn scanned(view: &View, progress: &Progress, stop: &StopFlag) -> Option<Result<Arc<[ScannedFile]>>> {
+    let world = &view.world;
+    if !world.settings.enable {
+        return Some(Ok(Arc::default()));
+    }
+    if let Some(last) = &*world.last_scan.lock()
+        && last.disk == world.disk
+    {
+        return Some(Ok(last.files.clone()));
+    }
+    let found = match world.analysis.check_workspace(&world.snapshot, progress, stop.flag())? {
+        Ok(found) => found,
+        Err(message) => return Some(Err(failure(message))),
+    };
+    let rules = world.rules(None);
+    let mut files = Vec::new();
+    for (uri, text, findings) in by_file(view, found) {
+        if stop.stopped() {
+            return None;
+        }
+        let checked = Checked { findings, issues: Vec::new() };
+        let diagnostics = convert::diagnostics(world, &uri, &text, &checked, &rules);
+        if !diagnostics.is_empty() {
+            files.push(ScannedFile { uri, id: result_id(&diagnostics), diagnostics });
+        }
+    }
+    let files: Arc<[ScannedFile]> = files.into();
+    *world.last_scan.lock() = Some(WorkspaceScan { disk: world.disk, files: files.clone() });
+    Some(Ok(files))
 }
 
 /// Findings by their files, with the text that their positions refer to. A file that went away

@@ -5,9 +5,23 @@ use super::yaml::Yaml;
 use crate::model::{Condition, Formula, FormulaKind};
 
 const OPERATORS: &[&str] = &[
-    "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside", "pattern-not", "pattern-not-inside", "pattern-not-regex",
-    "semgrep-internal-pattern-anywhere", "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-analysis",
-    "metavariable-type", "metavariable-name", "semgrep-internal-metavariable-name", "focus-metavariable",
+    "pattern",
+    "patterns",
+    "pattern-either",
+    "pattern-regex",
+    "pattern-inside",
+    "pattern-not",
+    "pattern-not-inside",
+    "pattern-not-regex",
+    "semgrep-internal-pattern-anywhere",
+    "metavariable-regex",
+    "metavariable-pattern",
+    "metavariable-comparison",
+    "metavariable-analysis",
+    "metavariable-type",
+    "metavariable-name",
+    "semgrep-internal-metavariable-name",
+    "focus-metavariable",
 ];
 
 fn formula(node: &Yaml, kind: FormulaKind) -> Formula {
@@ -33,7 +47,10 @@ pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     }
     match found.as_slice() {
         [] => {
-            r.error(node.at, "the rule looks for nothing: it needs one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`, `match`");
+            r.error(
+                node.at,
+                "the rule looks for nothing: it needs one of `pattern`, `patterns`, `pattern-either`, `pattern-regex`, `match`",
+            );
             None
         }
         [("match", value)] => r.under("match", |r| new_syntax(r, value)),
@@ -156,7 +173,9 @@ fn patterns(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
         let done = r.under(format!("[{i}]"), |r| {
             r.under(key.clone(), |r| match key.as_str() {
                 "focus-metavariable" => focus(r, v).map(|f| out.focus.push(f)),
-                k if k.starts_with("metavariable-") || k == "semgrep-internal-metavariable-name" => condition(r, k, v).map(|c| out.conditions.push(c)),
+                k if k.starts_with("metavariable-") || k == "semgrep-internal-metavariable-name" => {
+                    condition(r, k, v).map(|c| out.conditions.push(c))
+                }
                 k => operator(r, k, v).map(|f| parts.push(f)),
             })
         });
@@ -229,7 +248,11 @@ fn condition(r: &mut Reader<'_>, key: &str, node: &Yaml) -> Option<Condition> {
                 Some(l) => Some(r.under("language", |r| r.one_language(l))?),
                 None => None,
             };
-            let mut found = node.map().unwrap_or_default().iter().filter(|(k, _)| matches!(k.text(), Some("pattern" | "patterns" | "pattern-either" | "pattern-regex")));
+            let mut found = node
+                .map()
+                .unwrap_or_default()
+                .iter()
+                .filter(|(k, _)| matches!(k.text(), Some("pattern" | "patterns" | "pattern-either" | "pattern-regex")));
             let (Some((k, v)), None) = (found.next(), found.next()) else {
                 r.error(node.at, "exactly one of `pattern`, `patterns`, `pattern-either`, `pattern-regex` is needed");
                 return None;
@@ -243,7 +266,8 @@ fn condition(r: &mut Reader<'_>, key: &str, node: &Yaml) -> Option<Condition> {
                 r.error(node.at, "`analyzer` is missing");
                 return None;
             };
-            let analyzer = a.text().map(str::to_owned).or_else(|| a.get("kind").and_then(Yaml::text).map(str::to_owned)).unwrap_or_default();
+            let analyzer =
+                a.text().map(str::to_owned).or_else(|| a.get("kind").and_then(Yaml::text).map(str::to_owned)).unwrap_or_default();
             Some(Condition::Analysis { metavariable: metavariable(r, node)?, analyzer })
         }
         "metavariable-type" => {
@@ -330,7 +354,14 @@ fn new_syntax(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
                 };
                 let rest = Yaml {
                     at: w.at,
-                    kind: super::yaml::YamlKind::Map(w.map().unwrap_or_default().iter().filter(|(k, _)| !matches!(k.text(), Some("metavariable" | "language"))).cloned().collect()),
+                    kind: super::yaml::YamlKind::Map(
+                        w.map()
+                            .unwrap_or_default()
+                            .iter()
+                            .filter(|(k, _)| !matches!(k.text(), Some("metavariable" | "language")))
+                            .cloned()
+                            .collect(),
+                    ),
                 };
                 Condition::Pattern { metavariable: name, language, formula: Box::new(new_syntax(r, &rest)?) }
             };

@@ -37,25 +37,97 @@ pub struct RuleProblem {
 
 /// The keys a rule may have, for messages and completion.
 pub const RULE_KEYS: &[&str] = &[
-    "id", "message", "severity", "languages", "mode", "pattern", "patterns", "pattern-either", "pattern-regex", "match", "taint",
-    "pattern-sources", "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "fix", "fix-regex", "paths", "options",
-    "metadata", "min-version", "max-version", "version", "join", "extract", "dest-language", "dest-rules", "transform", "reduce",
-    "validators", "r2c-internal-project-depends-on", "project-depends-on", "equivalences", "product", "scan", "subcategory", "secret",
+    "id",
+    "message",
+    "severity",
+    "languages",
+    "mode",
+    "pattern",
+    "patterns",
+    "pattern-either",
+    "pattern-regex",
+    "match",
+    "taint",
+    "pattern-sources",
+    "pattern-sinks",
+    "pattern-sanitizers",
+    "pattern-propagators",
+    "fix",
+    "fix-regex",
+    "paths",
+    "options",
+    "metadata",
+    "min-version",
+    "max-version",
+    "version",
+    "join",
+    "extract",
+    "dest-language",
+    "dest-rules",
+    "transform",
+    "reduce",
+    "validators",
+    "r2c-internal-project-depends-on",
+    "project-depends-on",
+    "equivalences",
+    "product",
+    "scan",
+    "subcategory",
+    "secret",
 ];
 
 /// The version of the rule language that is answered to `min-version` and `max-version`.
 pub const COMPATIBLE_VERSION: &str = "1.185.0";
 
 const KNOWN_OPTIONS: &[&str] = &[
-    "constant_propagation", "symbolic_propagation", "ac_matching", "commutative_boolop", "symmetric_eq", "commutative_compop", "vardef_assign",
-    "flddef_assign", "attr_expr", "unify_ids_strictly", "arrow_is_function", "let_is_var", "go_deeper_expr", "go_deeper_stmt",
-    "implicit_deep_exprstmt", "implicit_ellipsis", "implicit_return", "decorators_order_matters", "xml_singleton_loose_matching",
-    "xml_attrs_implicit_ellipsis", "xml_children_ordered", "generic_engine", "generic_multiline", "generic_braces", "generic_extra_braces",
-    "generic_extra_word_characters", "generic_caseless", "generic_ellipsis_max_span", "generic_comment_style", "cpp_parsing_pref", "interfile",
-    "max_match_per_file", "timeout", "dynamic_timeout", "dynamic_timeout_unit_kb", "dynamic_timeout_max_multiplier", "taint_unify_mvars",
-    "taint_assume_safe_functions", "taint_assume_safe_indexes", "taint_assume_safe_comparisons", "taint_assume_safe_booleans",
-    "taint_assume_safe_numbers", "taint_only_propagate_through_assignments", "taint_focus_on", "taint_match_on", "taint_fixpoint_timeout",
-    "taint_intrafile", "guarded_taint_signatures",
+    "constant_propagation",
+    "symbolic_propagation",
+    "ac_matching",
+    "commutative_boolop",
+    "symmetric_eq",
+    "commutative_compop",
+    "vardef_assign",
+    "flddef_assign",
+    "attr_expr",
+    "unify_ids_strictly",
+    "arrow_is_function",
+    "let_is_var",
+    "go_deeper_expr",
+    "go_deeper_stmt",
+    "implicit_deep_exprstmt",
+    "implicit_ellipsis",
+    "implicit_return",
+    "decorators_order_matters",
+    "xml_singleton_loose_matching",
+    "xml_attrs_implicit_ellipsis",
+    "xml_children_ordered",
+    "generic_engine",
+    "generic_multiline",
+    "generic_braces",
+    "generic_extra_braces",
+    "generic_extra_word_characters",
+    "generic_caseless",
+    "generic_ellipsis_max_span",
+    "generic_comment_style",
+    "cpp_parsing_pref",
+    "interfile",
+    "max_match_per_file",
+    "timeout",
+    "dynamic_timeout",
+    "dynamic_timeout_unit_kb",
+    "dynamic_timeout_max_multiplier",
+    "taint_unify_mvars",
+    "taint_assume_safe_functions",
+    "taint_assume_safe_indexes",
+    "taint_assume_safe_comparisons",
+    "taint_assume_safe_booleans",
+    "taint_assume_safe_numbers",
+    "taint_only_propagate_through_assignments",
+    "taint_focus_on",
+    "taint_match_on",
+    "taint_fixpoint_timeout",
+    "taint_intrafile",
+    "guarded_taint_signatures",
 ];
 
 /// Loads every rule of the sources. Broken rules are reported and left out.
@@ -69,7 +141,14 @@ pub fn load(sources: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) {
 }
 
 fn file(source: &RuleSource<'_>, rules: &mut Vec<Rule>, problems: &mut Vec<RuleProblem>) {
-    let file_problem = |at: At, key: Option<&str>, message: String| RuleProblem { path: source.path.to_owned(), at, rule: None, key: key.map(str::to_owned), message, warning: false };
+    let file_problem = |at: At, key: Option<&str>, message: String| RuleProblem {
+        path: source.path.to_owned(),
+        at,
+        rule: None,
+        key: key.map(str::to_owned),
+        message,
+        warning: false,
+    };
     let root = match Yaml::parse(source.text) {
         Ok(root) => root,
         Err((at, message)) => return problems.push(file_problem(at, None, format!("the file is not valid YAML: {message}"))),
@@ -111,7 +190,14 @@ impl Reader<'_> {
             }
             out
         });
-        self.problems.push(RuleProblem { path: self.source.path.to_owned(), at, rule: self.id.clone(), key, message: message.into(), warning });
+        self.problems.push(RuleProblem {
+            path: self.source.path.to_owned(),
+            at,
+            rule: self.id.clone(),
+            key,
+            message: message.into(),
+            warning,
+        });
     }
 
     pub(crate) fn error(&mut self, at: At, message: impl Into<String>) {
@@ -206,7 +292,9 @@ impl Reader<'_> {
             "INVENTORY" | "EXPERIMENT" => Severity::Info,
             other => {
                 let at = node.get("severity").map_or(node.at, |s| s.at);
-                self.under("severity", |r| r.error(at, format!("`{other}` is no severity: CRITICAL, HIGH, MEDIUM, LOW (or ERROR, WARNING, INFO)")));
+                self.under("severity", |r| {
+                    r.error(at, format!("`{other}` is no severity: CRITICAL, HIGH, MEDIUM, LOW (or ERROR, WARNING, INFO)"))
+                });
                 return None;
             }
         };
@@ -242,7 +330,10 @@ impl Reader<'_> {
             options,
             metadata,
             secret,
-            versions: (self.optional(node, "min-version", Self::string).flatten(), self.optional(node, "max-version", Self::string).flatten()),
+            versions: (
+                self.optional(node, "min-version", Self::string).flatten(),
+                self.optional(node, "max-version", Self::string).flatten(),
+            ),
         })
     }
 
@@ -285,7 +376,9 @@ impl Reader<'_> {
                         out.extend(Language::from_id("tsx"));
                     }
                 }
-                _ if is_upstream_language(&lower) => self.warn(at, format!("no grammar for `{w}` is built in: the rule does not run on such files")),
+                _ if is_upstream_language(&lower) => {
+                    self.warn(at, format!("no grammar for `{w}` is built in: the rule does not run on such files"))
+                }
                 _ => {
                     let known: Vec<&str> = Language::all().map(Language::id).collect();
                     let hint = crate::nearest(&lower, &known).map_or_else(String::new, |n| format!("; did you mean `{n}`?"));
@@ -365,9 +458,10 @@ impl Reader<'_> {
                 "checksum" => {
                     out.checksum = r.string(v);
                     if let Some(c) = &out.checksum
-                        && !crate::secret::CHECKSUMS.contains(&c.as_str()) {
-                            r.error(at, format!("unknown checksum `{c}`; known: {}", crate::secret::CHECKSUMS.join(", ")));
-                        }
+                        && !crate::secret::CHECKSUMS.contains(&c.as_str())
+                    {
+                        r.error(at, format!("unknown checksum `{c}`; known: {}", crate::secret::CHECKSUMS.join(", ")));
+                    }
                 }
                 "group" => match v.text().and_then(|t| t.parse().ok()) {
                     Some(g) => out.group = g,
@@ -388,7 +482,32 @@ impl Reader<'_> {
 fn is_upstream_language(word: &str) -> bool {
     matches!(
         word,
-        "apex" | "cairo" | "circom" | "clojure" | "dart" | "fga" | "openfga" | "gosu" | "hack" | "jsonnet" | "julia" | "lisp" | "move_on_sui" | "move_on_aptos"
-            | "ocaml" | "powershell" | "promql" | "proto" | "protobuf" | "proto3" | "ql" | "r" | "scheme" | "vue" | "xml" | "vb" | "crystal"
+        "apex"
+            | "cairo"
+            | "circom"
+            | "clojure"
+            | "dart"
+            | "fga"
+            | "openfga"
+            | "gosu"
+            | "hack"
+            | "jsonnet"
+            | "julia"
+            | "lisp"
+            | "move_on_sui"
+            | "move_on_aptos"
+            | "ocaml"
+            | "powershell"
+            | "promql"
+            | "proto"
+            | "protobuf"
+            | "proto3"
+            | "ql"
+            | "r"
+            | "scheme"
+            | "vue"
+            | "xml"
+            | "vb"
+            | "crystal"
     )
 }

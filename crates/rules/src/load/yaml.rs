@@ -101,7 +101,9 @@ impl Yaml {
                 }
             }
             YamlKind::List(l) => l.iter().map(Yaml::json).collect(),
-            YamlKind::Map(m) => serde_json::Value::Object(m.iter().map(|(k, v)| (k.text().unwrap_or_default().to_owned(), v.json())).collect()),
+            YamlKind::Map(m) => {
+                serde_json::Value::Object(m.iter().map(|(k, v)| (k.text().unwrap_or_default().to_owned(), v.json())).collect())
+            }
         }
     }
 }

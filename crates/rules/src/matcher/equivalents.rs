@@ -76,7 +76,10 @@ impl Matcher<'_, '_> {
             return false;
         }
         let parent = NodeRef { item: t.item, node: file.node(t).parent };
-        file.node(parent).kind == Kind::Binary && file.node(parent).op == file.node(t).op && file.child(parent, 0) == t && file.span(parent).start == file.span(t).start
+        file.node(parent).kind == Kind::Binary
+            && file.node(parent).op == file.node(t).op
+            && file.child(parent, 0) == t
+            && file.span(parent).start == file.span(t).start
     }
 
     /// Whether a word stands in the brackets of a Bash test, where upstream does not look.
@@ -102,7 +105,9 @@ impl Matcher<'_, '_> {
         let mut ours = kids.iter().filter(|k| self.pattern.kind(**k) == Some(Kind::Block));
         let mut theirs = file.children(t).filter(|k| file.node(*k).kind == Kind::Block);
         match (ours.next(), theirs.next()) {
-            (Some(p), Some(b)) => written(self.pattern.kind(*p), self.pattern.node(*p).flags) != written(Some(Kind::Block), file.node(b).flags),
+            (Some(p), Some(b)) => {
+                written(self.pattern.kind(*p), self.pattern.node(*p).flags) != written(Some(Kind::Block), file.node(b).flags)
+            }
             _ => false,
         }
     }
@@ -125,7 +130,8 @@ impl Matcher<'_, '_> {
 
     /// Whether a body of the pattern asks nothing of the body.
     pub(super) fn is_any_body(&self, p: P) -> bool {
-        self.pattern.kind(p) == Some(Kind::Block) && matches!(self.pattern.node(p).kids.as_slice(), [one] if matches!(self.pattern.node(*one).ask, Ask::Dots(None)))
+        self.pattern.kind(p) == Some(Kind::Block)
+            && matches!(self.pattern.node(p).kids.as_slice(), [one] if matches!(self.pattern.node(*one).ask, Ask::Dots(None)))
     }
 
     /// Whether a method without a body is described by the pattern's empty dots all the same.
@@ -158,7 +164,8 @@ impl Matcher<'_, '_> {
     /// `a, b = 1, 2` is `a = 1` and `b = 2` as well.
     pub(super) fn element_wise(&mut self, kids: &[P], target: NodeRef, value: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
-        if file.node(target).kind != Kind::Tuple || file.node(value).kind != Kind::Tuple || self.pattern.kind(kids[0]) == Some(Kind::Tuple) {
+        if file.node(target).kind != Kind::Tuple || file.node(value).kind != Kind::Tuple || self.pattern.kind(kids[0]) == Some(Kind::Tuple)
+        {
             return;
         }
         let (targets, values): (Vec<NodeRef>, Vec<NodeRef>) = (file.children(target).collect(), file.children(value).collect());

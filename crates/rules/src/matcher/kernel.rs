@@ -3,13 +3,18 @@
 use super::{Found, Goal, Matcher, Todo, Value, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ComprehensionKind, ClassKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// Whether a kind is an expression.
 pub(crate) fn is_expression(kind: Kind) -> bool {
-    (kind >= Kind::Id && kind <= Kind::Seq && !matches!(kind, Kind::Pair | Kind::Slice | Kind::ForClause | Kind::IfClause | Kind::XmlAttrs | Kind::XmlAttr | Kind::XmlText | Kind::Path))
+    (kind >= Kind::Id
+        && kind <= Kind::Seq
+        && !matches!(
+            kind,
+            Kind::Pair | Kind::Slice | Kind::ForClause | Kind::IfClause | Kind::XmlAttrs | Kind::XmlAttr | Kind::XmlText | Kind::Path
+        ))
         || matches!(kind, Kind::Func | Kind::Raw | Kind::TypeApply | Kind::TypeWrap)
 }
 
@@ -90,7 +95,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     }
                     // A parameter that is only a name binds the name.
                     let binder = file.child(t, 1);
-                    let value = if file.node(file.child(t, 2)).kind == Kind::Nil && file.node(file.child(t, 3)).kind == Kind::Nil { binder } else { t };
+                    let value = if file.node(file.child(t, 2)).kind == Kind::Nil && file.node(file.child(t, 3)).kind == Kind::Nil {
+                        binder
+                    } else {
+                        t
+                    };
                     return self.bind(*slot, &Value::Node(value), next);
                 }
                 self.bind(*slot, &Value::Node(t), next);
@@ -149,7 +158,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ok = match tn.kind {
                     Kind::Str => re.is_match(file.string(t)),
                     // The name of a field, where it is written without quotes.
-                    Kind::Id if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg) && (file.child(file_parent(file, t), 0) == t) != (file.node(file_parent(file, t)).kind == Kind::Dot) => re.is_match(file.text(t)),
+                    Kind::Id
+                        if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg)
+                            && (file.child(file_parent(file, t), 0) == t) != (file.node(file_parent(file, t)).kind == Kind::Dot) =>
+                    {
+                        re.is_match(file.text(t))
+                    }
                     _ => matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)),
                 };
                 let ok = ok || (tn.kind == Kind::Id && matches!(self.folded(t), Some(Const::Str(s)) if re.is_match(&s)));
@@ -193,7 +207,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
     pub(super) fn is_string(&self, t: NodeRef) -> bool {
         match self.facts.file.node(t).kind {
             Kind::Str => true,
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot => matches!(self.folded(t), Some(Const::Str(_) | Const::SomeStr)),
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot => {
+                matches!(self.folded(t), Some(Const::Str(_) | Const::SomeStr))
+            }
             _ => false,
         }
     }
@@ -235,10 +251,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             return self.then(p, file.child(t, 0), next);
         }
-        if self.switches.symbolic && tn.kind == Kind::Id && kind != Kind::Id && !self.is_root(p)
-            && let Some(value) = self.defined_as(t) {
-                return self.then(p, value, next);
-            }
+        if self.switches.symbolic
+            && tn.kind == Kind::Id
+            && kind != Kind::Id
+            && !self.is_root(p)
+            && let Some(value) = self.defined_as(t)
+        {
+            return self.then(p, value, next);
+        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -259,7 +279,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Atom if !kids.is_empty() => self.children(kids, t, next),
-            Kind::Id | Kind::Int | Kind::Float | Kind::Char | Kind::Bool | Kind::Atom | Kind::Special | Kind::KeywordAttr | Kind::Token | Kind::XmlText => {
+            Kind::Id
+            | Kind::Int
+            | Kind::Float
+            | Kind::Char
+            | Kind::Bool
+            | Kind::Atom
+            | Kind::Special
+            | Kind::KeywordAttr
+            | Kind::Token
+            | Kind::XmlText => {
                 if tn.sym == pn.sym {
                     self.solve(next);
                 }
@@ -297,7 +326,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
-                let commutative = matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
+                let commutative =
+                    matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
                     if !matches!(op, Op::Eq | Op::NotEq) {
                         self.operands_anywhere(p, t, next);
@@ -447,7 +477,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Kind::Catch => {
                 let lax = !self.facts.compat;
-                if let (true, Ask::Mv(slot), Kind::Nil) = (self.facts.compat && self.is_script(), &self.pattern.node(kids[1]).ask, file.node(file.child(t, 1)).kind) {
+                if let (true, Ask::Mv(slot), Kind::Nil) =
+                    (self.facts.compat && self.is_script(), &self.pattern.node(kids[1]).ask, file.node(file.child(t, 1)).kind)
+                {
                     // Upstream binds the keyword where nothing is caught by name.
                     let start = file.span(t).start;
                     let value = Value::Text { text: Arc::from("catch"), range: Some(start..start + 5) };
@@ -525,7 +557,15 @@ impl<'m, 'f> Matcher<'m, 'f> {
 
     pub(super) fn slots_from(&mut self, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, next: Option<&Goal<'_>>) {
         // Built from the last to the first on the stack, so that the first is reached first.
-        fn build<'m, 'f>(m: &mut Matcher<'m, 'f>, kids: &[P], ts: &[NodeRef], optional: &[bool], from: usize, count: usize, next: Option<&Goal<'_>>) {
+        fn build<'m, 'f>(
+            m: &mut Matcher<'m, 'f>,
+            kids: &[P],
+            ts: &[NodeRef],
+            optional: &[bool],
+            from: usize,
+            count: usize,
+            next: Option<&Goal<'_>>,
+        ) {
             if count == from {
                 return m.solve(next);
             }
@@ -741,8 +781,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = *self.facts.file.node(t);
         let kind = |op: u16| op;
         let fits = match pn.op {
-            op if op == VarKind::Var as u16 => !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16,
-            op if op == VarKind::Plain as u16 || op == VarKind::Field as u16 => tn.op != kind(VarKind::Short as u16) && tn.op != VarKind::Var as u16 || self.pattern.language.id() == "java",
+            op if op == VarKind::Var as u16 => {
+                !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16
+            }
+            op if op == VarKind::Plain as u16 || op == VarKind::Field as u16 => {
+                tn.op != kind(VarKind::Short as u16) && tn.op != VarKind::Var as u16 || self.pattern.language.id() == "java"
+            }
             op => op == tn.op,
         };
         if fits {
@@ -786,7 +830,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
-            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => self.statement_expression(kids[0], 0, t, next),
+            (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => {
+                self.statement_expression(kids[0], 0, t, next)
+            }
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
             // Decorators and annotations as calls and names.
@@ -804,7 +850,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             // Functions as values of names.
-            (Kind::Func, Kind::VarDef | Kind::Pair | Kind::Assign) if self.switches.arrow_is_function && !self.facts.compat && pn.op == FuncKind::Function as u16 => {
+            (Kind::Func, Kind::VarDef | Kind::Pair | Kind::Assign)
+                if self.switches.arrow_is_function && !self.facts.compat && pn.op == FuncKind::Function as u16 =>
+            {
                 let (name, value) = match tn.kind {
                     Kind::VarDef => (file.child(t, 1), file.child(t, 3)),
                     _ => (file.child(t, 0), file.child(t, 1)),
@@ -853,8 +901,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
-            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => self.children(kids, t, next),
-            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => self.then(p, file.child(t, 0), next),
+            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
+                self.children(kids, t, next)
+            }
+            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => {
+                self.then(p, file.child(t, 0), next)
+            }
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
                 if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
@@ -867,7 +919,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             // Terraform turns one into the other.
-            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _) if is_expression(tn.kind) && self.pattern.language.id() == "terraform" => {
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _)
+                if is_expression(tn.kind) && self.pattern.language.id() == "terraform" =>
+            {
                 let text = self.literal(p).and_then(|c| c.text());
                 if text.is_some() && text == consts::fold(&self.facts.names, t).and_then(|c| c.text()) {
                     self.solve(next);
@@ -875,9 +929,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary, _) if is_expression(tn.kind) => {
                 if let (Some(a), Some(b)) = (self.literal(p), self.folded(t))
-                    && a == b {
-                        self.solve(next);
-                    }
+                    && a == b
+                {
+                    self.solve(next);
+                }
             }
             (Kind::Imports | Kind::Import, _) => {}
             (Kind::Param, _) => {}
@@ -924,7 +979,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if !crate::pattern::is_statement(tn.kind) {
             return self.then(inner, t, next);
         }
-        if !matches!(tn.kind, Kind::ExprStmt | Kind::VarDef | Kind::Return | Kind::Throw | Kind::Defer | Kind::Spawn | Kind::Assert | Kind::Delete) {
+        if !matches!(
+            tn.kind,
+            Kind::ExprStmt | Kind::VarDef | Kind::Return | Kind::Throw | Kind::Defer | Kind::Spawn | Kind::Assert | Kind::Delete
+        ) {
             return;
         }
         if matches!(tn.kind, Kind::Defer | Kind::Spawn) && matches!(self.pattern.kind(inner), Some(Kind::Call)) && self.facts.compat {

@@ -113,9 +113,10 @@ impl Matcher<'_, '_> {
     /// A closed block: exactly these statements, where dots reach into nested ones.
     pub(super) fn block(&mut self, ps: &[P], ts: &[NodeRef], next: Option<&Goal<'_>>) {
         if let [one] = ps
-            && let Some(None) = self.dots_slot(*one) {
-                return self.solve(next);
-            }
+            && let Some(None) = self.dots_slot(*one)
+        {
+            return self.solve(next);
+        }
         self.stmts(ps, ts, false, next);
         let deep = ps.iter().any(|p| matches!(self.dots_slot(*p), Some(None)));
         if deep {
@@ -219,7 +220,10 @@ pub(super) fn flatten(file: &File, list: &[NodeRef]) -> Vec<NodeRef> {
             let r = NodeRef { item: top.item, node };
             let n = file.node(r);
             let parent = file.node(NodeRef { item: top.item, node: n.parent });
-            if parent.kind == Kind::Block && (crate::pattern::is_statement(n.kind) || super::kernel::is_expression(n.kind)) && n.kind != Kind::Block {
+            if parent.kind == Kind::Block
+                && (crate::pattern::is_statement(n.kind) || super::kernel::is_expression(n.kind))
+                && n.kind != Kind::Block
+            {
                 out.push(r);
             }
         }

@@ -274,9 +274,10 @@ impl Matcher<'_, '_> {
                 return;
             }
             if let Where::Ranges(ranges) = place
-                && !ranges.contains(&file.span(r)) {
-                    return;
-                }
+                && !ranges.contains(&file.span(r))
+            {
+                return;
+            }
             m.range = m.root_range(root, r);
             let goal = Goal { todo: Todo::Node(root, r), next: None };
             m.solve(Some(&goal));
@@ -344,7 +345,10 @@ impl Matcher<'_, '_> {
                 }
                 span.end = file.span(file.child(at, 3)).end.max(span.start);
             }
-            (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx") | (Kind::Return | Kind::Imports | Kind::Package, "java") if compat => {
+            (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx")
+            | (Kind::Return | Kind::Imports | Kind::Package, "java")
+                if compat =>
+            {
                 span.end = span.start + file.source[span.clone()].trim_end_matches(';').trim_end().len();
             }
             _ => {}

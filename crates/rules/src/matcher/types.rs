@@ -50,7 +50,8 @@ impl Matcher<'_, '_> {
             return false;
         }
         let parent = NodeRef { item: at.item, node: file.node(at).parent };
-        matches!(file.node(parent).kind, Kind::Param | Kind::VarDef | Kind::Func | Kind::Class | Kind::TypeDef) && file.child(parent, 1) == at
+        matches!(file.node(parent).kind, Kind::Param | Kind::VarDef | Kind::Func | Kind::Class | Kind::TypeDef)
+            && file.child(parent, 1) == at
             || file.node(parent).kind == Kind::Dot && file.child(parent, 1) == at
     }
 
@@ -138,9 +139,29 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         // What upstream does not infer: templates, concatenations, a fresh pointer.
         Kind::Str | Kind::Interp if compat && ts && (n.flags & flag::SPECIAL != 0 || n.kind == Kind::Interp) => None,
         Kind::Ref if compat && depth == 0 => None,
-        Kind::Str | Kind::Interp => Some(if java { "String" } else if python { "str" } else { "string" }.to_owned()),
+        Kind::Str | Kind::Interp => Some(
+            if java {
+                "String"
+            } else if python {
+                "str"
+            } else {
+                "string"
+            }
+            .to_owned(),
+        ),
         Kind::Int => Some(if ts { "number" } else { "int" }.to_owned()),
-        Kind::Float => Some(if java { "double" } else if go { "float64" } else if python { "float" } else { "number" }.to_owned()),
+        Kind::Float => Some(
+            if java {
+                "double"
+            } else if go {
+                "float64"
+            } else if python {
+                "float"
+            } else {
+                "number"
+            }
+            .to_owned(),
+        ),
         Kind::Bool => Some(if go || python { "bool" } else { "boolean" }.to_owned()),
         Kind::Char => Some("char".to_owned()),
         Kind::New => Some(type_text(file, file.child(at, 0))),
@@ -161,7 +182,13 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
             if compat && (a != b || a.eq_ignore_ascii_case("string")) {
                 return None;
             }
-            if a == b && !ts { Some(a) } else if java && (a == "String" || b == "String") { Some("String".to_owned()) } else { None }
+            if a == b && !ts {
+                Some(a)
+            } else if java && (a == "String" || b == "String") {
+                Some("String".to_owned())
+            } else {
+                None
+            }
         }
         Kind::Id => variable_type(m, at, depth),
         Kind::Dot => {
@@ -222,7 +249,26 @@ fn is_receiver(file: &File, at: NodeRef) -> bool {
 fn element_type(m: &Matcher<'_, '_>, callee: NodeRef, depth: usize) -> Option<String> {
     let file = m.facts.file;
     let method = file.text(file.child(callee, 1));
-    let known = if m.facts.compat { method == "get" } else { matches!(method, "get" | "getFirst" | "getLast" | "next" | "remove" | "poll" | "peek" | "pop" | "element" | "take" | "getOrDefault" | "orElse" | "orElseThrow") };
+    let known = if m.facts.compat {
+        method == "get"
+    } else {
+        matches!(
+            method,
+            "get"
+                | "getFirst"
+                | "getLast"
+                | "next"
+                | "remove"
+                | "poll"
+                | "peek"
+                | "pop"
+                | "element"
+                | "take"
+                | "getOrDefault"
+                | "orElse"
+                | "orElseThrow"
+        )
+    };
     if !known {
         return None;
     }
@@ -251,7 +297,11 @@ fn struct_field(m: &Matcher<'_, '_>, owner: &str, field: u64) -> Option<String> 
                 if file.text(file.child(r, 1)) != owner {
                     continue;
                 }
-                return file.children(file.child(r, 5)).filter(|f| file.node(*f).kind == Kind::VarDef && file.node(file.child(*f, 1)).sym == field).map(|f| type_text(file, file.child(f, 2))).next();
+                return file
+                    .children(file.child(r, 5))
+                    .filter(|f| file.node(*f).kind == Kind::VarDef && file.node(file.child(*f, 1)).sym == field)
+                    .map(|f| type_text(file, file.child(f, 2)))
+                    .next();
             }
         }
     }
@@ -292,7 +342,10 @@ fn field_type(m: &Matcher<'_, '_>, at: NodeRef, name: u64, depth: usize) -> Opti
             // A constructor's parameter with a modifier is a field too.
             for n in node.node..file.node(node).next {
                 let r = NodeRef { item: node.item, node: n };
-                if file.node(r).kind == Kind::Param && file.node(file.child(r, 1)).sym == name && file.node(file.child(r, 0)).next > file.child(r, 0).node + 1 {
+                if file.node(r).kind == Kind::Param
+                    && file.node(file.child(r, 1)).sym == name
+                    && file.node(file.child(r, 0)).next > file.child(r, 0).node + 1
+                {
                     return declared_type(m, r, depth);
                 }
             }

@@ -95,11 +95,18 @@ fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
     }
     match p.kind {
         Kind::Dot if script && p.flags & flag::OPTIONAL != 0 => span.end = file.span(file.child(parent, 1)).start,
-        Kind::Dot if file.language.id() == "csharp" && p.flags & flag::OPTIONAL != 0 => span.end = file.span(file.child(parent, 1)).start.saturating_sub(1),
+        Kind::Dot if file.language.id() == "csharp" && p.flags & flag::OPTIONAL != 0 => {
+            span.end = file.span(file.child(parent, 1)).start.saturating_sub(1)
+        }
         // The name of an element ends where its last part begins.
         Kind::Xml if n.kind == Kind::Dot => span.end = file.span(file.child(at, 1)).start,
         // A group of a longer chain takes the operator after it.
-        Kind::Binary if n.kind == Kind::Binary && file.language.id() != "python" && n.op == p.op && matches!(Op::from_u16(n.op), Op::And | Op::Or) => {
+        Kind::Binary
+            if n.kind == Kind::Binary
+                && file.language.id() != "python"
+                && n.op == p.op
+                && matches!(Op::from_u16(n.op), Op::And | Op::Or) =>
+        {
             let right = file.span(file.child(parent, 1)).start;
             let between = file.source.get(span.end..right).unwrap_or_default();
             if !between.trim_start().starts_with(')') {

@@ -11,9 +11,27 @@ type Context = (&'static str, &'static str, bool);
 
 fn contexts(language: Language) -> &'static [Context] {
     match language.id() {
-        "python" => &[("", "\n", false), ("try:\n  pass\n", "\n", false), ("match x:\n  ", "\n", false), ("__f({", "})", false), ("__f(", ")", false), ("", "\nclass __C: pass\n", false), ("class __C:\n  ", "\n", true), ("def __f(): ", "\n", false)],
+        "python" => &[
+            ("", "\n", false),
+            ("try:\n  pass\n", "\n", false),
+            ("match x:\n  ", "\n", false),
+            ("__f({", "})", false),
+            ("__f(", ")", false),
+            ("", "\nclass __C: pass\n", false),
+            ("class __C:\n  ", "\n", true),
+            ("def __f(): ", "\n", false),
+        ],
         "javascript" | "typescript" | "tsx" => &[
-            ("(", "\n)", false), ("", "\n", false), ("({", "\n})", false), ("class __C {", "\n}", true), ("try {}", "", false), ("switch (x) {", "\n}", false), ("async function* __f() {", "\n}", false), ("", "\nclass __C {}", false), ("let x: ", ";", false), ("", " {}", false),
+            ("(", "\n)", false),
+            ("", "\n", false),
+            ("({", "\n})", false),
+            ("class __C {", "\n}", true),
+            ("try {}", "", false),
+            ("switch (x) {", "\n}", false),
+            ("async function* __f() {", "\n}", false),
+            ("", "\nclass __C {}", false),
+            ("let x: ", ";", false),
+            ("", " {}", false),
         ],
         "java" => &[
             ("class __C { Object __x = ", "\n; }", false),
@@ -45,7 +63,12 @@ fn contexts(language: Language) -> &'static [Context] {
         "kotlin" | "swift" | "scala" | "ruby" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
         "rust" => &[("fn __f() { ", "\n}", false), ("", "\n", false), ("fn __f() { ", "; }", false)],
         "c" | "cpp" => &[("void __f() { ", "\n}", false), ("", "\n", false), ("void __f() { ", ";\n}", false)],
-        "solidity" => &[("function __f() { ", "\n}", false), ("contract __C { ", "\n}", true), ("", "\n", false), ("function __f() { ", ";\n}", false)],
+        "solidity" => &[
+            ("function __f() { ", "\n}", false),
+            ("contract __C { ", "\n}", true),
+            ("", "\n", false),
+            ("function __f() { ", ";\n}", false),
+        ],
         "terraform" => &[("", "\n", false), ("__x = ", "\n", false), ("__b {\n", "\n}\n", false)],
         "json" => &[("", "", false), ("{", "}", false)],
         "dockerfile" => &[("", "\n", false), ("RUN ", "\n", false)],
@@ -149,7 +172,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
 
 fn starts_with_keyword(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let statement = matches!(word, "for" | "while" | "if" | "switch" | "catch" | "finally" | "try" | "do" | "with" | "case" | "else" | "return" | "throw");
+    let statement = matches!(
+        word,
+        "for" | "while" | "if" | "switch" | "catch" | "finally" | "try" | "do" | "with" | "case" | "else" | "return" | "throw"
+    );
     statement && text[word.len()..].trim_start().starts_with(['(', '{'])
 }
 

@@ -144,7 +144,9 @@ impl Pattern {
                 .find_map(|l| context::parse(&placeholders, l).ok())
                 .ok_or(e)?,
             // And markup in one for TypeScript.
-            Err(e) if language.id() == "typescript" => Language::from_id("tsx").and_then(|l| context::parse(&placeholders, l).ok()).ok_or(e)?,
+            Err(e) if language.id() == "typescript" => {
+                Language::from_id("tsx").and_then(|l| context::parse(&placeholders, l).ok()).ok_or(e)?
+            }
             other => other?,
         };
         let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
@@ -152,7 +154,11 @@ impl Pattern {
         // The list around a single `catch` covers the same bytes.
         for r in &mut roots {
             // In Bash a string alone is a string, not a command of that name.
-            if language.id() == "bash" && file.node(*r).kind == Kind::Call && file.node(file.child(*r, 0)).kind == Kind::Str && file.children(file.child(*r, 1)).next().is_none() {
+            if language.id() == "bash"
+                && file.node(*r).kind == Kind::Call
+                && file.node(file.child(*r, 0)).kind == Kind::Str
+                && file.children(file.child(*r, 1)).next().is_none()
+            {
                 *r = file.child(*r, 0);
             }
             if file.node(*r).kind == Kind::Catches && file.children(*r).count() == 1 {
@@ -171,7 +177,9 @@ impl Pattern {
                 k if is_statement(k) => (Category::Stmt, *one),
                 Kind::Pair | Kind::KwArg => (Category::Field, *one),
                 // One pair is a field of whatever mapping has it.
-                Kind::Dict if language.id() == "yaml" && n.flags & flag::SPECIAL == 0 && file.children(*one).count() == 1 => (Category::Field, file.child(*one, 0)),
+                Kind::Dict if language.id() == "yaml" && n.flags & flag::SPECIAL == 0 && file.children(*one).count() == 1 => {
+                    (Category::Field, file.child(*one, 0))
+                }
                 Kind::Attrs => (Category::Attr, file.children(*one).next().unwrap_or(*one)),
                 Kind::Attr | Kind::KeywordAttr => (Category::Attr, *one),
                 Kind::Catch | Kind::Case | Kind::Catches => (Category::Partial, *one),
@@ -199,7 +207,8 @@ impl Pattern {
 
 /// Whether a kind stands for a statement.
 pub(crate) fn is_statement(kind: Kind) -> bool {
-    (kind >= Kind::Block && kind <= Kind::EnumEntry) && !matches!(kind, Kind::Func | Kind::Class | Kind::Import | Kind::Catch | Kind::Catches | Kind::Case)
+    (kind >= Kind::Block && kind <= Kind::EnumEntry)
+        && !matches!(kind, Kind::Func | Kind::Class | Kind::Import | Kind::Catch | Kind::Catches | Kind::Case)
         || matches!(kind, Kind::Func | Kind::Class)
 }
 
@@ -233,14 +242,25 @@ impl Compiler<'_> {
             return p;
         }
         let kids: Vec<P> = file.children(at).collect::<Vec<_>>().into_iter().map(|c| self.convert(c)).collect();
-        let named = matches!(n.kind, Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex);
+        let named = matches!(
+            n.kind,
+            Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex
+        );
         let text: Box<str> = if named { self.placeholders.restore(file.text(at)).into() } else { "".into() };
         let mut symbol = n.sym;
         if n.kind == Kind::Str {
             // A metavariable or dots inside a longer string are ordinary text.
             let content = self.placeholders.restore(file.string(at));
             symbol = sym(&content);
-            return self.push(PNode { ask: Ask::Node(Kind::Str), op: 0, flags: n.flags, sym: symbol, kids, text: content.into(), dotted: None });
+            return self.push(PNode {
+                ask: Ask::Node(Kind::Str),
+                op: 0,
+                flags: n.flags,
+                sym: symbol,
+                kids,
+                text: content.into(),
+                dotted: None,
+            });
         }
         let dotted = match n.kind {
             Kind::Id => Some(text.clone()),
@@ -272,7 +292,11 @@ impl Compiler<'_> {
                 Some(self.ask(ask))
             }
             // A plain word of a data format, or the string that stands for one.
-            Kind::Str if is_data(self.file.language) && (n.op == 0 || placeholder::is_value(file.string(at)) || placeholder::is_dots(file.string(at))) && placeholder::is_any(file.string(at)) => {
+            Kind::Str
+                if is_data(self.file.language)
+                    && (n.op == 0 || placeholder::is_value(file.string(at)) || placeholder::is_dots(file.string(at)))
+                    && placeholder::is_any(file.string(at)) =>
+            {
                 let ask = self.placeholders.meaning(file.string(at), self.slots)?;
                 Some(self.ask(ask))
             }
@@ -283,7 +307,15 @@ impl Compiler<'_> {
                     // Of Python's only those with holes differ from plain strings.
                     let python = file.language.id() == "python" && file.text(at).starts_with(['f', 'F']);
                     if n.flags & flag::SPECIAL != 0 && !is_data(file.language) || python {
-                        return Some(self.push(PNode { ask: Ask::Node(Kind::Interp), op: 2, flags: 0, sym: 0, kids: vec![any], text: "".into(), dotted: None }));
+                        return Some(self.push(PNode {
+                            ask: Ask::Node(Kind::Interp),
+                            op: 2,
+                            flags: 0,
+                            sym: 0,
+                            kids: vec![any],
+                            text: "".into(),
+                            dotted: None,
+                        }));
                     }
                     return Some(any);
                 }
@@ -298,13 +330,14 @@ impl Compiler<'_> {
                 let (open, close) = ((n.op >> 8) as usize, (n.op & 255) as usize);
                 let written = text.get(open..text.len().saturating_sub(close)).unwrap_or(&content);
                 if let Some(body) = written.strip_prefix("=~/")
-                    && let Some((re, flags)) = body.rsplit_once('/') {
-                        let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
-                        match crate::regex::Regex::new(&format!("{prefix}{re}")) {
-                            Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
-                            Err(e) => self.error = Some(e),
-                        }
+                    && let Some((re, flags)) = body.rsplit_once('/')
+                {
+                    let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
+                    match crate::regex::Regex::new(&format!("{prefix}{re}")) {
+                        Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
+                        Err(e) => self.error = Some(e),
                     }
+                }
                 None
             }
             // `"$X"` in PHP is a string with one hole to the grammar.
@@ -365,7 +398,9 @@ impl Compiler<'_> {
                 None
             }
             // So is what a method returns by having it last.
-            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => Some(self.convert(file.child(at, 0))),
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => {
+                Some(self.convert(file.child(at, 0)))
+            }
             // Wrappers around dots are dots.
             Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
                 let mut kids = file.children(at);
@@ -380,7 +415,14 @@ impl Compiler<'_> {
                     Some(self.convert(binder))
                 } else if self.is_dots(ty) && file.node(binder).kind == Kind::Nil {
                     Some(self.convert(ty))
-                } else if n.kind == Kind::Param && self.is_mv(binder) && [0usize, 2, 3].iter().all(|i| { let k = file.node(file.child(at, *i)); k.kind == Kind::Nil || k.next == file.child(at, *i).node + 1 && k.kind == Kind::Attrs }) && n.op == 0 {
+                } else if n.kind == Kind::Param
+                    && self.is_mv(binder)
+                    && [0usize, 2, 3].iter().all(|i| {
+                        let k = file.node(file.child(at, *i));
+                        k.kind == Kind::Nil || k.next == file.child(at, *i).node + 1 && k.kind == Kind::Attrs
+                    })
+                    && n.op == 0
+                {
                     // A bare metavariable takes the whole parameter.
                     None
                 } else {
@@ -412,13 +454,15 @@ impl Compiler<'_> {
             return Some(call);
         }
         let [one] = args.as_slice() else { return None };
-        let shell = file.language.id() == "dockerfile" && matches!(file.text(callee).to_ascii_uppercase().as_str(), "RUN" | "CMD" | "ENTRYPOINT");
+        let shell =
+            file.language.id() == "dockerfile" && matches!(file.text(callee).to_ascii_uppercase().as_str(), "RUN" | "CMD" | "ENTRYPOINT");
         if !shell || !matches!(file.node(*one).kind, Kind::Call | Kind::Binary | Kind::Raw) {
             return None;
         }
         let callee = self.convert(callee);
         // A metavariable alone is all of the text.
-        let whole = file.node(*one).kind == Kind::Call && file.children(file.child(*one, 1)).next().is_none() && self.is_mv(file.child(*one, 0));
+        let whole =
+            file.node(*one).kind == Kind::Call && file.children(file.child(*one, 1)).next().is_none() && self.is_mv(file.child(*one, 0));
         let mut inner = self.convert(if whole { file.child(*one, 0) } else { *one });
         if !whole && !matches!(self.nodes[inner as usize].ask, Ask::Dots(_)) {
             let deep = self.ask(Ask::Deep);

@@ -64,7 +64,8 @@ impl Placeholders {
                 i += 4 + name;
             } else if let Some(after) = rest.strip_prefix("...") {
                 // Before a hole of a template string the dots are text of that string.
-                let spread = !after.starts_with("${") && after.starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
+                let spread = !after.starts_with("${")
+                    && after.starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
                 if spread && !matches!(language.id(), "python") {
                     plain.push_str("...");
                 } else {
@@ -74,7 +75,9 @@ impl Placeholders {
                 i += 3;
             } else if let Some(name) = rest.strip_prefix('$').map(name_length).filter(|n| *n > 0) {
                 let body = &rest[1..=name];
-                if language.id() == "php" && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV") {
+                if language.id() == "php"
+                    && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV")
+                {
                     plain.push('$');
                 } else if language.id() == "json" && !in_string[i] {
                     // Nothing but a string can stand for a value there.
@@ -87,7 +90,9 @@ impl Placeholders {
                     }
                     // Ruby wants the names of classes in capitals.
                     let head = plain.trim_end();
-                    if language.id() == "ruby" && (head.ends_with("class") || head.ends_with("module") || head.ends_with('<') || head.ends_with("::")) {
+                    if language.id() == "ruby"
+                        && (head.ends_with("class") || head.ends_with("module") || head.ends_with('<') || head.ends_with("::"))
+                    {
                         plain.push('Q');
                     }
                     plain.push_str(MV);
@@ -112,8 +117,10 @@ impl Placeholders {
             match p {
                 Piece::Text(t) => before.push_str(t),
                 _ => {
-                    let after: String = self.pieces[i + 1..].iter().map_while(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
-                    let rest: String = self.pieces[i + 1..].iter().map(|p| if let Piece::Text(t) = p { t.as_str() } else { "__X" }).collect();
+                    let after: String =
+                        self.pieces[i + 1..].iter().map_while(|p| if let Piece::Text(t) = p { Some(t.as_str()) } else { None }).collect();
+                    let rest: String =
+                        self.pieces[i + 1..].iter().map(|p| if let Piece::Text(t) = p { t.as_str() } else { "__X" }).collect();
                     out.push(hint(&before, &after, &rest, language));
                     before.push_str("__X");
                 }
@@ -247,7 +254,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         return "@";
     }
     let in_list = matches!(open, Some((_, '(' | '[')));
-    let statement = !in_list && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some()) && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
+    let statement = !in_list
+        && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some())
+        && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
         if id == "go" {
             return if line_ends { "@" } else { "@;" };
@@ -267,7 +276,11 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         let word_start = head.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |p| p + 1);
         let word = &head[word_start..];
         // The arguments of an annotation are named, all of them.
-        if id == "java" && head[..word_start].trim_end().ends_with(['@', '.']) && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@')) && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('='))) {
+        if id == "java"
+            && head[..word_start].trim_end().ends_with(['@', '.'])
+            && head.rsplit(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '@')).next().is_some_and(|w| w.starts_with('@'))
+            && (before[at..].contains('=') || rest.split(')').next().is_some_and(|r| r.contains('=')))
+        {
             return "@ = 0";
         }
         let whole = before[at + 1..].trim().is_empty() && next == Some(')');
@@ -279,7 +292,8 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         }
         // A type before the name and a body behind the list: the parameters of a declaration.
         let typed = head[..word_start].trim_end().chars().last().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
-        let typed = typed && !matches!(head[..word_start].split_whitespace().last(), Some("return" | "new" | "throw" | "else" | "await" | "case"));
+        let typed =
+            typed && !matches!(head[..word_start].split_whitespace().last(), Some("return" | "new" | "throw" | "else" | "await" | "case"));
         if typed && !word.is_empty() && id == "java" {
             let close = closing(rest);
             let tail = close.map_or("", |c| rest[c + 1..].trim_start());
@@ -435,7 +449,21 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
 fn is_php_value(before: &str, after: &str) -> bool {
     let head = before.trim_end();
     let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-    let named = matches!(word, "function" | "class" | "interface" | "trait" | "enum" | "extends" | "implements" | "namespace" | "use" | "const" | "goto" | "instanceof");
+    let named = matches!(
+        word,
+        "function"
+            | "class"
+            | "interface"
+            | "trait"
+            | "enum"
+            | "extends"
+            | "implements"
+            | "namespace"
+            | "use"
+            | "const"
+            | "goto"
+            | "instanceof"
+    );
     // A type stands before what it types.
     let typed = after.starts_with(' ') && after.trim_start().starts_with('$');
     !named && !typed && !after.starts_with("::")
@@ -465,20 +493,30 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
         out.push_str(before);
         let previous = out.trim_end().chars().last();
         let word = out.trim_end().rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-        let free = python && inner_is_typed(tail) || !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']')) || matches!(word, "return" | "throw" | "case" | "in");
+        let free = python && inner_is_typed(tail)
+            || !previous.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ')' | '>' | ']'))
+            || matches!(word, "return" | "throw" | "case" | "in");
         let close = matching(tail);
         let found = close.filter(|_| free).and_then(|close| {
             let inner = tail[1..close].trim();
             let (name, ty) = if prefix_form {
-                let (ty, name) = inner.rsplit_once(|c: char| c.is_whitespace() || c == '*').map(|(_, n)| (inner[..inner.len() - n.len()].trim(), n)).filter(|(t, _)| !t.is_empty())?;
+                let (ty, name) = inner
+                    .rsplit_once(|c: char| c.is_whitespace() || c == '*')
+                    .map(|(_, n)| (inner[..inner.len() - n.len()].trim(), n))
+                    .filter(|(t, _)| !t.is_empty())?;
                 (name, ty)
             } else {
                 let (name, ty) = inner.split_once(':')?;
                 (name.trim(), ty.trim())
             };
             super::metavariable(name)?;
-            let type_like = ty.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'))
-                && !ty.contains("...")
+            let type_like = ty.chars().all(|c| {
+                c.is_alphanumeric()
+                    || matches!(
+                        c,
+                        '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'
+                    )
+            }) && !ty.contains("...")
                 && !ty.ends_with(',')
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.

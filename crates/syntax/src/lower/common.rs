@@ -200,11 +200,7 @@ impl<'a> Lower<'a> {
 
     /// A left-nested chain of binary operators without recursion on its spine. `split` gives the
     /// operands and operator text of a node of the chain, `None` where the chain ends.
-    pub(super) fn binary_chain<'t>(
-        &mut self,
-        node: Node<'t>,
-        split: impl Fn(&Self, Node<'t>) -> Option<(Node<'t>, Op, Node<'t>)>,
-    ) {
+    pub(super) fn binary_chain<'t>(&mut self, node: Node<'t>, split: impl Fn(&Self, Node<'t>) -> Option<(Node<'t>, Op, Node<'t>)>) {
         let mut rights = Vec::new();
         let mut at = node;
         while let Some((left, op, right)) = split(self, at) {
@@ -241,9 +237,7 @@ pub(super) fn int_value(text: &str) -> String {
 /// A floating literal's normalised value.
 pub(super) fn float_value(text: &str) -> String {
     let t: String = text.chars().filter(|c| *c != '_').collect();
-    t.trim_end_matches(['f', 'F', 'd', 'D', 'j', 'J'])
-        .parse::<f64>()
-        .map_or_else(|_| text.to_owned(), |v| format!("{v:?}"))
+    t.trim_end_matches(['f', 'F', 'd', 'D', 'j', 'J']).parse::<f64>().map_or_else(|_| text.to_owned(), |v| format!("{v:?}"))
 }
 
 /// Resolves escapes as Python does: one it does not know keeps its backslash.

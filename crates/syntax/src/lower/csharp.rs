@@ -100,7 +100,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             }
             None => inner(l, n),
         },
-        "parenthesized_expression" | "constant_pattern" | "checked_expression" | "ref_expression" | "global_statement" | "attribute_list" => inner(l, n),
+        "parenthesized_expression"
+        | "constant_pattern"
+        | "checked_expression"
+        | "ref_expression"
+        | "global_statement"
+        | "attribute_list" => inner(l, n),
         "object_creation_expression" | "implicit_object_creation_expression" => {
             let kids = Kids::of(n);
             l.open(Kind::New, n);
@@ -110,10 +115,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         "initializer_expression" => l.list(Kind::Array, n, Kids::of(n).named()),
-        "implicit_array_creation_expression" | "array_creation_expression" => match Kids::of(n).named().find(|k| k.kind() == "initializer_expression") {
-            Some(k) => l.node(k),
-            None => raw::node(l, n),
-        },
+        "implicit_array_creation_expression" | "array_creation_expression" => {
+            match Kids::of(n).named().find(|k| k.kind() == "initializer_expression") {
+                Some(k) => l.node(k),
+                None => raw::node(l, n),
+            }
+        }
         "element_access_expression" => {
             l.open(Kind::Index, n);
             l.opt(field("expression"), end);
@@ -191,7 +198,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         "local_declaration_statement" | "field_declaration" | "event_field_declaration" => {
-            let several = Kids::of(n).named().find(|k| k.kind() == "variable_declaration").is_none_or(|d| Kids::of(d).named().filter(|k| k.kind() == "variable_declarator").count() != 1);
+            let several = Kids::of(n)
+                .named()
+                .find(|k| k.kind() == "variable_declaration")
+                .is_none_or(|d| Kids::of(d).named().filter(|k| k.kind() == "variable_declarator").count() != 1);
             if several {
                 let index = l.open(Kind::Block, n);
                 l.b.node(index).flags |= flag::IMPLICIT;
@@ -323,8 +333,17 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "break_statement" => l.list(Kind::Break, n, std::iter::empty()),
         "continue_statement" => l.list(Kind::Continue, n, std::iter::empty()),
         "checked_statement" | "unsafe_statement" => l.opt(Kids::of(n).named().last(), end),
-        "method_declaration" | "constructor_declaration" | "local_function_statement" | "destructor_declaration" | "operator_declaration" => method(l, n),
-        "class_declaration" | "interface_declaration" | "struct_declaration" | "record_declaration" | "enum_declaration" | "record_struct_declaration" => class(l, n),
+        "method_declaration"
+        | "constructor_declaration"
+        | "local_function_statement"
+        | "destructor_declaration"
+        | "operator_declaration" => method(l, n),
+        "class_declaration"
+        | "interface_declaration"
+        | "struct_declaration"
+        | "record_declaration"
+        | "enum_declaration"
+        | "record_struct_declaration" => class(l, n),
         "enum_member_declaration_list" => l.list(Kind::Block, n, Kids::of(n).named()),
         "property_declaration" => {
             l.open_op(Kind::VarDef, VarKind::Field as u16, n);
@@ -478,7 +497,10 @@ fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
 
 /// The body of a function: a block, or the value it returns.
 fn function_body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
-    let value = n.filter(|b| b.kind() == "arrow_expression_clause").and_then(|b| Kids::of(b).first_named()).or_else(|| n.filter(|b| !matches!(b.kind(), "block" | "arrow_expression_clause")));
+    let value = n
+        .filter(|b| b.kind() == "arrow_expression_clause")
+        .and_then(|b| Kids::of(b).first_named())
+        .or_else(|| n.filter(|b| !matches!(b.kind(), "block" | "arrow_expression_clause")));
     match value {
         Some(v) => {
             let index = l.open(Kind::Block, v);

@@ -111,7 +111,8 @@ fn shell(l: &mut Lower<'_>, n: Node<'_>) {
     let tree = bash.and_then(|b| b.row().grammar).and_then(|grammar| {
         let mut parser = tree_sitter::Parser::new();
         parser.set_language(&grammar()).ok()?;
-        let range = tree_sitter::Range { start_byte: span.start, end_byte: span.end, start_point: n.start_position(), end_point: n.end_position() };
+        let range =
+            tree_sitter::Range { start_byte: span.start, end_byte: span.end, start_point: n.start_position(), end_point: n.end_position() };
         parser.set_included_ranges(&[range]).ok()?;
         parser.parse(l.b.source(), None)
     });

@@ -41,7 +41,13 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     let f = |x| t.field(x);
     let end = l.span(n).end;
     match t.kind(n) {
-        C::identifier | C::field_identifier | C::type_identifier | C::package_identifier | C::label_name | C::blank_identifier | C::iota => l.id(n),
+        C::identifier
+        | C::field_identifier
+        | C::type_identifier
+        | C::package_identifier
+        | C::label_name
+        | C::blank_identifier
+        | C::iota => l.id(n),
         C::int_literal => {
             let value = int_value(l.text(n));
             l.b.leaf(Kind::Int, l.span(n), sym(&value));
@@ -328,7 +334,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             l.open(Kind::Switch, n);
             l.opt(kids.field(f(F::value)), end);
-            for k in kids.named().filter(|k| matches!(t.kind(*k), C::expression_case | C::type_case | C::default_case | C::communication_case)) {
+            for k in
+                kids.named().filter(|k| matches!(t.kind(*k), C::expression_case | C::type_case | C::default_case | C::communication_case))
+            {
                 l.node(k);
             }
             l.close();

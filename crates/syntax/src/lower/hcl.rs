@@ -149,11 +149,7 @@ fn string(l: &mut Lower<'_>, n: Node<'_>) {
         return;
     }
     let text: String = literals.iter().map(|k| l.text(*k)).collect();
-    let cooked = if n.kind() == "heredoc_template" {
-        Some(text)
-    } else {
-        text.contains('\\').then(|| unescape(&text))
-    };
+    let cooked = if n.kind() == "heredoc_template" { Some(text) } else { text.contains('\\').then(|| unescape(&text)) };
     let quotes = usize::from(n.kind() != "heredoc_template");
     l.b.string(l.span(n), quotes, quotes, cooked);
 }

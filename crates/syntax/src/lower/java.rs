@@ -441,7 +441,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         C::static_initializer => l.opt(Kids::of(n).first_named(), end),
         C::method_declaration | C::constructor_declaration | C::compact_constructor_declaration => method(l, n),
-        C::class_declaration | C::interface_declaration | C::record_declaration | C::enum_declaration | C::annotation_type_declaration => class(l, n),
+        C::class_declaration | C::interface_declaration | C::record_declaration | C::enum_declaration | C::annotation_type_declaration => {
+            class(l, n)
+        }
         C::annotation | C::marker_annotation => {
             let kids = Kids::of(n);
             l.open(Kind::Attr, n);
@@ -481,7 +483,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         C::import_declaration => import(l, n),
-        C::package_declaration => l.list(Kind::Package, n, Kids::of(n).named().filter(|k| matches!(t.kind(*k), C::identifier | C::scoped_identifier))),
+        C::package_declaration => {
+            l.list(Kind::Package, n, Kids::of(n).named().filter(|k| matches!(t.kind(*k), C::identifier | C::scoped_identifier)))
+        }
         _ if n.kind() == "super" => drop(l.leaf(Kind::Special, n)),
         _ => raw::node(l, n),
     }
@@ -545,7 +549,8 @@ fn variable(l: &mut Lower<'_>, stmt: Node<'_>, kids: &Kids<'_>, d: Node<'_>, spa
     let inner = Kids::of(d);
     let end = l.span(d).end;
     let field = t.kind(stmt) != C::local_variable_declaration;
-    let is_final = t.kind(stmt) == C::constant_declaration || kids.named().find(|k| t.kind(*k) == C::modifiers).is_some_and(|m| Kids::of(m).has("final"));
+    let is_final = t.kind(stmt) == C::constant_declaration
+        || kids.named().find(|k| t.kind(*k) == C::modifiers).is_some_and(|m| Kids::of(m).has("final"));
     let op = if is_final {
         VarKind::Const
     } else if field {

@@ -193,12 +193,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         // `[a]: 1` is not `a: 1`.
         C::computed_property_name => raw::node(l, n),
-        C::parenthesized_expression | C::parenthesized_type | C::literal_type | C::jsx_expression => {
-            match Kids::of(n).first_named() {
-                Some(inner) => l.node(inner),
-                None => raw::node(l, n),
-            }
-        }
+        C::parenthesized_expression | C::parenthesized_type | C::literal_type | C::jsx_expression => match Kids::of(n).first_named() {
+            Some(inner) => l.node(inner),
+            None => raw::node(l, n),
+        },
         C::type_annotation => l.opt(Kids::of(n).first_named(), end),
         C::as_expression | C::satisfies_expression | C::non_null_expression => {
             let kids = Kids::of(n);
@@ -256,9 +254,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         C::array | C::array_pattern => l.list(Kind::Array, n, Kids::of(n).named()),
-        C::arrow_function | C::function_expression | C::generator_function | C::function_declaration | C::generator_function_declaration | C::function_signature => {
-            function(l, n)
-        }
+        C::arrow_function
+        | C::function_expression
+        | C::generator_function
+        | C::function_declaration
+        | C::generator_function_declaration
+        | C::function_signature => function(l, n),
         C::method_definition | C::method_signature | C::abstract_method_signature => method(l, n),
         C::class_declaration | C::abstract_class_declaration | C::class | C::interface_declaration => class(l, n),
         C::class_body | C::interface_body | C::object_type => {
@@ -579,7 +580,9 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
         match t.kind(*k) {
             C::decorator => l.node(*k),
             C::accessibility_modifier | C::override_modifier => drop(l.leaf(Kind::KeywordAttr, *k)),
-            _ if !k.is_named() && matches!(k.kind(), "async" | "static" | "get" | "set" | "readonly" | "abstract" | "declare") => drop(l.leaf(Kind::KeywordAttr, *k)),
+            _ if !k.is_named() && matches!(k.kind(), "async" | "static" | "get" | "set" | "readonly" | "abstract" | "declare") => {
+                drop(l.leaf(Kind::KeywordAttr, *k))
+            }
             _ => {}
         }
     }
@@ -671,11 +674,9 @@ fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     let kids = Kids::of(n);
     let end = l.span(n).end;
     let (binder, ty, default) = match t.kind(n) {
-        C::required_parameter | C::optional_parameter => (
-            kids.field(f(F::pattern)).or_else(|| kids.field(f(F::name))),
-            kids.field(f(F::r#type)),
-            kids.field(f(F::value)),
-        ),
+        C::required_parameter | C::optional_parameter => {
+            (kids.field(f(F::pattern)).or_else(|| kids.field(f(F::name))), kids.field(f(F::r#type)), kids.field(f(F::value)))
+        }
         C::assignment_pattern => (kids.field(f(F::left)), None, kids.field(f(F::right))),
         _ => (Some(n), None, None),
     };
@@ -703,7 +704,8 @@ fn class(l: &mut Lower<'_>, n: Node<'_>) {
     let (start, end) = (l.span(n).start, l.span(n).end);
     let interface = t.kind(n) == C::interface_declaration;
     // Decorators of an exported class stand before `export`.
-    let first = n.parent().filter(|p| t.kind(*p) == C::export_statement).and_then(|p| Kids::of(p).named().find(|k| t.kind(*k) == C::decorator));
+    let first =
+        n.parent().filter(|p| t.kind(*p) == C::export_statement).and_then(|p| Kids::of(p).named().find(|k| t.kind(*k) == C::decorator));
     let span = first.map_or(start, |d| l.span(d).start)..end;
     let index = l.b.open(Kind::Class, span);
     l.b.node(index).op = if interface { ClassKind::Interface } else { ClassKind::Class } as u16;
@@ -765,9 +767,9 @@ fn imports(l: &mut Lower<'_>, n: Node<'_>) {
     let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
-    let source = kids.field(f(F::source)).or_else(|| {
-        kids.named().find(|k| t.kind(*k) == C::import_require_clause).and_then(|k| Kids::of(k).field(f(F::source)))
-    });
+    let source = kids
+        .field(f(F::source))
+        .or_else(|| kids.named().find(|k| t.kind(*k) == C::import_require_clause).and_then(|k| Kids::of(k).field(f(F::source))));
     let one = |l: &mut Lower<'_>, at: Node<'_>, kind: ImportKind, name: Option<Node<'_>>, alias: Option<Node<'_>>| {
         l.open_op(Kind::Import, kind as u16, at);
         match source {

@@ -62,7 +62,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             arguments(l, field("arguments"), end);
             l.close();
         }
-        "member_access_expression" | "nullsafe_member_access_expression" | "scoped_property_access_expression" | "class_constant_access_expression" => {
+        "member_access_expression"
+        | "nullsafe_member_access_expression"
+        | "scoped_property_access_expression"
+        | "class_constant_access_expression" => {
             let parts: Vec<_> = Kids::of(n).named().take(2).collect();
             if parts.len() == 2 { l.list(Kind::Dot, n, parts.into_iter()) } else { raw::node(l, n) }
         }
@@ -91,7 +94,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             }
             l.close();
         }
-        "include_expression" | "include_once_expression" | "require_expression" | "require_once_expression" | "print_intrinsic" | "clone_expression" => word_call(l, n),
+        "include_expression"
+        | "include_once_expression"
+        | "require_expression"
+        | "require_once_expression"
+        | "print_intrinsic"
+        | "clone_expression" => word_call(l, n),
         "exit_statement" | "unset_statement" | "echo_statement" => {
             let index = l.open(Kind::ExprStmt, n);
             terminated(l, n, index);
@@ -375,7 +383,8 @@ fn word_call(l: &mut Lower<'_>, n: Node<'_>) {
         Some((k, _)) => name(l, *k),
         None => l.b.nil(span.start),
     }
-    let parts: Vec<_> = kids.named().flat_map(|k| if k.kind() == "sequence_expression" { Kids::of(k).named().collect() } else { vec![k] }).collect();
+    let parts: Vec<_> =
+        kids.named().flat_map(|k| if k.kind() == "sequence_expression" { Kids::of(k).named().collect() } else { vec![k] }).collect();
     l.b.open(Kind::Args, parts.first().map_or(end, |p| l.span(*p).start)..end);
     for p in parts {
         l.node(p);

@@ -520,10 +520,11 @@ fn comparison(l: &mut Lower<'_>, n: Node<'_>) {
     l.open(Kind::Compare, n);
     for (i, operand) in operands.iter().enumerate() {
         if i > 0
-            && let Some((span, op)) = ops.get(i - 1) {
-                let token = l.b.leaf(Kind::Token, span.clone(), *op as u64);
-                l.b.node(token).op = *op as u16;
-            }
+            && let Some((span, op)) = ops.get(i - 1)
+        {
+            let token = l.b.leaf(Kind::Token, span.clone(), *op as u64);
+            l.b.node(token).op = *op as u16;
+        }
         l.node(*operand);
     }
     l.close();

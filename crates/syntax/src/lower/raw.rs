@@ -11,7 +11,21 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         let text = l.text(n);
         let kind = if !n.is_named() {
             Kind::Token
-        } else if matches!(n.kind(), "identifier" | "simple_identifier" | "name" | "variable_name" | "type_identifier" | "field_identifier" | "property_identifier" | "word" | "constant" | "bare_key" | "tag_name" | "attribute_name") {
+        } else if matches!(
+            n.kind(),
+            "identifier"
+                | "simple_identifier"
+                | "name"
+                | "variable_name"
+                | "type_identifier"
+                | "field_identifier"
+                | "property_identifier"
+                | "word"
+                | "constant"
+                | "bare_key"
+                | "tag_name"
+                | "attribute_name"
+        ) {
             Kind::Id
         } else {
             Kind::Raw

@@ -120,7 +120,29 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
 fn is_statement(n: Node<'_>) -> bool {
     matches!(
         n.kind(),
-        "if" | "unless" | "if_modifier" | "unless_modifier" | "while" | "until" | "while_modifier" | "until_modifier" | "for" | "begin" | "case" | "method" | "singleton_method" | "class" | "module" | "return" | "break" | "next" | "then" | "else" | "do" | "body_statement" | "block_body" | "elsif"
+        "if" | "unless"
+            | "if_modifier"
+            | "unless_modifier"
+            | "while"
+            | "until"
+            | "while_modifier"
+            | "until_modifier"
+            | "for"
+            | "begin"
+            | "case"
+            | "method"
+            | "singleton_method"
+            | "class"
+            | "module"
+            | "return"
+            | "break"
+            | "next"
+            | "then"
+            | "else"
+            | "do"
+            | "body_statement"
+            | "block_body"
+            | "elsif"
     )
 }
 
@@ -251,7 +273,11 @@ fn condition(l: &mut Lower<'_>, n: Node<'_>, condition: Option<Node<'_>>) {
     let end = l.span(n).end;
     let Some(c) = condition else { return l.b.nil(end) };
     if n.kind().starts_with("un") {
-        let word = Kids::of(n).0.iter().find(|(k, _)| !k.is_named() && matches!(k.kind(), "unless" | "until")).map_or(l.span(c).start, |(k, _)| l.span(*k).start);
+        let word = Kids::of(n)
+            .0
+            .iter()
+            .find(|(k, _)| !k.is_named() && matches!(k.kind(), "unless" | "until"))
+            .map_or(l.span(c).start, |(k, _)| l.span(*k).start);
         let index = l.b.open(Kind::Unary, word.min(l.span(c).start)..l.span(c).end);
         l.b.node(index).op = Op::Not as u16;
         l.node(c);

@@ -10,7 +10,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     match n.kind() {
         // Tags and anchors change nothing a pattern looks at.
         "document" | "block_node" | "flow_node" | "block_sequence_item" | "plain_scalar" => {
-            let inner = Kids::of(n).named().filter(|k| !matches!(k.kind(), "anchor" | "tag" | "yaml_directive" | "tag_directive" | "reserved_directive")).last();
+            let inner = Kids::of(n)
+                .named()
+                .filter(|k| !matches!(k.kind(), "anchor" | "tag" | "yaml_directive" | "tag_directive" | "reserved_directive"))
+                .last();
             match inner {
                 Some(k) => l.node(k),
                 None => drop(l.b.leaf(Kind::Null, l.span(n), 0)),
@@ -94,7 +97,8 @@ fn block_scalar(l: &mut Lower<'_>, n: Node<'_>) {
     let (header, body) = text.split_at(text.find('\n').unwrap_or(text.len()));
     let lines: Vec<&str> = body.split('\n').skip(1).collect();
     let indent = lines.iter().filter(|t| !t.trim().is_empty()).map(|t| t.len() - t.trim_start_matches(' ').len()).min().unwrap_or(0);
-    let mut value = lines.iter().map(|t| t.get(indent..).unwrap_or("")).collect::<Vec<_>>().join(if header.starts_with('>') { " " } else { "\n" });
+    let mut value =
+        lines.iter().map(|t| t.get(indent..).unwrap_or("")).collect::<Vec<_>>().join(if header.starts_with('>') { " " } else { "\n" });
     if !header.contains('-') {
         value.push('\n');
     }
