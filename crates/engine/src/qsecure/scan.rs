@@ -159,6 +159,7 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets) };
     let results = run(snapshot, options, &tasks, cache.as_ref(), jobs, progress, cancel)?;
     let mut parsed = 0usize;
+    let mut parsed_bytes = 0u64;
     let mut hits = Vec::new();
     let mut scanned = 0usize;
     let mut from_cache = 0usize;
@@ -168,6 +169,7 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
             Some((Done::Scanned(result, note), cached)) => {
                 scanned += 1;
                 parsed += usize::from(result.parsed);
+                parsed_bytes += if result.parsed { task.entry.size } else { 0 };
                 from_cache += usize::from(cached);
                 if let Some(reason) = note {
                     output.report.skipped.push(Skipped { path: shown.clone(), reason });
@@ -189,6 +191,7 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     put("files", scanned as u64);
     put("bytes", total_bytes);
     put("parsed", parsed as u64);
+    put("parsed-bytes", parsed_bytes);
     put("cached", from_cache as u64);
     put("rules", output.sets.iter().map(|s| s.count()).max().unwrap_or(0) as u64);
     put("jobs", jobs as u64);

@@ -77,9 +77,14 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             match kids.field(f(F::arguments)) {
                 Some(a) if t.kind(a) == C::generator_expression => {
                     l.open(Kind::Args, a);
-                    // The parentheses are the call's.
-                    let span = l.span(a);
-                    let index = l.b.open(Kind::Comprehension, span.start + 1..span.end.saturating_sub(1).max(span.start + 1));
+                    // The parentheses are the call's, with the room inside them.
+                    let mut span = l.span(a);
+                    span = span.start + 1..span.end.saturating_sub(1).max(span.start + 1);
+                    let parts: Vec<_> = Kids::of(a).named().collect();
+                    if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
+                        span = l.span(*first).start..l.span(*last).end;
+                    }
+                    let index = l.b.open(Kind::Comprehension, span);
                     l.b.node(index).op = ComprehensionKind::Generator as u16;
                     for k in Kids::of(a).named() {
                         l.node(k);
