@@ -2,9 +2,10 @@
 
 use crate::matcher::{self, Env, Facts, Found, Switches, Value, Where, equal, text_of};
 use crate::model::{Condition, Formula, FormulaKind, Languages, Options};
-use crate::pattern::{Ask, Category, Pattern, Slot, Slots};
+use crate::pattern::{Ask, Cache, Category, Pattern, Slot, Slots};
 use crate::prefilter::{Clauses, Present};
 use crate::regex::Regex;
+use crate::spans::Spans;
 use ql_syntax::Language;
 use ql_syntax::consts;
 use std::ops::Range;
@@ -80,6 +81,7 @@ pub(crate) struct CompileContext<'c> {
     pub(crate) options: &'c Options,
     pub(crate) slots: &'c mut Slots,
     pub(crate) literals: &'c mut dyn FnMut(&str) -> u32,
+    pub(crate) parsed: &'c Cache,
     /// Set for a language that is not the rule's first: a pattern that does not parse in it merely
     /// never matches there, and is noted here.
     pub(crate) lenient: Option<&'c mut Vec<Broken>>,
@@ -102,7 +104,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
             },
             Languages::Regex => return Err(broken("a rule for `regex` has no `pattern`, only `pattern-regex`".to_owned())),
             Languages::Some(_) => {
-                let compiled = Pattern::compile(text, c.language, c.slots, c.options)
+                let compiled = Pattern::compile(text, c.language, c.slots, c.options, c.parsed)
                     .map_err(|e| broken(format!("the pattern does not parse as {}: {e}", c.language.row().name)));
                 match (compiled, &mut c.lenient) {
                     (Ok(pattern), _) => {
@@ -156,6 +158,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                             options: c.options,
                             slots: c.slots,
                             literals: &mut |_| u32::MAX,
+                            parsed: c.parsed,
                             lenient: None,
                         };
                         compile(formula, &mut other)?
@@ -180,7 +183,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                         "java" | "csharp" | "c" | "cpp" => format!("({t} $X)"),
                         _ => format!("($X: {t})"),
                     };
-                    pattern.push(Pattern::compile(&text, c.language, &mut own, c.options).map_err(broken)?);
+                    pattern.push(Pattern::compile(&text, c.language, &mut own, c.options, c.parsed).map_err(broken)?);
                 }
                 Cond::Type { slot, pattern }
             }
@@ -392,20 +395,41 @@ fn selector(c: &Compiled) -> Option<&Pattern> {
     }
 }
 
+/// How much of a file a formula has to look at: less where it asks for names.
+fn breadth(c: &Compiled) -> u8 {
+    match &c.kind {
+        Op::Never => 0,
+        Op::Pattern { pattern, .. } => match (pattern.required.iter().all(Vec::is_empty), &pattern.category) {
+            (false, Category::Stmts) => 2,
+            (false, _) => 1,
+            (true, Category::Stmts) => 5,
+            (true, _) => 4,
+        },
+        Op::Regex { .. } | Op::Generic { .. } => 3,
+        Op::And { positive, .. } => positive.iter().map(breadth).min().unwrap_or(5),
+        Op::Or(parts) => parts.iter().map(breadth).max().unwrap_or(0),
+        Op::Inside(inner) | Op::Anywhere(inner) => breadth(inner),
+    }
+}
+
 fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
     let searching = positive.iter().filter(|p| selector(p).is_none()).count();
-    let mut lists: Vec<Vec<Hit>> = Vec::new();
     let mut selectors = Vec::new();
+    let mut searched = Vec::new();
     for p in positive {
         match selector(p) {
             Some(pattern) if searching > 0 => selectors.push(pattern),
-            _ => {
-                let list = evaluate(p, scene, env, place);
-                if list.is_empty() {
-                    return Vec::new();
-                }
-                lists.push(list);
-            }
+            _ => searched.push(p),
+        }
+    }
+    // What is likely not to be there is looked for first.
+    let mut order: Vec<usize> = (0..searched.len()).collect();
+    order.sort_by_key(|i| breadth(searched[*i]));
+    let mut lists: Vec<Vec<Hit>> = vec![Vec::new(); searched.len()];
+    for i in order {
+        lists[i] = evaluate(searched[i], scene, env, place);
+        if lists[i].is_empty() {
+            return Vec::new();
         }
     }
     // Those that only surround come last.
@@ -443,7 +467,12 @@ fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '
             return current;
         }
         let out = evaluate(n, scene, env, place);
-        current.retain(|h| !out.iter().any(|n| removes(h, n, scene)));
+        let near = Near::new(&out);
+        let mut found = Vec::new();
+        current.retain(|h| {
+            near.of(h, &mut found);
+            !found.iter().any(|i| removes(h, &out[*i], scene))
+        });
     }
     current
 }
@@ -487,6 +516,8 @@ fn extended(a: &Hit, b: &Hit) -> Hit {
 /// The smaller range of each pair of which one lies in the other.
 fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
+    let near = Near::new(ys);
+    let mut found = Vec::new();
     for x in xs {
         if out.len() > MAX_HITS {
             unique(&mut out);
@@ -495,11 +526,8 @@ fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
                 break;
             }
         }
-        for y in ys {
-            let apart = x.range.end < y.range.start || y.range.end < x.range.start;
-            if apart && x.origin != Origin::Anywhere && y.origin != Origin::Anywhere {
-                continue;
-            }
+        near.of(x, &mut found);
+        for y in found.iter().map(|i| &ys[*i]) {
             if !(x.origin == Origin::Inside && y.origin != Origin::Inside) && included(x, y, scene) {
                 out.push(extended(x, y));
             }
@@ -512,13 +540,33 @@ fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
     out
 }
 
+/// Which hits of a list can have to do with another hit.
+struct Near {
+    spans: Option<Spans>,
+    count: usize,
+}
+
+impl Near {
+    fn new(hits: &[Hit]) -> Near {
+        // What counts anywhere has to do with all.
+        let placed = hits.len() > 8 && hits.iter().all(|h| h.origin != Origin::Anywhere);
+        Near { spans: placed.then(|| Spans::new(hits.iter().map(|h| &h.range))), count: hits.len() }
+    }
+
+    fn of(&self, hit: &Hit, out: &mut Vec<usize>) {
+        match &self.spans {
+            Some(spans) if hit.origin != Origin::Anywhere => spans.touching(&hit.range, out),
+            _ => {
+                out.clear();
+                out.extend(0..self.count);
+            }
+        }
+    }
+}
+
 /// Drops hits of equal range and bindings.
 pub(crate) fn unique(hits: &mut Vec<Hit>) {
-    if hits.len() < 2 {
-        return;
-    }
-    let mut seen = std::collections::HashSet::new();
-    hits.retain(|h| seen.insert((h.range.clone(), h.env.iter().map(|v| v.as_ref().map(Value::key)).collect::<Vec<_>>())));
+    matcher::keep_first(hits, |h| (&h.range, &h.env));
 }
 
 fn removes(h: &Hit, n: &Hit, scene: &Scene<'_, '_>) -> bool {

@@ -18,6 +18,7 @@ mod pattern;
 mod prefilter;
 mod regex;
 mod secret;
+mod spans;
 
 pub mod load;
 pub mod model;

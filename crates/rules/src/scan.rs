@@ -4,7 +4,7 @@ use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
 use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::model::{Languages, Rule};
-use crate::pattern::Slots;
+use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
 use ql_syntax::Language;
 use ql_syntax::gast::File;
@@ -173,6 +173,7 @@ impl RuleSet {
 
     fn compile_part(&self, language: Language) -> Part {
         let mut literals = Literals::default();
+        let parsed = Cache::default();
         let mut ready = Vec::new();
         let mut problems = Vec::new();
         for (index, rule) in self.rules.iter().enumerate() {
@@ -194,6 +195,7 @@ impl RuleSet {
                 options: &rule.options,
                 slots: &mut slots,
                 literals: &mut number,
+                parsed: &parsed,
                 lenient,
             };
             let compiled = formula::compile(&rule.formula, &mut c);

@@ -83,6 +83,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let pattern = self.pattern;
         let pn = pattern.node(p);
         let file = self.facts.file;
+        if !self.may_hold(p, t) {
+            return;
+        }
         let tn = file.node(t);
         match &pn.ask {
             Ask::Mv(slot) => {
@@ -111,12 +114,18 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Ask::Deep => {
                 let inner = pn.kids[0];
-                let end = tn.next;
-                for node in t.node..end {
+                let (mut node, end) = (t.node, tn.next);
+                while node < end {
                     let r = NodeRef { item: t.item, node };
-                    if is_expression(file.node(r).kind) {
+                    let n = file.node(r);
+                    if !self.may_hold(inner, r) {
+                        node = n.next;
+                        continue;
+                    }
+                    if is_expression(n.kind) {
                         self.then(inner, r, next);
                     }
+                    node += 1;
                 }
             }
             Ask::StrAny => {
@@ -998,7 +1007,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         while node < tn.next {
             let r = NodeRef { item: t.item, node };
             let n = file.node(r);
-            if matches!(n.kind, Kind::Block | Kind::Func | Kind::Class | Kind::Cond) {
+            if matches!(n.kind, Kind::Block | Kind::Func | Kind::Class | Kind::Cond) || !self.may_hold(inner, r) {
                 node = n.next;
                 continue;
             }

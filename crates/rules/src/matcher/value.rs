@@ -4,6 +4,7 @@ use super::Facts;
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, Kind, NodeRef, Op, flag};
 use smallvec::SmallVec;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,20 +23,25 @@ pub(crate) enum Value {
     Folded(NodeRef, Arc<str>),
 }
 
-/// A value by identity of place: for telling results apart, not for unification.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Key {
-    Place(u8, SmallVec<[NodeRef; 4]>),
-    Text(Arc<str>, Option<Range<usize>>),
-}
-
 impl Value {
-    pub(crate) fn key(&self) -> Key {
+    /// Whether two values stand at the same place: for telling results apart, not for unification.
+    pub(crate) fn same_place(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Node(a), Value::Node(b)) => a == b,
+            (Value::Content(a) | Value::Folded(a, _), Value::Content(b) | Value::Folded(b, _)) => a == b,
+            (Value::Nodes(a), Value::Nodes(b)) => a == b,
+            (Value::Text { text: a, range: x }, Value::Text { text: b, range: y }) => a == b && x == y,
+            _ => false,
+        }
+    }
+
+    /// A hash that values at the same place have in common.
+    pub(crate) fn hash_place<H: Hasher>(&self, state: &mut H) {
         match self {
-            Value::Node(n) => Key::Place(0, SmallVec::from_slice(&[*n])),
-            Value::Content(n) | Value::Folded(n, _) => Key::Place(1, SmallVec::from_slice(&[*n])),
-            Value::Nodes(n) => Key::Place(2, n.clone()),
-            Value::Text { text, range } => Key::Text(text.clone(), range.clone()),
+            Value::Node(n) => (0u8, n).hash(state),
+            Value::Content(n) | Value::Folded(n, _) => (1u8, n).hash(state),
+            Value::Nodes(n) => n.hash(state),
+            Value::Text { text, range } => (text, range).hash(state),
         }
     }
 

@@ -4,11 +4,15 @@
 mod context;
 mod placeholder;
 
+use crate::matcher::{Mask, bit};
 use crate::model::Options;
 use placeholder::Placeholders;
 use ql_syntax::Language;
 use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Index of a node in [`Pattern::nodes`].
@@ -86,6 +90,8 @@ pub(crate) struct PNode {
     pub(crate) text: Box<str>,
     /// For a chain of plain names, its dotted text.
     pub(crate) dotted: Option<Box<str>>,
+    /// The symbols that every match of this node holds.
+    pub(crate) mask: Mask,
 }
 
 /// What kind of thing a pattern describes, hence what it is compared with.
@@ -114,6 +120,50 @@ pub(crate) struct Pattern {
     pub(crate) language: Language,
     /// Literals that a file must contain for this pattern to match there.
     pub(crate) literals: BTreeSet<String>,
+    /// For each root, the symbols that every match of it holds.
+    pub(crate) required: Vec<Vec<Sym>>,
+    /// For each root, the metavariables that every match of it binds to something it holds.
+    pub(crate) bound: Vec<Vec<Slot>>,
+}
+
+/// The parsed texts of patterns: rules of one pack say many things in the same words.
+#[derive(Default)]
+pub(crate) struct Cache(RefCell<FxHashMap<(Language, String), Result<Arc<Parsed>, String>>>);
+
+/// A pattern's text parsed in surroundings that accept it.
+pub(crate) struct Parsed {
+    placeholders: Placeholders,
+    file: File,
+    range: Range<usize>,
+}
+
+impl Cache {
+    fn parse(&self, text: &str, language: Language) -> Result<Arc<Parsed>, String> {
+        let key = (language, text.to_owned());
+        if let Some(known) = self.0.borrow().get(&key) {
+            return known.clone();
+        }
+        let new = Parsed::new(text, language).map(Arc::new);
+        self.0.borrow_mut().insert(key, new.clone());
+        new
+    }
+}
+
+impl Parsed {
+    fn new(text: &str, language: Language) -> Result<Parsed, String> {
+        let placeholders = Placeholders::scan(text, language);
+        let (file, range, _) = match context::parse(&placeholders, language) {
+            // What only TypeScript or only TSX can write (decorated parameters, types, markup) may
+            // stand in a rule for any of the three: the generic tree is the same.
+            Err(e) if matches!(language.id(), "javascript" | "typescript") => ["tsx", "typescript"]
+                .iter()
+                .filter_map(|l| Language::from_id(l))
+                .find_map(|l| context::parse(&placeholders, l).ok())
+                .ok_or(e)?,
+            other => other?,
+        };
+        Ok(Parsed { placeholders, file, range })
+    }
 }
 
 impl Pattern {
@@ -133,24 +183,11 @@ impl Pattern {
     }
 
     /// Compiles the text of a pattern. The error says why no reading of it parsed.
-    pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options) -> Result<Pattern, String> {
-        let placeholders = Placeholders::scan(text, language);
-        let (file, range, _) = match context::parse(&placeholders, language) {
-            // What only TypeScript or only TSX can write (decorated parameters, types, markup) may
-            // stand in a rule for any of the three: the generic tree is the same.
-            Err(e) if matches!(language.id(), "javascript" | "typescript") => ["tsx", "typescript"]
-                .iter()
-                .filter_map(|l| Language::from_id(l))
-                .find_map(|l| context::parse(&placeholders, l).ok())
-                .ok_or(e)?,
-            // And markup in one for TypeScript.
-            Err(e) if language.id() == "typescript" => {
-                Language::from_id("tsx").and_then(|l| context::parse(&placeholders, l).ok()).ok_or(e)?
-            }
-            other => other?,
-        };
-        let mut c = Compiler { file: &file, placeholders: &placeholders, slots, nodes: Vec::new(), error: None };
-        let mut roots = context::roots(&file, &range);
+    pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options, cache: &Cache) -> Result<Pattern, String> {
+        let parsed = cache.parse(text, language)?;
+        let Parsed { placeholders, file, range } = &*parsed;
+        let mut c = Compiler { file, placeholders, slots, nodes: Vec::new(), error: None };
+        let mut roots = context::roots(file, range);
         // The list around a single `catch` covers the same bytes.
         for r in &mut roots {
             // In Bash a string alone is a string, not a command of that name.
@@ -199,8 +236,10 @@ impl Pattern {
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
-        let mut pattern = Pattern { nodes, roots: out, category, language, literals: BTreeSet::new() };
-        pattern.literals = literals(&pattern, options);
+        let mut pattern =
+            Pattern { nodes, roots: out, category, language, literals: BTreeSet::new(), required: Vec::new(), bound: Vec::new() };
+        pattern.literals = literals(&pattern);
+        require(&mut pattern, options);
         Ok(pattern)
     }
 }
@@ -232,7 +271,7 @@ impl Compiler<'_> {
     }
 
     fn ask(&mut self, ask: Ask) -> P {
-        self.push(PNode { ask, op: 0, flags: 0, sym: 0, kids: Vec::new(), text: "".into(), dotted: None })
+        self.push(PNode { ask, op: 0, flags: 0, sym: 0, kids: Vec::new(), text: "".into(), dotted: None, mask: 0 })
     }
 
     fn convert(&mut self, at: NodeRef) -> P {
@@ -260,6 +299,7 @@ impl Compiler<'_> {
                 kids,
                 text: content.into(),
                 dotted: None,
+                mask: 0,
             });
         }
         let dotted = match n.kind {
@@ -270,7 +310,7 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags: n.flags, sym: symbol, kids, text, dotted })
+        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags: n.flags, sym: symbol, kids, text, dotted, mask: 0 })
     }
 
     /// Placeholders, and the constructs that exist only to carry one.
@@ -315,6 +355,7 @@ impl Compiler<'_> {
                             kids: vec![any],
                             text: "".into(),
                             dotted: None,
+                            mask: 0,
                         }));
                     }
                     return Some(any);
@@ -503,7 +544,7 @@ pub(crate) fn metavariable(text: &str) -> Option<&str> {
 }
 
 /// Names that a file must contain for the pattern to match there.
-fn literals(pattern: &Pattern, _options: &Options) -> BTreeSet<String> {
+fn literals(pattern: &Pattern) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for p in &pattern.nodes {
         if let Ask::Node(Kind::Id | Kind::KeywordAttr | Kind::Path) = p.ask {
@@ -516,4 +557,47 @@ fn literals(pattern: &Pattern, _options: &Options) -> BTreeSet<String> {
         }
     }
     out
+}
+
+/// Finds what every match of a pattern holds: for each node a mask of symbols, for each root the
+/// symbols and metavariables themselves.
+fn require(pattern: &mut Pattern, options: &Options) {
+    pattern.required = vec![Vec::new(); pattern.roots.len()];
+    pattern.bound = pattern.required.iter().map(|_| Vec::new()).collect();
+    // A name may then stand for the expression that it was defined by, elsewhere.
+    if options.is_on("symbolic_propagation", false) {
+        return;
+    }
+    for (i, root) in pattern.roots.clone().into_iter().enumerate() {
+        let (mut symbols, mut bound) = (Vec::new(), Vec::new());
+        collect(pattern, root, &mut symbols, &mut bound);
+        symbols.sort_unstable();
+        symbols.dedup();
+        bound.sort_unstable();
+        bound.dedup();
+        pattern.required[i] = symbols;
+        pattern.bound[i] = bound;
+    }
+}
+
+fn collect(pattern: &mut Pattern, p: P, symbols: &mut Vec<Sym>, bound: &mut Vec<Slot>) {
+    let (first, n) = (symbols.len(), pattern.node(p).clone());
+    match n.ask {
+        Ask::Node(Kind::Id | Kind::KeywordAttr) if !n.text.contains(['.', '/', '\\', ':']) => symbols.push(n.sym),
+        Ask::Mv(Some(slot)) => bound.push(slot),
+        _ => {}
+    }
+    let mut kept = None;
+    for (i, k) in n.kids.iter().enumerate() {
+        collect(pattern, *k, symbols, bound);
+        // Upstream compares no more of an interface than its name.
+        if i == 1 && matches!(n.ask, Ask::Node(Kind::Class)) && matches!(pattern.language.id(), "javascript" | "typescript" | "tsx") {
+            kept = Some((symbols.len(), bound.len()));
+        }
+    }
+    if let Some((s, b)) = kept {
+        symbols.truncate(s);
+        bound.truncate(b);
+    }
+    pattern.nodes[p as usize].mask = symbols[first..].iter().fold(0, |m, s| m | bit(*s));
 }

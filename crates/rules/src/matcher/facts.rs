@@ -1,0 +1,267 @@
+//! What is known of one file while rules run over it: names, where nodes of each kind and symbol are,
+//! and which symbols a subtree can hold.
+
+use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
+use ql_syntax::resolve::Names;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// A set of symbols, one bit each: what is in it may be missing, what is not in it is not there.
+pub(crate) type Mask = u128;
+
+/// The bit of a symbol.
+pub(crate) fn bit(s: Sym) -> Mask {
+    1 << (s >> 57)
+}
+
+/// What is known of one file. Parts are computed on first use.
+pub(crate) struct Facts<'f> {
+    pub(crate) file: &'f File,
+    pub(crate) names: Names<'f>,
+    pub(crate) compat: bool,
+    nodes: u64,
+    lists: OnceCell<Vec<List>>,
+    index: OnceCell<Index>,
+    places: OnceCell<(Vec<Range<usize>>, Vec<NodeRef>)>,
+}
+
+/// A list of statements.
+pub(crate) struct List {
+    /// The statements.
+    pub(crate) own: Vec<NodeRef>,
+    flat: OnceCell<Vec<NodeRef>>,
+}
+
+impl List {
+    /// The statements with those nested in them.
+    pub(crate) fn flat(&self, file: &File) -> &[NodeRef] {
+        self.flat.get_or_init(|| super::lists::flatten(file, &self.own))
+    }
+}
+
+/// Where nodes are, so that a pattern visits only those it could describe.
+pub(crate) struct Index {
+    kinds: Vec<Vec<NodeRef>>,
+    calls: FxHashMap<Sym, Vec<NodeRef>>,
+    /// Leaves by what they are called or stand for, imports resolved.
+    symbols: FxHashMap<Sym, Vec<NodeRef>>,
+    /// Symbols that every name may stand for: parts of modules imported with a wildcard.
+    ambient: FxHashSet<Sym>,
+    ambient_mask: Mask,
+    masks: Vec<Vec<Mask>>,
+}
+
+impl<'f> Facts<'f> {
+    pub(crate) fn new(file: &'f File, compat: bool) -> Facts<'f> {
+        let nodes = file.items.iter().map(|i| i.item.nodes.len() as u64).sum();
+        Facts {
+            file,
+            names: Names::new(file, compat),
+            compat,
+            nodes,
+            lists: OnceCell::new(),
+            index: OnceCell::new(),
+            places: OnceCell::new(),
+        }
+    }
+
+    /// How many nodes the file has.
+    pub(crate) fn nodes(&self) -> u64 {
+        self.nodes
+    }
+
+    pub(crate) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(self.file, &self.names))
+    }
+
+    /// The nodes that cover exactly these bytes, outer ones first.
+    pub(crate) fn at(&self, range: &Range<usize>) -> &[NodeRef] {
+        let (ranges, nodes) = self.places.get_or_init(|| {
+            let file = self.file;
+            let mut all = Vec::with_capacity(self.nodes as usize);
+            for (item, at) in file.items.iter().enumerate() {
+                for node in 0..at.item.nodes.len() {
+                    let r = NodeRef { item: item as u32, node: node as u32 };
+                    all.push((file.span(r), r));
+                }
+            }
+            all.sort_by_key(|(span, _)| (span.start, span.end));
+            all.into_iter().unzip()
+        });
+        let order = |r: &Range<usize>| (r.start, r.end);
+        let from = ranges.partition_point(|r| order(r) < order(range));
+        let count = ranges[from..].iter().take_while(|r| *r == range).count();
+        &nodes[from..from + count]
+    }
+
+    /// Every statement list of the file: the top level first, then each block.
+    pub(crate) fn lists(&self) -> &[List] {
+        self.lists.get_or_init(|| {
+            let file = self.file;
+            let mut out = vec![List { own: self.top(), flat: OnceCell::new() }];
+            for block in self.index().of_kind(Kind::Block) {
+                out.push(List { own: file.children(*block).collect(), flat: OnceCell::new() });
+            }
+            out
+        })
+    }
+
+    fn top(&self) -> Vec<NodeRef> {
+        let mut out = Vec::new();
+        for item in 0..self.file.items.len() as u32 {
+            let at = NodeRef { item, node: 0 };
+            let n = self.file.node(at);
+            // Several declarations in one statement are several statements.
+            if n.kind == Kind::Block && n.flags & flag::IMPLICIT != 0 {
+                out.extend(self.file.children(at));
+            } else {
+                out.push(at);
+            }
+        }
+        out
+    }
+}
+
+impl Index {
+    fn new(file: &File, names: &Names<'_>) -> Index {
+        let imports = names.imports();
+        let script = matches!(file.language.id(), "javascript" | "typescript" | "tsx");
+        let mut out = Index {
+            kinds: vec![Vec::new(); Kind::COUNT],
+            calls: FxHashMap::default(),
+            symbols: FxHashMap::default(),
+            ambient: FxHashSet::default(),
+            ambient_mask: 0,
+            masks: Vec::with_capacity(file.items.len()),
+        };
+        for module in &imports.wildcards {
+            words(module, |w| {
+                out.ambient.insert(w);
+                out.ambient_mask |= bit(w);
+            });
+        }
+        // What an imported name stands for, beside itself.
+        let mut aliases: FxHashMap<Sym, Vec<Sym>> = FxHashMap::default();
+        for (local, canonical) in &imports.names {
+            let mut means = Vec::new();
+            for c in canonical {
+                words(c, |w| means.push(w));
+            }
+            means.sort_unstable();
+            means.dedup();
+            means.retain(|m| m != local);
+            if !means.is_empty() {
+                aliases.insert(*local, means);
+            }
+        }
+        for (item, at) in file.items.iter().enumerate() {
+            let nodes = &at.item.nodes;
+            let mut masks: Vec<Mask> = vec![0; nodes.len()];
+            for (node, n) in nodes.iter().enumerate() {
+                let r = NodeRef { item: item as u32, node: node as u32 };
+                out.kinds[n.kind as usize].push(r);
+                let mut stands_for = |s: Sym| {
+                    masks[node] |= bit(s);
+                    out.symbols.entry(s).or_default().push(r);
+                };
+                match n.kind {
+                    Kind::Id | Kind::KeywordAttr => {
+                        stands_for(n.sym);
+                        for s in aliases.get(&n.sym).into_iter().flatten() {
+                            stands_for(*s);
+                        }
+                    }
+                    // Keys of records, modules of imports and of `require`.
+                    Kind::Str => {
+                        stands_for(n.sym);
+                        let text = file.string(r);
+                        if script && text.len() < 100 && text.contains(['.', ':', '/']) {
+                            words(text, stands_for);
+                        }
+                    }
+                    Kind::Path => words(file.text(r), stands_for),
+                    Kind::Call => {
+                        if let Some(names) = callee(file, r) {
+                            out.calls.entry(names).or_default().push(r);
+                            if file.node(file.child(r, 0)).kind == Kind::Id {
+                                for canonical in imports.names.get(&names).into_iter().flatten() {
+                                    let last = sym(canonical.rsplit(['.', '/']).next().unwrap_or(canonical));
+                                    if last != names {
+                                        out.calls.entry(last).or_default().push(r);
+                                    }
+                                }
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // In preorder a node comes before all that it holds.
+            for node in (1..nodes.len()).rev() {
+                let mask = masks[node];
+                masks[nodes[node].parent as usize] |= mask;
+            }
+            out.masks.push(masks);
+        }
+        out
+    }
+
+    /// The nodes of a kind, in order.
+    pub(crate) fn of_kind(&self, kind: Kind) -> &[NodeRef] {
+        &self.kinds[kind as usize]
+    }
+
+    /// The calls of something whose last name is this, here or where it comes from.
+    pub(crate) fn calls_of(&self, name: Sym) -> &[NodeRef] {
+        self.calls.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The leaves that are called or stand for this; `None` where every name may.
+    pub(crate) fn leaves(&self, name: Sym) -> Option<&[NodeRef]> {
+        if self.ambient.contains(&name) {
+            return None;
+        }
+        Some(self.symbols.get(&name).map_or(&[], Vec::as_slice))
+    }
+
+    /// The symbols of a subtree.
+    pub(crate) fn mask(&self, at: NodeRef) -> Mask {
+        self.masks[at.item as usize][at.node as usize]
+    }
+
+    /// Whether the subtree at a node may hold all symbols of a mask.
+    pub(crate) fn may_hold(&self, at: NodeRef, mask: Mask) -> bool {
+        (self.masks[at.item as usize][at.node as usize] | self.ambient_mask) & mask == mask
+    }
+}
+
+/// The last name of what a call calls.
+fn callee(file: &File, call: NodeRef) -> Option<Sym> {
+    let callee = file.child(call, 0);
+    let c = file.node(callee);
+    match c.kind {
+        Kind::Id => Some(c.sym),
+        Kind::Dot => {
+            let name = file.node(file.child(callee, 1));
+            (name.kind == Kind::Id).then_some(name.sym)
+        }
+        _ => None,
+    }
+}
+
+/// The parts of a dotted name or a module's path: split at dots alone and at every separator.
+fn words(text: &str, mut with: impl FnMut(Sym)) {
+    for part in text.split('.') {
+        let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '*'));
+        if part.is_empty() {
+            continue;
+        }
+        with(sym(part));
+        if part.contains(['/', ':', '\\']) {
+            for word in part.split(['/', ':', '\\']).filter(|w| !w.is_empty()) {
+                with(sym(word));
+            }
+        }
+    }
+}

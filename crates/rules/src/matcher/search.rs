@@ -1,0 +1,345 @@
+//! Where a pattern is tried.
+
+use super::facts::{Index, List};
+use super::value::strip;
+use super::{Goal, Mask, Matcher, Todo, Value, Where, kernel};
+use crate::pattern::{Ask, Category, P, Pattern, Slot};
+use ql_syntax::consts;
+use ql_syntax::gast::{File, Kind, NodeRef, Sym};
+use smallvec::SmallVec;
+use std::borrow::Cow;
+use std::ops::Range;
+
+impl<'m> Matcher<'m, '_> {
+    fn file(&self) -> &File {
+        self.facts.file
+    }
+
+    /// Tries the root of the pattern at every node it could describe.
+    pub(super) fn nodes(&mut self, place: Where<'_>) {
+        let root = self.pattern.roots[0];
+        let wanted = Wanted::of(self.pattern, root);
+        let (file, file_index, mask) = (self.facts.file, self.facts.index(), self.masks[0]);
+        // A name counts where it is an expression, not where it names a member, a keyword or a
+        // declaration.
+        let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
+        let visit = |m: &mut Self, r: NodeRef| {
+            let n = file.node(r);
+            if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
+                return;
+            }
+            if by_name && n.kind == Kind::Id && is_label(file, r) {
+                return;
+            }
+            m.range = m.root_range(root, r);
+            let goal = Goal { todo: Todo::Node(root, r), next: None };
+            m.solve(Some(&goal));
+        };
+        match place {
+            Where::Subtree(r) => {
+                let (mut node, end) = (r.node, file.node(r).next);
+                while node < end {
+                    let at = NodeRef { item: r.item, node };
+                    if !file_index.may_hold(at, mask) {
+                        node = file.node(at).next;
+                        continue;
+                    }
+                    visit(self, at);
+                    node += 1;
+                }
+            }
+            Where::Ranges(ranges) => {
+                for range in ranges {
+                    for r in self.facts.at(range) {
+                        visit(self, *r);
+                    }
+                }
+            }
+            Where::File => {
+                let facts = self.facts;
+                for r in candidates(facts.index(), file, self.pattern, &wanted).iter() {
+                    visit(self, *r);
+                }
+            }
+        }
+    }
+
+    /// The bytes reported for a match of the root at a node.
+    fn root_range(&self, root: P, at: NodeRef) -> Range<usize> {
+        let file = self.file();
+        let n = file.node(at);
+        let mut span = file.span(at);
+        let asked = self.pattern.kind(root);
+        let (language, compat) = (file.language.id(), self.facts.compat);
+        let declared_name = || file.span(file.child(at, 1)).start;
+        match (n.kind, language) {
+            // A specification of a group is reported, not the keyword of the group.
+            (Kind::VarDef, "go") => span.start = declared_name(),
+            // Upstream reports an assignment read out of a declaration from its name on.
+            (Kind::VarDef, "javascript" | "typescript" | "tsx" | "java") if compat && asked == Some(Kind::Assign) => {
+                if file.node(file.child(at, 1)).kind == Kind::Id {
+                    span.start = declared_name();
+                }
+                span.end = file.span(file.child(at, 3)).end.max(span.start);
+            }
+            (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx")
+            | (Kind::Return | Kind::Imports | Kind::Package, "java")
+                if compat =>
+            {
+                span.end = span.start + file.source[span.clone()].trim_end_matches(';').trim_end().len();
+            }
+            _ => {}
+        }
+        span
+    }
+
+    /// Tries a sequence of statements from every statement of every list.
+    pub(super) fn sequences(&mut self, place: Where<'_>) {
+        let facts = self.facts;
+        let roots = self.pattern.roots.clone();
+        for symbols in &self.pattern.required {
+            if symbols.iter().any(|s| facts.index().leaves(*s).is_some_and(<[NodeRef]>::is_empty)) {
+                return;
+            }
+        }
+        for list in facts.lists() {
+            let Some(first) = list.own.first() else { continue };
+            if let Where::Subtree(r) = place {
+                let inside = first.item == r.item && first.node >= r.node && first.node < facts.file.node(r).next;
+                if !inside {
+                    continue;
+                }
+            }
+            self.sequence_in(&roots, list);
+        }
+    }
+
+    fn sequence_in(&mut self, roots: &[P], list: &'m List) {
+        let file = self.facts.file;
+        // Leading dots say nothing: the start is open.
+        let mut ps = roots;
+        while ps.len() > 1 && matches!(self.pattern.node(ps[0]).ask, Ask::Dots(None)) {
+            ps = &ps[1..];
+        }
+        if ps.len() == 1 && self.pattern.is_dots(ps[0]) {
+            return;
+        }
+        let skipped = roots.len() - ps.len();
+        let index = self.facts.index();
+        // Behind the last statement that can hold the rest there is nothing to begin.
+        let mut end = list.own.len() - 1;
+        for mask in self.masks[skipped..].iter().filter(|m| **m != 0) {
+            match list.own.iter().rposition(|t| index.may_hold(*t, *mask)) {
+                Some(last) => end = end.min(last),
+                None => return,
+            }
+        }
+        let first = self.masks[skipped];
+        for start in 0..=end {
+            if self.fuel == 0 {
+                return;
+            }
+            if !index.may_hold(list.own[start], first) {
+                continue;
+            }
+            self.range = file.span(list.own[start]);
+            let goal = Goal { todo: Todo::Stmts(ps, &list.own[start..], true), next: None };
+            self.solve(Some(&goal));
+        }
+        if !ps.iter().any(|p| self.pattern.is_dots(*p)) {
+            return;
+        }
+        let flat = list.flat(file);
+        if flat.len() == list.own.len() {
+            return;
+        }
+        let mut position = 0;
+        for start in &list.own[..=end] {
+            if self.fuel == 0 {
+                return;
+            }
+            while flat[position] != *start {
+                position += 1;
+            }
+            if !index.may_hold(*start, first) {
+                continue;
+            }
+            self.range = file.span(*start);
+            let goal = Goal { todo: Todo::Stmts(ps, &flat[position..], true), next: None };
+            self.solve(Some(&goal));
+        }
+    }
+
+    /// The symbols that the matches of each root hold: what the pattern names, and what the
+    /// metavariables stand for that are bound already.
+    pub(super) fn root_masks(&self) -> SmallVec<[Mask; 4]> {
+        let (pattern, facts) = (self.pattern, self.facts);
+        let of = |slot: &Slot| match self.env.get(*slot as usize) {
+            Some(Some(Value::Node(n))) => {
+                let at = strip(facts.file, *n);
+                match facts.file.node(at).kind {
+                    // A literal of the same value would do as well.
+                    Kind::Str | Kind::Int | Kind::Float | Kind::Bool => 0,
+                    Kind::Id if consts::fold(&facts.names, at).is_some() => 0,
+                    _ => facts.index().mask(at),
+                }
+            }
+            _ => 0,
+        };
+        let bound = |slots: &Vec<Slot>| slots.iter().map(of).fold(0, |all, m| all | m);
+        pattern.roots.iter().zip(&pattern.bound).map(|(root, slots)| pattern.node(*root).mask | bound(slots)).collect()
+    }
+
+    /// Whether a subtree may hold every symbol that a pattern node asks for.
+    pub(super) fn may_hold(&self, p: P, t: NodeRef) -> bool {
+        let mask = self.pattern.node(p).mask;
+        mask == 0 || self.facts.index().may_hold(t, mask)
+    }
+}
+
+/// The nodes at which a pattern's root can match: those of the kinds wanted that call, or have inside,
+/// its rarest symbol.
+fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wanted) -> Cow<'i, [NodeRef]> {
+    let mut rarest: Option<&[NodeRef]> = None;
+    for symbol in &pattern.required[0] {
+        if let Some(leaves) = index.leaves(*symbol)
+            && rarest.is_none_or(|r| leaves.len() < r.len())
+        {
+            rarest = Some(leaves);
+        }
+    }
+    let kinds = || Kind::ALL.iter().filter(|k| wanted.kinds[**k as usize]).copied();
+    if let Some(last) = wanted.callee {
+        let calls = index.calls_of(last);
+        if rarest.is_none_or(|r| calls.len() <= r.len()) && kinds().all(|k| k == Kind::Call) {
+            return Cow::Borrowed(calls);
+        }
+    }
+    match rarest {
+        Some(leaves) => {
+            let mut out = Vec::new();
+            for leaf in leaves {
+                let mut at = *leaf;
+                loop {
+                    let n = file.node(at);
+                    if wanted.kinds[n.kind as usize] {
+                        out.push(at);
+                    }
+                    if at.node == 0 {
+                        break;
+                    }
+                    at.node = n.parent;
+                }
+            }
+            out.sort_unstable();
+            out.dedup();
+            Cow::Owned(out)
+        }
+        None => {
+            let mut all = kinds();
+            match (all.next(), all.next()) {
+                (Some(one), None) => Cow::Borrowed(index.of_kind(one)),
+                _ => Cow::Owned(kinds().flat_map(|k| index.of_kind(k)).copied().collect()),
+            }
+        }
+    }
+}
+
+/// Whether a name is a label (of a member, keyword, declaration or import) rather than an expression.
+fn is_label(file: &File, at: NodeRef) -> bool {
+    if at.node == 0 {
+        return false;
+    }
+    let parent = NodeRef { item: at.item, node: file.node(at).parent };
+    match file.node(parent).kind {
+        Kind::Dot | Kind::Func | Kind::Class => file.child(parent, 1) == at,
+        Kind::KwArg => file.child(parent, 0) == at,
+        Kind::Import | Kind::Label | Kind::XmlAttr => true,
+        _ => false,
+    }
+}
+
+/// Which nodes a pattern's root can be compared with.
+struct Wanted {
+    kinds: [bool; Kind::COUNT],
+    callee: Option<Sym>,
+}
+
+impl Wanted {
+    fn of(pattern: &Pattern, root: P) -> Wanted {
+        let mut kinds = [false; Kind::COUNT];
+        let mut callee = None;
+        let expressions = |kinds: &mut [bool; Kind::COUNT]| {
+            for k in Kind::ALL {
+                kinds[*k as usize] |= kernel::is_expression(*k);
+            }
+        };
+        match &pattern.node(root).ask {
+            Ask::Node(kind) => {
+                let kind = *kind;
+                kinds[kind as usize] = true;
+                match kind {
+                    Kind::Id | Kind::Dot => {
+                        kinds[Kind::Id as usize] = true;
+                        kinds[Kind::Dot as usize] = true;
+                        kinds[Kind::Path as usize] = false;
+                    }
+                    Kind::Assign => {
+                        kinds[Kind::VarDef as usize] = true;
+                        kinds[Kind::AssignOp as usize] = true;
+                    }
+                    Kind::VarDef => kinds[Kind::EnumEntry as usize] = false,
+                    Kind::ForClassic | Kind::While => {
+                        kinds[Kind::ForEach as usize] = true;
+                        kinds[Kind::ForClassic as usize] = true;
+                    }
+                    Kind::Func => {
+                        kinds[Kind::VarDef as usize] = true;
+                        kinds[Kind::Pair as usize] = true;
+                        kinds[Kind::Assign as usize] = true;
+                    }
+                    Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary => expressions(&mut kinds),
+                    Kind::Pair | Kind::KwArg => {
+                        kinds[Kind::Pair as usize] = true;
+                        kinds[Kind::KwArg as usize] = true;
+                    }
+                    Kind::ExprStmt => {
+                        for k in Kind::ALL {
+                            kinds[*k as usize] |= crate::pattern::is_statement(*k);
+                        }
+                    }
+                    Kind::Import | Kind::Imports => {
+                        kinds[Kind::Imports as usize] = true;
+                        kinds[Kind::Import as usize] = kind == Kind::Import;
+                        kinds[Kind::VarDef as usize] = true;
+                    }
+                    Kind::Call => {
+                        let f = &pattern.node(pattern.node(root).kids[0]);
+                        let last = match f.ask {
+                            Ask::Node(Kind::Id) => Some(f.sym),
+                            Ask::Node(Kind::Dot) => {
+                                let name = pattern.node(f.kids[1]);
+                                matches!(name.ask, Ask::Node(Kind::Id)).then_some(name.sym)
+                            }
+                            _ => None,
+                        };
+                        callee = last;
+                    }
+                    _ => {}
+                }
+            }
+            Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
+            Ask::Deep => {
+                expressions(&mut kinds);
+            }
+            Ask::RegexMv(_) => kinds[Kind::Regex as usize] = true,
+            Ask::Dots(_) => {}
+        }
+        if pattern.category == Category::Stmt && matches!(pattern.node(root).ask, Ask::Mv(_)) {
+            for k in Kind::ALL {
+                kinds[*k as usize] |= crate::pattern::is_statement(*k);
+            }
+        }
+        Wanted { kinds, callee }
+    }
+}
