@@ -32,6 +32,11 @@ public class AccountService {
     return new IvParameterSpec(bytes);
   }
 
+  public int captchaNumber(long seed) {
+    // ruleid: predictable-random-for-secret
+    return new Random(seed).nextInt(10000);
+  }
+
   public String strongToken() {
     byte[] bytes = new byte[32];
     // ok: predictable-random-for-secret
