@@ -35,6 +35,13 @@ class OrderStore:
         # ruleid: sql-string-building
         return self.conn.execute(query)
 
+    def filtered(self, filters):
+        statement = "SELECT id FROM orders WHERE 1 = 1"
+        for column, value in filters.items():
+            statement += " AND " + column + " = '" + value + "'"
+        # ruleid: sql-string-building
+        return self.conn.execute(statement)
+
     def import_script(self, name):
         # ruleid: sql-string-building
         self.conn.executescript("DROP TABLE {}".format(name))

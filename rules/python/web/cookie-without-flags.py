@@ -34,3 +34,15 @@ def safe(response, token, jar, cookie):
     jar.set_cookie(cookie)
     # ok: cookie-without-flags
     response.delete_cookie("session")
+
+
+class Preferences(RequestHandler):
+    def post(self):
+        self.set_cookie(
+            "theme",
+            "dark",
+            secure=True,
+            httponly=True,
+            # ok: cookie-without-flags
+            domain=self.get_argument("domain", None),
+        )
