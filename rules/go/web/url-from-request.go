@@ -60,3 +60,8 @@ func Rates(w http.ResponseWriter, r *http.Request) {
 		render(w, currency, resp)
 	}
 }
+
+func Again(method string, address *url.URL) (*http.Request, error) {
+	// ok: url-from-request
+	return http.NewRequest(method, address.RequestURI(), nil)
+}
