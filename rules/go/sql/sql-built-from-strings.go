@@ -84,3 +84,32 @@ func Routes(r chi.Router) {
 		_, _ = io.WriteString(w, text)
 	})
 }
+
+func Piecewise(db *sql.DB, names []string) (*sql.Rows, error) {
+	var text strings.Builder
+	text.WriteString("SELECT id FROM people WHERE name IN (")
+	for _, name := range names {
+		text.WriteString("'" + name + "',")
+	}
+	text.WriteString("'')")
+	// ruleid: sql-built-from-strings
+	return db.Query(text.String())
+}
+
+func Printed(db *sql.DB, name string) (*sql.Rows, error) {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "SELECT id FROM people WHERE name = '%s'", name)
+	// ruleid: sql-built-from-strings
+	return db.Query(text.String())
+}
+
+func Placeholders(db *sql.DB, names []any) (*sql.Rows, error) {
+	var text strings.Builder
+	text.WriteString("SELECT id FROM people WHERE name IN (")
+	for range names {
+		text.WriteString("?,")
+	}
+	text.WriteString("'')")
+	// ok: sql-built-from-strings
+	return db.Query(text.String(), names...)
+}
