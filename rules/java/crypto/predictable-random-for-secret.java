@@ -37,6 +37,18 @@ public class AccountService {
     return new Random(seed).nextInt(10000);
   }
 
+  public String inviteCode() {
+    // ruleid: predictable-random-for-secret
+    return Long.toString((long) (Math.random() * 1_000_000_000L), 36);
+  }
+
+  private final Random shared = new Random();
+
+  public String newSessionKey() {
+    // ruleid: predictable-random-for-secret
+    return Long.toHexString(shared.nextLong());
+  }
+
   public String strongToken() {
     byte[] bytes = new byte[32];
     // ok: predictable-random-for-secret
