@@ -49,6 +49,13 @@ public class AccountService {
     return Long.toHexString(shared.nextLong());
   }
 
+  private Random strong = new SecureRandom();
+
+  public String newOtp() {
+    // ok: predictable-random-for-secret
+    return Integer.toString(strong.nextInt(1_000_000));
+  }
+
   public String strongToken() {
     byte[] bytes = new byte[32];
     // ok: predictable-random-for-secret
