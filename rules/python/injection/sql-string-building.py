@@ -88,3 +88,12 @@ def composed(conn, table):
 def schedule(executor, name):
     # ok: sql-string-building
     executor.execute("job-" + name)
+
+
+class SchemaEditor:
+    def drop(self, table, column):
+        # ok: sql-string-building
+        self.execute(
+            "ALTER TABLE %(table)s DROP COLUMN %(column)s"
+            % {"table": self.quote_name(table), "column": self.quote_name(column)}
+        )
