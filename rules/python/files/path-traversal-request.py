@@ -4,6 +4,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from flask import Flask, request, send_file, send_from_directory
+from support.paths import RUNTIME
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
