@@ -440,6 +440,7 @@ SAMPLES = {
             "jwt_secret = \"your_jwt_secret_here\"",
             "token_secret: \"token-secret\"",
             "auth_secret_name = \"orders-auth-secret\"",
+            "    nginx.ingress.kubernetes.io/auth-secret: \"default/shop-basic-auth\"",
         ],
     },
     "config/kubeconfig-client-key": {
@@ -796,12 +797,12 @@ SAMPLES = {
     },
     "docker/docker-config-auth": {
         "fire": [
-            "  \"https://index.docker.io/v1/\": { \"auth\": \"⟦b64:shop-ci:EXAMPLE-9fKq27mZt4⟧\" },",
+            "  \"https://registry.shop.example.org/v2/\": { \"auth\": \"⟦b64:shop-ci:EXAMPLE-9fKq27mZt4⟧\" },",
             "{\"auths\":{\"ghcr.io\":{\"auth\":\"⟦b64:robot:EXAMPLE_xT5b90Lq2wYc⟧\"}}}",
             "    \"auth\" : \"⟦b64:AWS:EXAMPLE7Yq1LmP0sRt5zXb2⟧\"",
         ],
         "quiet": [
-            "  \"https://index.docker.io/v1/\": { \"auth\": \"${DOCKER_AUTH}\" },",
+            "  \"https://registry.shop.example.org/v2/\": { \"auth\": \"${DOCKER_AUTH}\" },",
             "  \"auth\": \"basic\",",
             "  \"auth\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxx\"",
             "  \"auth\": \"oauth2-authorization-code\"",
@@ -1279,17 +1280,17 @@ SAMPLES = {
     },
     "npm/npmrc-auth-token": {
         "fire": [
-            "//registry.npmjs.org/:_authToken=⟦uuid⟧",
+            "//registry.shop.example.org/:_authToken=⟦uuid⟧",
             "//npm.pkg.shop.example.org/team/:_auth=⟦s46⟧==",
             "//nexus.shop.example.org/repository/npm-private/:_authToken=\"NpmToken.⟦uuid⟧\"",
             "npm config set //registry.shop.example.org/:_password=⟦s32⟧",
         ],
         "quiet": [
-            "//registry.npmjs.org/:_authToken=${NPM_TOKEN}",
-            "//registry.npmjs.org/:_authToken=<token>",
-            "//registry.npmjs.org/:always-auth=true",
-            "//registry.npmjs.org/:_authToken=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-            "//registry.npmjs.org/:_authToken=$NPM_TOKEN",
+            "//registry.shop.example.org/:_authToken=${NPM_TOKEN}",
+            "//registry.shop.example.org/:_authToken=<token>",
+            "//registry.shop.example.org/:always-auth=true",
+            "//registry.shop.example.org/:_authToken=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+            "//registry.shop.example.org/:_authToken=$NPM_TOKEN",
         ],
     },
     "nuget/nuget-api-key": {

@@ -50,3 +50,12 @@ func Restart(unit string) error {
 	// ok: command-from-request
 	return exec.Command("systemctl", "restart", "shop.service").Run()
 }
+
+func Job(w http.ResponseWriter, r *http.Request) {
+	var order struct{ Tool string }
+	if err := json.NewDecoder(r.Body).Decode(&order); err != nil {
+		return
+	}
+	// ruleid: command-from-request
+	_ = exec.Command(order.Tool).Run()
+}

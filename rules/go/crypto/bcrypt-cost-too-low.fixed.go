@@ -1,6 +1,9 @@
 package accounts
 
-import "golang.org/x/crypto/bcrypt"
+import (
+	"golang.org/x/crypto/bcrypt"
+	bc "golang.org/x/crypto/bcrypt"
+)
 
 const rounds = 5
 
@@ -17,7 +20,12 @@ func HashFast(password []byte) (string, error) {
 
 func HashRounds(password string) ([]byte, error) {
 	// ruleid: bcrypt-cost-too-low
-	return bcrypt.GenerateFromPassword([]byte(password), bcrypt.DefaultCost)
+	return bcrypt.GenerateFromPassword([]byte(password), rounds)
+}
+
+func HashAlias(password string) ([]byte, error) {
+	// ruleid: bcrypt-cost-too-low
+	return bc.GenerateFromPassword([]byte(password), bc.DefaultCost)
 }
 
 func HashDefault(password string) ([]byte, error) {

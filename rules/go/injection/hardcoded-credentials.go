@@ -41,3 +41,15 @@ func Local() *redis.Client {
 	// ok: hardcoded-credentials
 	return redis.NewClient(&redis.Options{Addr: "localhost:6379", Password: ""})
 }
+
+var apiToken = ""
+
+func Anonymous(req *http.Request, user string) {
+	// ok: hardcoded-credentials
+	req.SetBasicAuth("anonymous", "")
+}
+
+func Database() (*sql.DB, error) {
+	// ruleid: hardcoded-credentials
+	return sql.Open("mysql", "app:Zt8-kurz@tcp(127.0.0.1:3306)/shop")
+}

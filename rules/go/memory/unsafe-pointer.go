@@ -40,3 +40,8 @@ func Bits(value float64) uint64 {
 	// ok: unsafe-pointer
 	return math.Float64bits(value)
 }
+
+func Bytes(text string) []byte {
+	// ruleid: unsafe-pointer
+	return unsafe.Slice(unsafe.StringData(text), len(text))
+}

@@ -37,3 +37,8 @@ func configured(address string, handler http.Handler) error {
 	// ok: listen-on-all-interfaces
 	return http.ListenAndServe(address, handler)
 }
+
+func Free() (net.Listener, error) {
+	// ok: listen-on-all-interfaces
+	return net.Listen("tcp", ":0")
+}

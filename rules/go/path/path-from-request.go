@@ -65,3 +65,9 @@ func Index(w http.ResponseWriter, r *http.Request) {
 	// ok: path-from-request
 	http.ServeFile(w, r, filepath.Join(root, "index.html"))
 }
+
+func Remove(w http.ResponseWriter, r *http.Request) {
+	vars := mux.Vars(r)
+	// ruleid: path-from-request
+	_ = os.Remove("/srv/uploads/" + vars["name"])
+}

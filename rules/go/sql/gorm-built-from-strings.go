@@ -53,3 +53,10 @@ func (p *Products) ByOwner(owner string) (items []Product) {
 	p.db.Where("owner LIKE ?", pattern).Find(&items)
 	return items
 }
+
+func Sorted(db *gorm.DB, c *gin.Context, rows any) {
+	// ruleid: gorm-built-from-strings
+	db.Order(c.Query("sort")).Find(rows)
+	// ok: gorm-built-from-strings
+	db.Order("created_at").Where("owner = ?", c.Query("owner")).Find(rows)
+}

@@ -76,3 +76,40 @@ func (s *Store) List(status string) (*sql.Rows, error) {
 	// ok: sql-built-from-strings
 	return s.db.Query(query, status)
 }
+
+func Routes(r chi.Router) {
+	// ok: sql-built-from-strings
+	r.Get("/report", func(w http.ResponseWriter, _ *http.Request) {
+		text := fmt.Sprintf("select %s", "a month")
+		_, _ = io.WriteString(w, text)
+	})
+}
+
+func Piecewise(db *sql.DB, names []string) (*sql.Rows, error) {
+	var text strings.Builder
+	text.WriteString("SELECT id FROM people WHERE name IN (")
+	for _, name := range names {
+		text.WriteString("'" + name + "',")
+	}
+	text.WriteString("'')")
+	// ruleid: sql-built-from-strings
+	return db.Query(text.String())
+}
+
+func Printed(db *sql.DB, name string) (*sql.Rows, error) {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "SELECT id FROM people WHERE name = '%s'", name)
+	// ruleid: sql-built-from-strings
+	return db.Query(text.String())
+}
+
+func Placeholders(db *sql.DB, names []any) (*sql.Rows, error) {
+	var text strings.Builder
+	text.WriteString("SELECT id FROM people WHERE name IN (")
+	for range names {
+		text.WriteString("?,")
+	}
+	text.WriteString("'')")
+	// ok: sql-built-from-strings
+	return db.Query(text.String(), names...)
+}

@@ -43,3 +43,13 @@ func Item(w http.ResponseWriter, r *http.Request) {
 	// ok: open-redirect
 	http.Redirect(w, r, "/items/"+r.PathValue("id"), http.StatusSeeOther)
 }
+
+func Moved(w http.ResponseWriter, r *http.Request) {
+	// ok: open-redirect
+	http.Redirect(w, r, "https://docs.example.org"+r.URL.Path, http.StatusMovedPermanently)
+}
+
+func Mirror(w http.ResponseWriter, r *http.Request, server *httptest.Server) {
+	// ok: open-redirect
+	http.Redirect(w, r, server.URL+r.URL.Path, http.StatusFound)
+}

@@ -41,3 +41,18 @@ func Count(w http.ResponseWriter, r *http.Request) {
 	// ok: response-from-request
 	fmt.Fprintf(w, "<p>%d results</p>", len(items))
 }
+
+func Framework(c echo.Context) error {
+	// ruleid: response-from-request
+	return c.HTML(http.StatusOK, "<b>"+c.QueryParam("name")+"</b>")
+}
+
+func FrameworkEscaped(c echo.Context) error {
+	// ok: response-from-request
+	return c.HTML(http.StatusOK, "<b>"+html.EscapeString(c.QueryParam("name"))+"</b>")
+}
+
+func Named(c *gin.Context) {
+	// ok: response-from-request
+	c.HTML(http.StatusOK, "page.html", gin.H{"name": c.Query("name")})
+}

@@ -60,3 +60,16 @@ func Rates(w http.ResponseWriter, r *http.Request) {
 		render(w, currency, resp)
 	}
 }
+
+func Again(method string, address *url.URL) (*http.Request, error) {
+	// ok: url-from-request
+	return http.NewRequest(method, address.RequestURI(), nil)
+}
+
+func Relay(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	client := &http.Client{Timeout: time.Second}
+	// ruleid: url-from-request
+	answer, err := client.Get(target)
+	use(answer, err)
+}

@@ -26,4 +26,9 @@ public class Legacy {
     String passwd = System.getenv("ACME_PASSWORD");
     return apiKey.equals(passwd);
   }
+
+  // ok: password-constant
+  private static final String CLIENT_SECRET = "client-secret";
+  // ruleid: password-constant
+  private static final String ADMIN_PASSWORD = "password2019";
 }

@@ -50,4 +50,9 @@ public class Connections {
     // ok: password-literal-in-call
     return DriverManager.getConnection("jdbc:postgresql://db/shop", "shop", password);
   }
+
+  void template(java.util.Properties settings) {
+    // ok: password-literal-in-call
+    settings.put("keystore.password", "REPLACE WITH YOUR PASSWORD");
+  }
 }

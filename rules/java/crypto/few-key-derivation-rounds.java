@@ -24,6 +24,11 @@ public class PasswordHasher {
     return new BCryptPasswordEncoder(4);
   }
 
+  public String salted(String password) {
+    // ruleid: few-key-derivation-rounds
+    return BCrypt.hashpw(password, BCrypt.gensalt(6, new SecureRandom()));
+  }
+
   public Object strong(char[] password, byte[] salt, int rounds) {
     // ok: few-key-derivation-rounds
     PBEKeySpec fixed = new PBEKeySpec(password, salt, 600_000, 256);

@@ -32,6 +32,30 @@ public class AccountService {
     return new IvParameterSpec(bytes);
   }
 
+  public int captchaNumber(long seed) {
+    // ruleid: predictable-random-for-secret
+    return new Random(seed).nextInt(10000);
+  }
+
+  public String inviteCode() {
+    // ruleid: predictable-random-for-secret
+    return Long.toString((long) (Math.random() * 1_000_000_000L), 36);
+  }
+
+  private final Random shared = new Random();
+
+  public String newSessionKey() {
+    // ruleid: predictable-random-for-secret
+    return Long.toHexString(shared.nextLong());
+  }
+
+  private Random strong = new SecureRandom();
+
+  public String newOtp() {
+    // ok: predictable-random-for-secret
+    return Integer.toString(strong.nextInt(1_000_000));
+  }
+
   public String strongToken() {
     byte[] bytes = new byte[32];
     // ok: predictable-random-for-secret

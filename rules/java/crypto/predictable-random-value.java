@@ -2,6 +2,7 @@ package com.acme.account;
 
 import java.security.SecureRandom;
 import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.servlet.http.Cookie;
 import org.apache.commons.lang3.RandomStringUtils;
 
@@ -14,6 +15,13 @@ public class Remember {
     // ruleid: predictable-random-value
     generator.nextBytes(bytes);
     return bytes;
+  }
+
+  public void fill(byte[] key, byte[] nonce) {
+    // ruleid: predictable-random-value
+    ThreadLocalRandom.current().nextBytes(key);
+    // ruleid: predictable-random-value
+    new Random().nextBytes(nonce);
   }
 
   public Cookie remember() {

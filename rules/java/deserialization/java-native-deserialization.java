@@ -57,4 +57,9 @@ public class SessionCodec implements Serializable {
     // ok: java-native-deserialization
     return SerializationUtils.deserialize(SerializationUtils.serialize(cart));
   }
+
+  static void readEntries(java.util.Map<Object, Object> target, ObjectInputStream stream) throws Exception {
+    // ok: java-native-deserialization
+    target.put(stream.readObject(), stream.readObject());
+  }
 }

@@ -58,3 +58,30 @@ public class GreetingServlet extends HttpServlet {
     response.getWriter().write(request.getParameter("payload"));
   }
 }
+
+@RestController
+class Greeting {
+  @GetMapping("/hello")
+  String hello(@RequestParam String name) {
+    // ruleid: request-data-in-html
+    return "<h1>Hello " + name + "</h1>";
+  }
+
+  @GetMapping("/found")
+  String found(@RequestParam("q") String query) {
+    // ruleid: request-data-in-html
+    return String.format("<p>Nothing for %s</p>", query);
+  }
+
+  @GetMapping("/escaped")
+  String escaped(@RequestParam String name) {
+    // ok: request-data-in-html
+    return "<h1>Hello " + HtmlUtils.htmlEscape(name) + "</h1>";
+  }
+
+  @GetMapping("/key")
+  String key(@RequestParam String name) {
+    // ok: request-data-in-html
+    return "person:" + name;
+  }
+}

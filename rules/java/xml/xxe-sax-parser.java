@@ -62,4 +62,11 @@ public class FeedImport {
     // ok: xxe-sax-parser
     return builder.build(in);
   }
+
+  void inOne(java.io.InputStream in, org.xml.sax.helpers.DefaultHandler handler) throws Exception {
+    // ruleid: xxe-sax-parser
+    javax.xml.parsers.SAXParserFactory.newInstance().newSAXParser().parse(in, handler);
+    // ruleid: xxe-sax-parser
+    new SAXReader().read(in);
+  }
 }

@@ -45,3 +45,18 @@ class Uploads {
 }
 
 module.exports = { show, Uploads };
+
+function statics(request, response) {
+  // ruleid: request-path-traversal
+  fs.readFile(__dirname + request.url, (problem, data) => response.end(data));
+}
+
+function attachment(request, h) {
+  // ruleid: request-path-traversal
+  return h.file('/srv/files/' + request.query.name);
+}
+
+function logo(request, h) {
+  // ok: request-path-traversal
+  return h.file('/srv/files/logo.png');
+}

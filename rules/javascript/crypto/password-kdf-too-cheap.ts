@@ -16,7 +16,9 @@ export async function register(password: string, salt: Buffer) {
 export class Passwords {
   async salt(): Promise<string> {
     // ruleid: password-kdf-too-cheap
-    return bcrypt.genSalt(4);
+    const salt = await bcrypt.genSalt(4);
+    // ruleid: password-kdf-too-cheap
+    return salt + bcrypt.hashSync(String(Math.PI), 8);
   }
 
   async safe(password: string, salt: Buffer) {

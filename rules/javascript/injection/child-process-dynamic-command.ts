@@ -55,3 +55,12 @@ export function find(pattern: RegExp, text: string): void {
   // ok: child-process-dynamic-command
   pattern.exec('prefix ' + text);
 }
+
+const run = util.promisify(require('child_process').exec);
+
+async function resolve(host) {
+  // ruleid: child-process-dynamic-command
+  await run(`nslookup ${host}`);
+  // ok: child-process-dynamic-command
+  return run('nslookup localhost');
+}

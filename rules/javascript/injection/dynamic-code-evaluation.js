@@ -43,3 +43,12 @@ function later(name) {
 }
 
 module.exports = { calculate, RuleRunner, later };
+
+function later(req, res) {
+  // ruleid: dynamic-code-evaluation
+  setTimeout(req.query.action, 10);
+  // ruleid: dynamic-code-evaluation
+  setInterval('refresh("' + res.name + '")', 1000);
+  // ok: dynamic-code-evaluation
+  setTimeout(() => res.end(req.query.action), 10);
+}

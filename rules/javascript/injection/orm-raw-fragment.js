@@ -40,3 +40,8 @@ function safe(repository, prisma, name) {
 }
 
 module.exports = { search, report, users, safe, Op };
+
+function pattern(word) {
+  // ok: orm-raw-fragment
+  return new RegExp(String.raw`\b${word}\b`);
+}

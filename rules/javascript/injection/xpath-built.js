@@ -23,3 +23,10 @@ function safe(doc, name) {
 }
 
 module.exports = { login, safe };
+
+async function user(client, id) {
+  // ok: xpath-built
+  const found = await client.get('/api/users/' + id);
+  // ok: xpath-built
+  return client.get(`http://localhost:${found.port}/status`);
+}

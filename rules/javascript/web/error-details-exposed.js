@@ -36,3 +36,12 @@ class Controller {
 }
 
 module.exports = { handler, list, Controller };
+
+function report(task) {
+  try {
+    task();
+  } catch (problem) {
+    // ok: error-details-exposed
+    process.send(problem);
+  }
+}

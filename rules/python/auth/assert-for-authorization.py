@@ -34,3 +34,9 @@ def safe(user, rows):
     # ok: assert-for-authorization
     assert isinstance(rows, list), "rows must be a list"
     return rows
+
+
+class Unit:
+    def begin(self):
+        # ok: assert-for-authorization
+        assert not self.is_active

@@ -41,3 +41,13 @@ def safe(items, size):
     # ok: insecure-random-secret
     pin = generator.randint(1000, 9999)
     return pick, token, delay, password, pin
+
+
+def test_tokenize_twice(words):
+    # ok: insecure-random-secret
+    return random.choice(words)
+
+
+def wait_for_salt_minion():
+    # ok: insecure-random-secret
+    return 2 + random.randint(1, 10)

@@ -5,6 +5,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 FIXED_IV = b"0123456789abcdef"
+ZEROES = b"\x00" * 16
 
 
 class Vault:
@@ -18,6 +19,10 @@ class Vault:
     def zero(self, data):
         # ruleid: static-iv-or-nonce
         return AES.new(self.key, AES.MODE_CBC, iv=b"\x00" * 16).encrypt(data)
+
+    def zero_named(self):
+        # ruleid: static-iv-or-nonce
+        return Cipher(algorithms.AES(self.key), modes.CBC(ZEROES))
 
     def gcm(self, data):
         # ruleid: static-iv-or-nonce

@@ -28,6 +28,18 @@ class Verifier:
         # ruleid: timing-unsafe-digest-compare
         return hmac.compare_digest(mac.digest(), header)
 
+    def refuse(self, body, header):
+        expected = hmac.new(self.key, body, "sha256").hexdigest()
+        # ruleid: timing-unsafe-digest-compare
+        if expected != header:
+            raise PermissionError
+
+    def missing(self, body, header):
+        expected = hmac.new(self.key, body, "sha256").hexdigest()
+        # ok: timing-unsafe-digest-compare
+        if header != None and expected != "":
+            raise PermissionError
+
 
 def safe(key, body, header, path):
     expected = hmac.new(key, body, "sha256").hexdigest()

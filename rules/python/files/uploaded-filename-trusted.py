@@ -47,3 +47,11 @@ def safe():
     # ok: uploaded-filename-trusted
     with open(document.filename) as handle:
         return handle.read()
+
+
+class Settings:
+    def write(self, text):
+        target = self.filename
+        # ok: uploaded-filename-trusted
+        with open(target, "w") as out:
+            out.write(text)

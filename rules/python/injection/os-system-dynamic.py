@@ -4,6 +4,8 @@ import shlex
 import subprocess
 from os import popen as pipe
 
+from fabric import Connection
+
 
 def ping(host):
     # ruleid: os-system-dynamic
@@ -34,6 +36,18 @@ async def stream(camera):
 def through_bash(script):
     # ruleid: os-system-dynamic
     subprocess.run(["bash", "-c", script], check=True)
+
+
+def remote(client, name):
+    # ruleid: os-system-dynamic
+    _, out, _ = client.exec_command("du -sh " + name)
+    # ruleid: os-system-dynamic
+    Connection("build").run(f"rm -rf /srv/{name}")
+    # ok: os-system-dynamic
+    client.exec_command("du -sh /srv")
+    # ok: os-system-dynamic
+    client.exec_command(f"du -sh {shlex.quote(name)}")
+    return out
 
 
 def safe(host):

@@ -35,6 +35,13 @@ class OrderStore:
         # ruleid: sql-string-building
         return self.conn.execute(query)
 
+    def filtered(self, filters):
+        statement = "SELECT id FROM orders WHERE 1 = 1"
+        for column, value in filters.items():
+            statement += " AND " + column + " = '" + value + "'"
+        # ruleid: sql-string-building
+        return self.conn.execute(statement)
+
     def import_script(self, name):
         # ruleid: sql-string-building
         self.conn.executescript("DROP TABLE {}".format(name))
@@ -81,3 +88,12 @@ def composed(conn, table):
 def schedule(executor, name):
     # ok: sql-string-building
     executor.execute("job-" + name)
+
+
+class SchemaEditor:
+    def drop(self, table, column):
+        # ok: sql-string-building
+        self.execute(
+            "ALTER TABLE %(table)s DROP COLUMN %(column)s"
+            % {"table": self.quote_name(table), "column": self.quote_name(column)}
+        )

@@ -30,3 +30,8 @@ def safe():
     # ok: weak-tls-version
     other = SSL.Context(SSL.TLS_METHOD)
     return context, other
+
+
+METHODS = {}
+# ok: weak-tls-version
+METHODS["old"] = OpenSSL.SSL.TLSv1_METHOD

@@ -51,3 +51,13 @@ def safe(form, prompt):
     # ok: hardcoded-password
     label = {"password": "Your password:"}
     return password, user_password, password_hint, empty_password, label
+
+
+class Account:
+    def needs_change(self):
+        # ok: hardcoded-password
+        return self.update_password == "on_login"
+
+    def shown(self):
+        # ok: hardcoded-password
+        return {"name": self.name, "passwd": "Unavailable"}

@@ -32,3 +32,8 @@ def create_app(settings):
     # ok: hardcoded-session-secret
     application.config.update(SECRET_KEY=secrets.token_hex(32))
     return application
+
+
+class Environment:
+    # ok: hardcoded-session-secret
+    SECRET_KEY = "AWS_SECRET_ACCESS_KEY"

@@ -34,3 +34,21 @@ def safe(response, token, jar, cookie):
     jar.set_cookie(cookie)
     # ok: cookie-without-flags
     response.delete_cookie("session")
+
+
+class Preferences(RequestHandler):
+    def post(self):
+        self.set_cookie(
+            "theme",
+            "dark",
+            secure=True,
+            httponly=True,
+            # ok: cookie-without-flags
+            domain=self.get_argument("domain", None),
+        )
+
+
+class Answer:
+    def forget(self, key):
+        # ok: cookie-without-flags
+        self.set_cookie(key, max_age=0, path="/")

@@ -3,6 +3,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from flask import Flask, make_response, render_template, request
 from markupsafe import escape
+import tornado.web
 
 app = Flask(__name__)
 api = FastAPI()
@@ -61,3 +62,19 @@ def listing(request):
 def plain():
     # ok: html-response-from-request
     return "<h1>Hello</h1>"
+
+
+class Greeting(tornado.web.RequestHandler):
+    def get(self):
+        # ruleid: html-response-from-request
+        self.write("Hello " + self.get_argument("name"))
+
+    def post(self):
+        name = self.get_body_argument("name")
+        # ruleid: html-response-from-request
+        self.write(f"Goodbye {name}")
+
+    def put(self):
+        self.set_header("Content-Type", "text/plain")
+        # ok: html-response-from-request
+        self.write("Hello " + self.get_argument("name"))
