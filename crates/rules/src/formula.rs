@@ -247,6 +247,8 @@ pub(crate) struct Scene<'s, 'f> {
     pub(crate) compat: bool,
     /// What is evaluated serves as surroundings only.
     pub(crate) surrounding: std::cell::Cell<bool>,
+    /// Asked before each step; `true` ends the evaluation with what there is.
+    pub(crate) stop: &'s (dyn Fn() -> bool + Sync),
 }
 
 /// Most matches that meet in one conjunction.
@@ -274,6 +276,9 @@ impl Scene<'_, '_> {
 
 /// Evaluates a formula. `inside` limits it to a subtree (or, without a tree, to bytes).
 pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    if (scene.stop)() {
+        return Vec::new();
+    }
     let mut hits = match &c.kind {
         Op::Pattern { pattern, needs } => {
             let known = |n: &u32| *n == u32::MAX || scene.present.is_none_or(|p| p.has(*n));
@@ -498,19 +503,17 @@ fn included(a: &Hit, b: &Hit, scene: &Scene<'_, '_>) -> bool {
 }
 
 fn extended(a: &Hit, b: &Hit) -> Hit {
-    let mut out = a.clone();
-    if out.env.len() < b.env.len() {
-        out.env.resize(b.env.len(), None);
-    }
-    for (slot, value) in b.env.iter().enumerate() {
-        if out.env[slot].is_none() {
-            out.env[slot] = value.clone();
-        }
-    }
-    if out.fix.is_none() {
-        out.fix = b.fix.clone();
-    }
-    out
+    Hit { range: a.range.clone(), env: both(&a.env, &b.env), origin: a.origin, fix: a.fix.clone().or_else(|| b.fix.clone()) }
+}
+
+/// All bindings of two; the first's where both have one.
+fn both(a: &Env, b: &Env) -> Env {
+    (0..a.len().max(b.len()))
+        .map(|slot| match a.get(slot) {
+            Some(Some(value)) => Some(value.clone()),
+            _ => b.get(slot).cloned().flatten(),
+        })
+        .collect()
 }
 
 /// The smaller range of each pair of which one lies in the other.
@@ -660,16 +663,13 @@ fn unquoted(value: &Value, scene: &Scene<'_, '_>) -> String {
 fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Compiled, scene: &Scene<'_, '_>) -> Vec<Hit> {
     if let (None, Value::Node(n), Some(_)) = (language, value, scene.facts) {
         let found = evaluate(formula, scene, &hit.env, Where::Subtree(*n));
-        return found
-            .into_iter()
-            .map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() })
-            .collect();
+        return found.into_iter().map(|f| Hit { env: both(&hit.env, &f.env), ..hit.clone() }).collect();
     }
     if let (None, Value::Nodes(ns), Some(_)) = (language, value, scene.facts) {
         return ns
             .iter()
             .flat_map(|n| evaluate(formula, scene, &hit.env, Where::Subtree(*n)))
-            .map(|f| Hit { env: extended(&Hit { env: hit.env.clone(), ..f.clone() }, &f).env, ..hit.clone() })
+            .map(|f| Hit { env: both(&hit.env, &f.env), ..hit.clone() })
             .collect();
     }
     // In another language, or a piece of text: everything becomes text.
@@ -701,6 +701,7 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         exhausted: std::cell::Cell::new(false),
         compat: scene.compat,
         surrounding: std::cell::Cell::new(false),
+        stop: scene.stop,
     };
     let file = parsed.as_ref();
     evaluate(formula, &inner, &env, Where::File)

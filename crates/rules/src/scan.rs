@@ -288,11 +288,11 @@ impl RuleSet {
         }
         let facts = file.map(|f| Facts::new(f, self.compat));
         for ready in live {
+            self.run(ready, target, facts.as_ref(), &present, &mut out);
             if (target.stop)() {
                 out.stopped = true;
                 break;
             }
-            self.run(ready, target, facts.as_ref(), &present, &mut out);
         }
         out.matches.sort_by(|a, b| (a.range.start, a.range.end, a.rule, &a.message).cmp(&(b.range.start, b.range.end, b.rule, &b.message)));
         out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
@@ -318,6 +318,7 @@ impl RuleSet {
             exhausted: std::cell::Cell::new(false),
             compat: self.compat,
             surrounding: std::cell::Cell::new(false),
+            stop: target.stop,
         };
         let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
         formula::unique(&mut hits);

@@ -8,7 +8,7 @@
 //! Children have fixed places by kind (the tables at [`Kind`]); an absent optional child is
 //! [`Kind::Nil`].
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -415,7 +415,7 @@ pub struct Item {
     /// The nodes.
     pub nodes: Vec<Node>,
     /// Cooked contents of the strings that are not a slice of the source.
-    pub cooked: HashMap<u32, Box<str>>,
+    pub cooked: FxHashMap<u32, Box<str>>,
     /// Hash of the item's text and of the grammar's verdict on it: equal means the same nodes.
     pub text_hash: u64,
     /// The item's length in bytes.

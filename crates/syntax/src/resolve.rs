@@ -1,8 +1,8 @@
 //! Names: what an imported name really is, and in which scope a local one is declared.
 
 use crate::gast::{File, ImportKind, Kind, NodeRef, Sym, VarKind, sym};
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// What is known of the names of a file. Parts are computed on first use.
 pub struct Names<'f> {
@@ -16,7 +16,7 @@ pub struct Names<'f> {
 #[derive(Debug, Default)]
 pub struct Imports {
     /// Local name to the canonical dotted names it may mean.
-    pub names: HashMap<Sym, Vec<String>>,
+    pub names: FxHashMap<Sym, Vec<String>>,
     /// Modules imported with a wildcard.
     pub wildcards: Vec<String>,
 }
@@ -27,7 +27,7 @@ pub type Scope = Option<NodeRef>;
 /// Where names are declared and how often.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    declared: HashMap<(Scope, Sym), Vec<Declaration>>,
+    declared: FxHashMap<(Scope, Sym), Vec<Declaration>>,
 }
 
 /// One place that gives a name a value.

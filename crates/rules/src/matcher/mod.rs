@@ -22,6 +22,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 pub(crate) use facts::{Facts, Mask, bit};
+pub(crate) use search::Wanted;
 pub(crate) use value::{Value, equal, shown, text_of};
 
 /// Bindings of a rule's metavariables, by slot.
@@ -129,6 +130,10 @@ pub(crate) enum Where<'w> {
 /// Finds every match of a pattern, continuing the bindings of `env`.
 /// `longest` asks, of a sequence with an open end, for the furthest end only.
 pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env: &Env, place: Where<'_>, longest: bool) -> Run {
+    let masks = search::root_masks(facts, pattern, env);
+    if search::hopeless(facts, pattern, &masks, place) {
+        return Run { found: Vec::new(), exhausted: false };
+    }
     let mut m = Matcher {
         facts,
         pattern,
@@ -140,9 +145,8 @@ pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env
         out: Vec::new(),
         first_only: false,
         longest,
-        masks: SmallVec::new(),
+        masks,
     };
-    m.masks = m.root_masks();
     match pattern.category {
         // Upstream compiles a Java `catch` by itself and never finds one.
         Category::Partial if facts.compat && pattern.language.id() == "java" => {}

@@ -1,8 +1,8 @@
 //! Where a pattern is tried.
 
-use super::facts::{Index, List};
+use super::facts::{Facts, Index, List};
 use super::value::strip;
-use super::{Goal, Mask, Matcher, Todo, Value, Where, kernel};
+use super::{Env, Goal, Mask, Matcher, Todo, Value, Where, kernel};
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
 use ql_syntax::consts;
 use ql_syntax::gast::{File, Kind, NodeRef, Sym};
@@ -18,7 +18,7 @@ impl<'m> Matcher<'m, '_> {
     /// Tries the root of the pattern at every node it could describe.
     pub(super) fn nodes(&mut self, place: Where<'_>) {
         let root = self.pattern.roots[0];
-        let wanted = Wanted::of(self.pattern, root);
+        let wanted = &self.pattern.wanted;
         let (file, file_index, mask) = (self.facts.file, self.facts.index(), self.masks[0]);
         // A name counts where it is an expression, not where it names a member, a keyword or a
         // declaration.
@@ -57,7 +57,7 @@ impl<'m> Matcher<'m, '_> {
             }
             Where::File => {
                 let facts = self.facts;
-                for r in candidates(facts.index(), file, self.pattern, &wanted).iter() {
+                for r in candidates(facts.index(), file, self.pattern, wanted).iter() {
                     visit(self, *r);
                 }
             }
@@ -97,11 +97,6 @@ impl<'m> Matcher<'m, '_> {
     pub(super) fn sequences(&mut self, place: Where<'_>) {
         let facts = self.facts;
         let roots = self.pattern.roots.clone();
-        for symbols in &self.pattern.required {
-            if symbols.iter().any(|s| facts.index().leaves(*s).is_some_and(<[NodeRef]>::is_empty)) {
-                return;
-            }
-        }
         for list in facts.lists() {
             let Some(first) = list.own.first() else { continue };
             if let Where::Subtree(r) = place {
@@ -170,30 +165,39 @@ impl<'m> Matcher<'m, '_> {
         }
     }
 
-    /// The symbols that the matches of each root hold: what the pattern names, and what the
-    /// metavariables stand for that are bound already.
-    pub(super) fn root_masks(&self) -> SmallVec<[Mask; 4]> {
-        let (pattern, facts) = (self.pattern, self.facts);
-        let of = |slot: &Slot| match self.env.get(*slot as usize) {
-            Some(Some(Value::Node(n))) => {
-                let at = strip(facts.file, *n);
-                match facts.file.node(at).kind {
-                    // A literal of the same value would do as well.
-                    Kind::Str | Kind::Int | Kind::Float | Kind::Bool => 0,
-                    Kind::Id if consts::fold(&facts.names, at).is_some() => 0,
-                    _ => facts.index().mask(at),
-                }
-            }
-            _ => 0,
-        };
-        let bound = |slots: &Vec<Slot>| slots.iter().map(of).fold(0, |all, m| all | m);
-        pattern.roots.iter().zip(&pattern.bound).map(|(root, slots)| pattern.node(*root).mask | bound(slots)).collect()
-    }
-
     /// Whether a subtree may hold every symbol that a pattern node asks for.
     pub(super) fn may_hold(&self, p: P, t: NodeRef) -> bool {
         let mask = self.pattern.node(p).mask;
         mask == 0 || self.facts.index().may_hold(t, mask)
+    }
+}
+
+/// The symbols that the matches of each root hold: what the pattern names, and what the metavariables
+/// stand for that are bound already.
+pub(super) fn root_masks(facts: &Facts<'_>, pattern: &Pattern, env: &Env) -> SmallVec<[Mask; 4]> {
+    let of = |slot: &Slot| match env.get(*slot as usize) {
+        Some(Some(Value::Node(n))) => {
+            let at = strip(facts.file, *n);
+            match facts.file.node(at).kind {
+                // A literal of the same value would do as well.
+                Kind::Str | Kind::Int | Kind::Float | Kind::Bool => 0,
+                Kind::Id if consts::fold(&facts.names, at).is_some() => 0,
+                _ => facts.index().mask(at),
+            }
+        }
+        _ => 0,
+    };
+    let bound = |slots: &Vec<Slot>| slots.iter().map(of).fold(0, |all, m| all | m);
+    pattern.roots.iter().zip(&pattern.bound).map(|(root, slots)| pattern.node(*root).mask | bound(slots)).collect()
+}
+
+/// Whether a pattern cannot match there at all.
+pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], place: Where<'_>) -> bool {
+    let index = facts.index();
+    match place {
+        Where::Subtree(r) => masks.iter().any(|m| !index.may_hold(r, *m)),
+        Where::File => pattern.required.iter().flatten().any(|s| index.leaves(*s).is_some_and(<[NodeRef]>::is_empty)),
+        Where::Ranges(_) => false,
     }
 }
 
@@ -260,13 +264,21 @@ fn is_label(file: &File, at: NodeRef) -> bool {
 }
 
 /// Which nodes a pattern's root can be compared with.
-struct Wanted {
+#[derive(Clone, Debug)]
+pub(crate) struct Wanted {
     kinds: [bool; Kind::COUNT],
     callee: Option<Sym>,
 }
 
 impl Wanted {
-    fn of(pattern: &Pattern, root: P) -> Wanted {
+    /// No node.
+    pub(crate) fn none() -> Wanted {
+        Wanted { kinds: [false; Kind::COUNT], callee: None }
+    }
+
+    /// Of a compiled pattern's first root.
+    pub(crate) fn of(pattern: &Pattern) -> Wanted {
+        let root = pattern.roots[0];
         let mut kinds = [false; Kind::COUNT];
         let mut callee = None;
         let expressions = |kinds: &mut [bool; Kind::COUNT]| {

@@ -4,7 +4,7 @@
 mod context;
 mod placeholder;
 
-use crate::matcher::{Mask, bit};
+use crate::matcher::{Mask, Wanted, bit};
 use crate::model::Options;
 use placeholder::Placeholders;
 use ql_syntax::Language;
@@ -124,6 +124,8 @@ pub(crate) struct Pattern {
     pub(crate) required: Vec<Vec<Sym>>,
     /// For each root, the metavariables that every match of it binds to something it holds.
     pub(crate) bound: Vec<Vec<Slot>>,
+    /// What its first root is compared with.
+    pub(crate) wanted: Wanted,
 }
 
 /// The parsed texts of patterns: rules of one pack say many things in the same words.
@@ -236,9 +238,18 @@ impl Pattern {
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
-        let mut pattern =
-            Pattern { nodes, roots: out, category, language, literals: BTreeSet::new(), required: Vec::new(), bound: Vec::new() };
+        let mut pattern = Pattern {
+            nodes,
+            roots: out,
+            category,
+            language,
+            literals: BTreeSet::new(),
+            required: Vec::new(),
+            bound: Vec::new(),
+            wanted: Wanted::none(),
+        };
         pattern.literals = literals(&pattern);
+        pattern.wanted = Wanted::of(&pattern);
         require(&mut pattern, options);
         Ok(pattern)
     }
