@@ -1,7 +1,9 @@
 //! Regular expressions of rules: linear-time where the expression allows it, PCRE2 under limits
 //! where it asks for look-around, back-references or recursion.
 
+use regex_syntax::ast;
 use regex_syntax::hir::{Hir, HirKind};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError, Weak};
@@ -38,7 +40,7 @@ impl Regex {
     pub(crate) fn new(text: &str) -> Result<Regex, String> {
         let regex = Regex(shared(text));
         // What is small and linear compiles; of anything else only compiling tells.
-        if !parse(text).is_some_and(|hir| is_small(&hir)) {
+        if !parse(&of_ascii(text)).is_some_and(|hir| is_small(&hir)) {
             regex.engine()?;
         }
         Ok(regex)
@@ -132,17 +134,86 @@ fn shared(text: &str) -> Arc<Lazy> {
 }
 
 fn compile(text: &str) -> Result<Engine, String> {
-    match regex::RegexBuilder::new(text).multi_line(true).size_limit(20 << 20).build() {
+    match regex::RegexBuilder::new(&of_ascii(text)).multi_line(true).size_limit(20 << 20).build() {
         Ok(r) => Ok(Engine::Linear(r)),
         Err(linear) => pcre2::bytes::RegexBuilder::new()
             .multi_line(true)
             .utf(true)
-            .ucp(true)
             .jit_if_available(true)
             .max_jit_stack_size(Some(1 << 20))
             .build(text)
             .map(|r| Engine::Pcre(Box::new(r)))
             .map_err(|e| if matches!(linear, regex::Error::CompiledTooBig(_)) { linear.to_string() } else { e.to_string() }),
+    }
+}
+
+/// The expression with `\b`, `\w`, `\d` and `\s` of ASCII alone, which they are to PCRE2, and so to the
+/// rules that people have. A word boundary of Unicode would also keep text that is not ASCII from the
+/// automaton.
+fn of_ascii(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let Ok(tree) = ast::parse::Parser::new().parse(text) else { return Cow::Borrowed(text) };
+    let Ok(mut edits) = ast::visit(&tree, Perl(Vec::new()));
+    edits.sort_by_key(|(at, _)| at.start);
+    let (mut out, mut from) = (String::with_capacity(text.len() + 16), 0);
+    for (at, with) in edits {
+        out.push_str(&text[from..at.start]);
+        out.push_str(with);
+        from = at.end;
+    }
+    out.push_str(&text[from..]);
+    Cow::Owned(out)
+}
+
+/// Collects the places of Perl's classes and boundaries, and what they are in ASCII.
+struct Perl(Vec<(Range<usize>, &'static str)>);
+
+impl Perl {
+    fn class(&mut self, c: &ast::ClassPerl) {
+        use ast::ClassPerlKind::{Digit, Space, Word};
+        let with = match (&c.kind, c.negated) {
+            (Digit, false) => "[0-9]",
+            (Digit, true) => "[^0-9]",
+            (Space, false) => r"[\t\n\x0B\x0C\r\x20]",
+            (Space, true) => r"[^\t\n\x0B\x0C\r\x20]",
+            (Word, false) => "[0-9A-Za-z_]",
+            (Word, true) => "[^0-9A-Za-z_]",
+        };
+        self.0.push((c.span.start.offset..c.span.end.offset, with));
+    }
+}
+
+impl ast::Visitor for Perl {
+    type Output = Vec<(Range<usize>, &'static str)>;
+    type Err = std::convert::Infallible;
+
+    fn finish(self) -> Result<Self::Output, Self::Err> {
+        Ok(self.0)
+    }
+
+    fn visit_pre(&mut self, tree: &ast::Ast) -> Result<(), Self::Err> {
+        match tree {
+            ast::Ast::ClassPerl(c) => self.class(c),
+            ast::Ast::Assertion(a) => {
+                let with = match a.kind {
+                    ast::AssertionKind::WordBoundary => r"(?-u:\b)",
+                    ast::AssertionKind::NotWordBoundary => r"(?-u:\B)",
+                    _ => return Ok(()),
+                };
+                self.0.push((a.span.start.offset..a.span.end.offset, with));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn visit_class_set_item_pre(&mut self, item: &ast::ClassSetItem) -> Result<(), Self::Err> {
+        if let ast::ClassSetItem::Perl(c) = item {
+            self.class(c);
+        }
+        Ok(())
     }
 }
 
@@ -209,8 +280,25 @@ mod tests {
         assert!(regex.is_match("xabb"));
         assert!(regex.0.engine.get().is_some());
         assert!(Regex::new("a(").is_err());
-        assert!(Regex::new(r"(?:\w{50}){50}").is_ok_and(|r| r.0.engine.get().is_some()), "large: tried at once");
+        assert!(Regex::new(r"(?:\pL{50}){50}").is_ok_and(|r| r.0.engine.get().is_some()), "large: tried at once");
         assert!(Regex::new(r"(?<=a)b").unwrap().is_match("ab"));
+    }
+
+    #[test]
+    fn classes_are_of_ascii() {
+        for (regex, text, expected) in [
+            (r"\bfoo\b", "éfoo α", true),
+            (r"^\w+$", "é", false),
+            (r"^[\w-]+$", "a-b_9", true),
+            (r"^[^\W\d]+$", "ab_", true),
+            (r"^[^\W\d]+$", "a1", false),
+            (r"^\W$", "é", true),
+            (r"(?i)^\d\s\S$", "1 x", true),
+            (r"\\bfoo", r"\bfoo", true),
+            (r"(?<=x)\w", "xé", false),
+        ] {
+            assert_eq!(Regex::new(regex).unwrap().is_match(text), expected, "{regex} on {text}");
+        }
     }
 
     #[test]

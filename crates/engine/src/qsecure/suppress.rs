@@ -57,7 +57,7 @@ const EVERYTHING: &[Subject] = &[Subject::Code, Subject::Secret, Subject::Infra,
 
 static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(nosemgrep|nosem|nosec|nosonar|gitleaks:allow|checkov:skip|tfsec:ignore|trivy:ignore|kics-scan|hadolint\s+ignore|shellcheck\s+disable)\b",
+        r"(?i-u)\b(nosemgrep|nosem|nosec|nosonar|gitleaks:allow|checkov:skip|tfsec:ignore|trivy:ignore|kics-scan|hadolint\s+ignore|shellcheck\s+disable)\b",
     )
     .ok()
 });
