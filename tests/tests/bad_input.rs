@@ -49,22 +49,47 @@ fn a_line_of_20_mb() {
     scanned(&project);
 }
 
+/// A single long line counts as minified and is not parsed; broken over many it is.
 #[test]
 fn brackets_100_000_deep() {
     let project = Project::new(&[]);
-    for (name, open, close) in [
-        ("a.py", "(", ")"),
-        ("b.js", "[", "]"),
-        ("c.json", "[", "]"),
-        ("d.java", "{", "}"),
-        ("e.go", "(", ")"),
-        ("f.yaml", "[", "]"),
-        ("g.py", "(", ""),
+    let (open, close) = ("(", ")");
+    for extension in [
+        "py", "js", "ts", "tsx", "java", "go", "rb", "php", "cs", "kt", "rs", "c", "cpp", "scala", "swift", "sh", "lua", "tf", "sql",
+        "sol", "ex", "html", "txt",
     ] {
-        let text = format!("{}{}\n", open.repeat(100_000), close.repeat(100_000));
-        project.write(name, text.as_bytes());
+        project.write(&format!("line.{extension}"), format!("x = {}1{}\n", open.repeat(100_000), close.repeat(100_000)).as_bytes());
+        let rows = |bracket: &str| format!("{}\n", bracket.repeat(40)).repeat(2_500);
+        project.write(&format!("rows.{extension}"), format!("x = {}1{}\n", rows(open), rows(close)).as_bytes());
+        project.write(&format!("open.{extension}"), rows("{").as_bytes());
     }
-    scanned(&project);
+    for (name, open, close) in
+        [("a.json", "[\n", "]\n"), ("b.json", "{\"a\":\n", "1}"), ("c.yaml", "- ", ""), ("d.yaml", "[\n", "]\n"), ("e.toml", "[", "]")]
+    {
+        project.write(name, format!("{}{}\n", open.repeat(100_000), close.repeat(100_000)).as_bytes());
+    }
+    let report = scanned(&project);
+    let internal = report["errors"].as_array().unwrap().iter().find(|e| e["message"].as_str().unwrap().contains("internal error"));
+    assert_eq!(internal, None);
+    let looked_at = report["stats"]["files"].as_u64().unwrap() as usize;
+    let left_out = report["skipped"].as_array().unwrap().iter().filter(|s| !s["reason"].as_str().unwrap().contains("text rules")).count();
+    assert_eq!(looked_at + left_out, 23 * 3 + 5 + 1, "{}", report["skipped"]);
+}
+
+/// What grows to one side is as deep a tree as brackets are, without any.
+#[test]
+fn endless_chains() {
+    let project = Project::new(&[]);
+    project.write("sum.py", format!("x = 1{}\n", " +\\\n 1".repeat(60_000)).as_bytes());
+    project.write("elif.py", format!("if a:\n  pass\n{}", "elif a:\n  pass\n".repeat(30_000)).as_bytes());
+    project.write("calls.js", format!("x = a{};\n", "\n.b()".repeat(60_000)).as_bytes());
+    project.write("else.java", format!("class A {{ void f() {{ if (a) b();\n{} }} }}\n", "else if (a) b();\n".repeat(30_000)).as_bytes());
+    project.write("sum.go", format!("package a\n\nvar x = 1{}\n", " +\n1".repeat(60_000)).as_bytes());
+    // Aliases of aliases: nine to the twelfth nodes, were they taken out.
+    let bomb: String = (1..12).map(|n| format!("b{n}: &b{n} [{}]\n", vec![format!("*b{}", n - 1); 9].join(", "))).collect();
+    project.write("bomb.yaml", format!("b0: &b0 [x]\n{bomb}").as_bytes());
+    let report = scanned(&project);
+    assert_eq!(report["stats"]["files"], 7, "{}", report["skipped"]);
 }
 
 #[test]
@@ -113,6 +138,37 @@ fn unreadable_files() {
     let is_root = File::open(project.root().join("secret.py")).is_ok();
     let report = scanned(&project);
     assert!(is_root || reason(&report, "secret.py").is_some(), "{report}");
+}
+
+#[test]
+fn rule_files_that_nobody_should_have() {
+    let project = Project::new(&[("a.py", "eval(x)\n")]);
+    let bomb: String = (1..12).map(|n| format!("b{n}: &b{n} [{}]\n", vec![format!("*b{}", n - 1); 9].join(", "))).collect();
+    for (name, text) in [
+        ("bomb", format!("b0: &b0 [x]\n{bomb}rules: *b11\n").into_bytes()),
+        ("deep", format!("rules:\n- {}\n", "[".repeat(100_000)).into_bytes()),
+        ("nested", format!("rules:\n- id: a\n  languages: [python]\n  message: m\n  severity: ERROR\n  pattern: '{}1{}'\n", "(".repeat(50_000), ")".repeat(50_000)).into_bytes()),
+        ("regex", b"rules:\n- id: a\n  languages: [regex]\n  message: m\n  severity: ERROR\n  pattern-regex: '((((a{1000}){1000}){1000}){1000})'\n".to_vec()),
+        ("bytes", b"rules:\n- id: \xff\xfe\n".to_vec()),
+    ] {
+        let file = format!("{name}.yaml");
+        project.write(&file, &text);
+        let ended = project.run(&["scan", "--config", &file, "a.py"]);
+        // No rule of the file is left, or the one that is left finds nothing.
+        assert!([0, 2].contains(&ended.code), "{name}: {ended:?}");
+    }
+}
+
+#[test]
+fn a_rule_that_nobody_has_is_no_clean_scan() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let ended = project.run(&["scan", "--rule", "yaml-unsafe-lod"]);
+    assert_eq!(ended.code, 2);
+    assert!(ended.err.contains("did you mean `yaml-unsafe-load`"), "{}", ended.err);
+    assert_eq!(project.run(&["scan", "--rule", "yaml-unsafe-load"]).code, 1);
+    assert_eq!(project.run(&["scan", "--rule", "python.crypto"]).code, 0);
+    let listed = project.run(&["rules", "list", "--language", "pythn"]);
+    assert!(listed.code == 2 && listed.err.contains("did you mean `python`"), "{listed:?}");
 }
 
 #[test]

@@ -136,6 +136,36 @@ fn malformed_messages_do_not_end_it() {
 }
 
 #[test]
+fn messages_out_of_order_and_out_of_bounds_do_not_end_it() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let mut server = Server::handshake(&project, &[]);
+    // Longer than any message may be: refused without being kept.
+    server
+        .line(&format!("{{\"jsonrpc\":\"2.0\",\"id\":90,\"method\":\"tools/list\",\"params\":{{\"x\":\"{}\"}}}}", "x".repeat(20_000_000)));
+    assert!(server.read()["error"]["code"].is_i64());
+    for line in [
+        // An answer to no question, the end of no call, a method of no protocol; none of them is answered.
+        "{\"jsonrpc\":\"2.0\",\"id\":12345,\"result\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":12345,\"error\":{\"code\":-1,\"message\":\"no\"}}",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":777}}",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/nonsense\"}",
+        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+    ] {
+        server.line(line);
+    }
+    assert_eq!(server.request("nonsense/method", json!({}))["error"]["code"], -32601);
+    // A list is no set of parameters in this protocol: the whole message is none.
+    assert_eq!(server.request("tools/call", json!([1, 2]))["error"]["code"], -32600);
+    assert_eq!(server.request("tools/call", json!({"name": 7}))["error"]["code"], -32602);
+    let deep =
+        format!("{{\"jsonrpc\":\"2.0\",\"id\":91,\"method\":\"tools/call\",\"params\":{}1{}}}", "[".repeat(50_000), "]".repeat(50_000));
+    server.line(&deep);
+    assert!(server.read()["error"]["code"].is_i64());
+    assert_eq!(server.call("qsecure_scan", json!({}))["structuredContent"]["findings"][0]["rule"], HOLE_RULE);
+    assert_eq!(server.end(), (0, String::new()));
+}
+
+#[test]
 fn without_a_project_it_says_how_to_name_one() {
     let project = Project::new(&[]);
     std::fs::create_dir_all(project.beside("home")).unwrap();
@@ -153,10 +183,18 @@ fn without_a_project_it_says_how_to_name_one() {
     }
 }
 
+fn request(method: &str, address: &str, headers: &str, body: &str) -> String {
+    send(method, address, &format!("Host: {address}\r\n{headers}"), body)
+}
+
 fn post(address: &str, headers: &str, body: &str) -> String {
+    send("POST", address, headers, body)
+}
+
+fn send(method: &str, address: &str, headers: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     let length = body.len();
-    write!(stream, "POST /mcp HTTP/1.1\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}").unwrap();
+    write!(stream, "{method} /mcp HTTP/1.1\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}").unwrap();
     let mut answer = String::new();
     let _ = stream.read_to_string(&mut answer);
     answer
@@ -194,6 +232,30 @@ fn http_checks_who_asks() {
         assert!(answer.starts_with(&format!("HTTP/1.1 {code}")), "{headers}: {answer}");
         assert!(!answer.contains(HOLE_RULE));
     }
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn a_session_over_http_begins_and_ends() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let mut child = project.command(&["mcp", "--http", "127.0.0.1:0"]).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap().strip_suffix("/mcp").unwrap().to_owned();
+    let client = json!({"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "tests", "version": "1"}});
+    let start = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": client}).to_string();
+    let answer = request("POST", &address, "", &start);
+    let session = answer.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("mcp-session-id: ").map(str::to_owned)).unwrap();
+    let headers = format!("Mcp-Session-Id: {session}\r\nMCP-Protocol-Version: 2025-11-25\r\n");
+    let done = json!({"jsonrpc": "2.0", "method": "notifications/initialized"}).to_string();
+    assert!(request("POST", &address, &headers, &done).starts_with("HTTP/1.1 202"), "a notification is accepted");
+    let call = json!({"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "qsecure_scan", "arguments": {}}}).to_string();
+    let found = request("POST", &address, &headers, &call);
+    assert!(found.contains(HOLE_RULE), "{found}");
+    let ended = request("DELETE", &address, &headers, "");
+    assert!(ended.starts_with("HTTP/1.1 204"), "clients take anything but 200, 204 and 405 for a failure: {ended}");
+    assert!(request("POST", &address, &headers, &call).starts_with("HTTP/1.1 404"), "the session is gone");
     child.kill().unwrap();
     child.wait().unwrap();
 }

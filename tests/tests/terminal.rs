@@ -73,6 +73,17 @@ fn the_sarif_report_is_sarif() {
 }
 
 #[test]
+fn sarif_of_a_path_outside_is_a_file_address() {
+    let project = Project::new(&[]);
+    std::fs::write(project.beside("b c.py"), HOLE).unwrap();
+    let sarif = project.run(&["scan", "--format", "sarif", project.beside("b c.py").to_str().unwrap()]).json();
+    valid(&sarif, include_str!("../schema/sarif-subset.json"));
+    let place = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+    assert!(place["uri"].as_str().unwrap().starts_with("file:///") && place["uri"].as_str().unwrap().ends_with("/b%20c.py"), "{place}");
+    assert!(place.get("uriBaseId").is_none(), "{place}");
+}
+
+#[test]
 fn the_text_report_shows_code_and_carets_without_escapes_in_a_pipe() {
     let project = Project::new(&[("a.py", HOLE)]);
     let ended = project.run(&["scan"]);
@@ -187,6 +198,39 @@ fn a_fix_is_shown_applied_and_undone() {
     assert_eq!(project.run(&["scan"]).code, 0);
     assert_eq!(project.run(&["undo"]).code, 0);
     assert_eq!(read(), HOLE);
+}
+
+#[test]
+fn a_fix_says_what_it_leaves() {
+    let project = Project::new(&[("a.py", HOLE), ("b.py", "import os\n\n\ndef run(name):\n    os.system(\"ls \" + name)\n")]);
+    let found = rules(&project.json(&["scan"])).len();
+    assert!(found >= 2);
+    let shown = project.run(&["fix", "--review", "--dry-run"]);
+    let last = shown.out.trim_end().lines().last().unwrap_or_default();
+    assert!(last.starts_with("Nothing was changed; this would fix 1 finding; left: "), "{}", shown.out);
+    assert!(last.contains("whose rules have no fix") || last.contains("for the reasons above"), "{last}");
+    assert!(!shown.out.contains(" 0 finding"), "{}", shown.out);
+    let nothing = Project::new(&[("a.py", "x = 1\n")]).run(&["fix"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (0, "Nothing was changed.\n"));
+}
+
+#[test]
+fn a_scan_says_what_it_fixed_and_how_much_it_did() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    let counted = project.run(&["scan", "--stats"]).out;
+    assert!(counted.contains("files: 1\n") && counted.contains("milliseconds: "), "{counted}");
+    let shown = project.run(&["scan", "--fix", "--dry-run"]).out;
+    assert!(shown.starts_with("a.py:5:12 ") && shown.contains("Nothing was changed"), "{shown}");
+    assert!(shown.contains("--> a.py:5:12"), "the report follows: {shown}");
+}
+
+#[test]
+fn how_far_data_flows_may_be_said() {
+    let project = Project::new(&[("a.py", HOLE)]);
+    for word in ["off", "function", "file", "workspace"] {
+        assert_eq!(project.run(&["scan", "--dataflow", word]).code, 1, "{word}");
+    }
+    assert_eq!(project.run(&["scan", "--dataflow", "everywhere"]).code, 2);
 }
 
 #[test]

@@ -163,6 +163,22 @@ fn help(parameter: &Parameter) -> String {
 }
 
 fn value_name(parameter: &Parameter) -> String {
+    // What is expected says more than the flag's own name again.
+    let expected = match parameter.flag.as_str() {
+        "config" => Some("PATH"),
+        "include" | "exclude" => Some("GLOB"),
+        "rule" => Some("ID"),
+        "severity" | "confidence" | "fail-on" => Some("LEVEL"),
+        "baseline" => Some("FILE"),
+        "diff-base" => Some("REV"),
+        "max-file-size" => Some("SIZE"),
+        "paths" if parameter.place == Place::Flag => Some("PATH"),
+        STDIN_FILE_NAME => Some("NAME"),
+        _ => None,
+    };
+    if let Some(expected) = expected {
+        return expected.to_owned();
+    }
     let singular = parameter.flag.strip_suffix('s').filter(|_| parameter.list && parameter.place == Place::Positional);
     singular.unwrap_or(&parameter.flag).to_uppercase()
 }

@@ -25,7 +25,7 @@ const DIM: Style = Style::new().dimmed();
 pub(crate) fn render(reply: &Reply, root: &Path, stdin: Option<&str>) -> String {
     match reply.json.get("findings").and_then(Value::as_array) {
         Some(findings) if is_scan(&reply.json) => {
-            Frames { root, stdin, files: HashMap::new(), out: String::new() }.report(findings, &reply.json)
+            Frames { root, stdin, files: HashMap::new(), out: visible(&reply.lead).into_owned() }.report(findings, &reply.json)
         }
         _ => visible(&reply.text).into_owned(),
     }
@@ -302,7 +302,7 @@ mod tests {
     use serde_json::json;
 
     fn drawn(json: Value, source: &str) -> String {
-        let reply = Reply { json, text: String::new(), outcome: Outcome::Found, rendered: None };
+        let reply = Reply { json, text: String::new(), lead: String::new(), outcome: Outcome::Found, rendered: None };
         anstream::adapter::strip_str(&render(&reply, Path::new("/nowhere"), Some(source))).to_string()
     }
 

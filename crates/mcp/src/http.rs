@@ -4,7 +4,7 @@
 use crate::server::Server;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
@@ -61,6 +61,7 @@ pub async fn serve(server: Server, listen: Listen, stop: CancellationToken, list
     let ended = server.shared.input_ended.clone();
     let mut sessions = LocalSessionManager::default();
     sessions.session_config.keep_alive = Some(std::time::Duration::from_secs(30 * 60));
+    let warm = server.clone();
     let service = StreamableHttpService::new(move || Ok(server.session()), Arc::new(sessions), config);
     let guard = Arc::new(Guard { ip: address.ip(), token: listen.token.as_deref().map(|token| blake3::hash(token.as_bytes())) });
     let app = Router::new().route_service("/mcp", service.clone()).route_service("/", service).layer(middleware::from_fn(
@@ -68,13 +69,22 @@ pub async fn serve(server: Server, listen: Listen, stop: CancellationToken, list
             let guard = guard.clone();
             async move {
                 match guard.check(request.uri(), request.headers()) {
-                    Ok(()) => next.run(request).await,
+                    Ok(()) => {
+                        let ends_session = request.method() == Method::DELETE;
+                        let mut response = next.run(request).await;
+                        // The session is gone by then; clients take "accepted" for a failure to end it.
+                        if ends_session && response.status() == StatusCode::ACCEPTED {
+                            *response.status_mut() = StatusCode::NO_CONTENT;
+                        }
+                        response
+                    }
                     Err(refusal) => refusal.into_response(),
                 }
             }
         },
     ));
     listening(address);
+    warm.warm();
     axum::serve(listener, app)
         .with_graceful_shutdown(async move {
             stop.cancelled().await;

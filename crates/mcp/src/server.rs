@@ -16,6 +16,7 @@ use rmcp::{ErrorData, RoleServer, ServerHandler};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::broadcast;
@@ -63,6 +64,8 @@ pub(crate) struct Shared {
     scans: Mutex<HashMap<Vec<PathBuf>, Arc<Value>>>,
     /// Addresses of resources that changed.
     changed: broadcast::Sender<String>,
+    /// Whether the rules are being loaded ahead of the first question.
+    is_warm: AtomicBool,
     /// Set when no client will say anything any more.
     pub input_ended: CancellationToken,
 }
@@ -88,6 +91,7 @@ impl Server {
             workspaces: Mutex::default(),
             scans: Mutex::default(),
             changed: broadcast::channel(64).0,
+            is_warm: AtomicBool::new(false),
             input_ended: CancellationToken::new(),
             options,
         };
@@ -97,6 +101,19 @@ impl Server {
     /// A server for a further client.
     pub fn session(&self) -> Server {
         Server { shared: self.shared.clone(), session: Arc::default() }
+    }
+
+    /// Gets ready for the first question, once; where the client is to say what it works on, for the
+    /// folder that it started this server in.
+    pub(crate) fn warm(&self) {
+        let options = &self.shared.options;
+        if self.shared.is_warm.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let roots = if options.roots.is_empty() { place::canonical(std::slice::from_ref(&options.folder)) } else { options.roots.clone() };
+        if !roots.iter().any(|root| place::is_too_wide(root)) {
+            ql_engine::qsecure::warm(self.snapshot(&roots));
+        }
     }
 
     fn extra(&self) -> Option<&dyn Extra> {
@@ -398,7 +415,12 @@ impl ServerHandler for Server {
         ServerConfig::new(capabilities).with_server_info(implementation).with_instructions(prompts::instructions(&self.shared.offered))
     }
 
+    async fn on_initialized(&self, _: NotificationContext<RoleServer>) {
+        self.warm();
+    }
+
     async fn list_tools(&self, _: Option<PaginatedRequestParams>, cx: RequestContext<RoleServer>) -> Result<ListToolsResult, ErrorData> {
+        self.warm();
         let mut tools: Vec<Tool> = self.shared.offered.iter().map(|offered| offered.tool.clone()).collect();
         tools.extend(self.extra().map(Extra::tools).unwrap_or_default());
         let listed = ListToolsResult::with_all_items(tools);

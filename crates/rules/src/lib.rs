@@ -24,7 +24,7 @@ pub mod load;
 pub mod model;
 pub mod scan;
 
-pub use load::{RULE_KEYS, RuleProblem, RuleSource, load};
+pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use model::{Formula, Rule, Severity};
 pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
 

@@ -86,6 +86,7 @@ impl Operation for Audit {
         match &output.broken {
             Some(broken) => out.push_str(&format!("the log was tampered with: {broken}\n")),
             None if output.verified => out.push_str("the log is whole\n"),
+            None if output.entries.is_empty() => out.push_str("the log is empty\n"),
             None => {}
         }
         crate::report::harmless_text(&out)

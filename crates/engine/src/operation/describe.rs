@@ -1,6 +1,6 @@
 //! `describe`: what this workspace is.
 
-use super::{Context, Flags, McpTool, Operation, OperationError, Spec, Surface};
+use super::{Context, Flags, McpTool, Operation, OperationError, Spec, Surface, count};
 use crate::finding::Skipped;
 use crate::qsecure::pool;
 use crate::workspace::{self, FileEntry, Filter};
@@ -184,7 +184,8 @@ impl Operation for Describe {
         let jobs = pool::default_jobs();
         let walked = workspace::walk(&cx.snapshot, &starts, &filter, jobs, &cx.cancel)?;
         let one = |entry: &FileEntry| if cx.cancel.is_cancelled() { None } else { measure(entry) };
-        let measured: Vec<_> = match pool::batch(jobs) {
+        // Not on the threads of scans: a description need not wait until one of them ends.
+        let measured: Vec<_> = match pool::reading() {
             Some(pool) => pool.install(|| walked.files.par_iter().map(one).collect()),
             None => walked.files.iter().map(one).collect(),
         };
@@ -218,7 +219,7 @@ impl Operation for Describe {
     }
 
     fn text(output: &Output) -> String {
-        let mut out = format!("{}: {} files\n", output.roots.join(", "), output.files);
+        let mut out = format!("{}: {}\n", output.roots.join(", "), count(output.files as usize, "file"));
         for l in &output.languages {
             let _ = writeln!(out, "  {:<12} {:>6} files {:>8} lines {:>10} bytes", l.language, l.files, l.lines, l.bytes);
         }

@@ -70,9 +70,7 @@ impl Operation for Explain {
             }
         }
         if !(target.len() >= 8 && target.len() <= 64 && target.bytes().all(|b| b.is_ascii_hexdigit())) {
-            let near = crate::config::nearest(target, rules.info.iter().map(|r| r.id.rsplit('.').next().unwrap_or(&r.id)));
-            let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-            return Err(OperationError::NotFound(format!("there is no rule `{target}`{hint}")));
+            return Err(rules.unknown(target));
         }
         let options =
             ScanOptions { paths: input.paths, anywhere: cx.surface == Surface::Terminal, config: input.config, ..ScanOptions::default() };

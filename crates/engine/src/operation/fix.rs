@@ -1,6 +1,6 @@
 //! `fix`: make findings go away.
 
-use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface};
+use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, count};
 use crate::finding::{Edit, Finding, Position, Safety, Severity};
 use crate::patch::{Applied, Check, Patch, PatchView, Verdict};
 use crate::qsecure::fix::Base;
@@ -52,6 +52,8 @@ pub struct Output {
     pub fixed: Vec<Fixed>,
     /// The findings that were asked for and are not.
     pub left: Vec<Left>,
+    /// How many further findings there are whose rules have no fix.
+    pub without_fix: usize,
     #[serde(skip)]
     dry_run: bool,
 }
@@ -130,6 +132,7 @@ impl Operation for Fix {
             patch: None,
             fixed: Vec::new(),
             left: Vec::new(),
+            without_fix: 0,
             dry_run: input.dry_run,
         };
         let mut edits = Vec::new();
@@ -172,15 +175,19 @@ impl Operation for Fix {
         {
             let _ = write!(out, "\n{}\n", patch.diff);
         }
-        match &output.applied {
-            Some(a) => {
-                let _ =
-                    writeln!(out, "{} fixed in {} files; `quantumlayer undo {}` takes it back", output.fixed.len(), a.files.len(), a.id);
-            }
-            None => {
-                let _ = writeln!(out, "{} fixes would be applied, {} findings left", output.fixed.len(), output.left.len());
-            }
+        let findings = count(output.fixed.len(), "finding");
+        let _ = match &output.applied {
+            Some(a) => write!(out, "Fixed {findings} in {}; `quantumlayer undo {}` takes it back", count(a.files.len(), "file"), a.id),
+            None if output.patch.is_some() => write!(out, "Nothing was changed; this would fix {findings}"),
+            None => write!(out, "Nothing was changed"),
+        };
+        // What stays is said even where it is not listed: no fix is not the same as no finding.
+        let stays = [(output.left.len(), "for the reasons above"), (output.without_fix, "whose rules have no fix")];
+        let stays: Vec<_> = stays.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{} {why}", count(*n, "finding"))).collect();
+        if !stays.is_empty() {
+            let _ = write!(out, "; left: {}", stays.join(", "));
         }
+        out.push_str(".\n");
         crate::report::harmless_text(&out)
     }
 
@@ -223,6 +230,8 @@ fn fix_file(
             let Some(fix) = f.fixes.iter().min_by_key(|x| x.safety == Safety::Review) else {
                 if named || !input.rule.is_empty() {
                     output.left.push(left("the rule has no fix"));
+                } else {
+                    output.without_fix += 1;
                 }
                 continue;
             };

@@ -17,6 +17,7 @@ pub mod undo;
 pub mod validate;
 
 use crate::workspace::Snapshot;
+use ql_syntax::Language;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,6 +62,20 @@ pub struct Spec {
     pub flags: Flags,
     /// The MCP tool, if agents get it.
     pub mcp: Option<McpTool>,
+}
+
+/// The language that a request names.
+pub(crate) fn language(word: &str) -> Result<Language, OperationError> {
+    Language::from_id(word).ok_or_else(|| {
+        let hint =
+            crate::config::nearest(word, Language::all().map(Language::id)).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        OperationError::Invalid(format!("`{word}` is not a language{hint}"))
+    })
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// Why an operation could not be done.
@@ -185,6 +200,10 @@ pub trait Operation: Send + Sync + 'static {
     }
     /// The result for people and models: short, no escapes.
     fn text(output: &Self::Output) -> String;
+    /// What [`Operation::text`] begins with, beside the result: for surfaces that draw the result themselves.
+    fn lead(_output: &Self::Output) -> String {
+        String::new()
+    }
     /// Further formats by name (`sarif`); JSON and text are there for every operation.
     fn render(_output: &Self::Output, _format: &str) -> Option<String> {
         None
@@ -197,6 +216,8 @@ pub struct Reply {
     pub json: Value,
     /// The output as text.
     pub text: String,
+    /// What the text begins with, beside the result; most often nothing.
+    pub lead: String,
     /// What it amounts to.
     pub outcome: Outcome,
     /// Renders further formats; `None` where the operation does not have it.
@@ -234,7 +255,7 @@ fn run<O: Operation>(cx: &Context, input: Value, format: &str) -> Result<Reply, 
     let input: O::Input = serde_json::from_value(input).map_err(|e| OperationError::Invalid(format!("{}: {e}", O::SPEC.name)))?;
     let output = O::run(cx, input)?;
     let json = serde_json::to_value(&output).map_err(|e| OperationError::Failed(e.to_string()))?;
-    Ok(Reply { text: O::text(&output), outcome: O::outcome(&output), rendered: O::render(&output, format), json })
+    Ok(Reply { text: O::text(&output), lead: O::lead(&output), outcome: O::outcome(&output), rendered: O::render(&output, format), json })
 }
 
 /// Every operation. A new one is its file and its line here.

@@ -1,6 +1,6 @@
 //! `rules`: list, show, validate and test rules.
 
-use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface};
+use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, count};
 use crate::config::rule_matches;
 use crate::finding::{Problem, Severity};
 use crate::qsecure::RuleInfo;
@@ -192,7 +192,7 @@ impl Operation for Rules {
                 for r in &output.rules {
                     let _ = writeln!(out, "{:<8} {:<60} {}", severity_text(r.severity), r.id, r.title);
                 }
-                let _ = writeln!(out, "{} rules", output.rules.len());
+                let _ = writeln!(out, "{}", count(output.rules.len(), "rule"));
             }
             Action::Show => {
                 for r in &output.rules {
@@ -208,7 +208,12 @@ impl Operation for Rules {
                 }
             }
             Action::Validate => {
-                let _ = writeln!(out, "{} rules, {} problems", output.counts.as_ref().map_or(0, |c| c.total), output.problems.len());
+                let _ = writeln!(
+                    out,
+                    "{}, {}",
+                    count(output.counts.as_ref().map_or(0, |c| c.total), "rule"),
+                    count(output.problems.len(), "problem")
+                );
             }
             Action::Test => {}
         }
@@ -219,12 +224,12 @@ impl Operation for Rules {
             }
             let _ = writeln!(
                 out,
-                "{} rules tested, {} firing and {} quiet cases, {} failures, {} rules without a sample",
-                t.tested,
+                "{} tested, {} firing and {} quiet cases, {}, {} without a sample",
+                count(t.tested as usize, "rule"),
                 t.firing,
                 t.quiet,
-                t.failures.len(),
-                t.untested.len()
+                count(t.failures.len(), "failure"),
+                count(t.untested.len(), "rule")
             );
         }
         for p in &output.problems {
@@ -247,7 +252,11 @@ fn list(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Operatio
     let (rules, problems) = cx.snapshot.rules(&choice).map_err(OperationError::NotFound)?;
     output.problems = problems;
     output.problems.extend(rules.report_problems());
-    let language = input.language.as_ref().map(|l| ql_syntax::Language::from_id(l).map_or(l.to_ascii_lowercase(), |l| l.id().to_owned()));
+    let language = match input.language.as_deref() {
+        None => None,
+        Some(word @ ("regex" | "generic")) => Some(word.to_owned()),
+        Some(word) => Some(super::language(word)?.id().to_owned()),
+    };
     let mut list: Vec<RuleInfo> = rules
         .info
         .iter()
@@ -262,7 +271,7 @@ fn list(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Operatio
             return Err(OperationError::Invalid("name the rule to show".into()));
         }
         if list.is_empty() {
-            return Err(OperationError::NotFound(format!("there is no rule `{}`", input.targets.join(", "))));
+            return Err(rules.unknown(&input.targets.join(", ")));
         }
     }
     output.counts = Some(Counts::of(&list));

@@ -51,6 +51,9 @@ pub struct Input {
     /// Files above this size (bytes, or such as 2MB) get text rules only. Default: 1 MB.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub max_file_size: Option<String>,
+    /// How far data flow is followed. Accepted for what is to come: no rule follows data yet.
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep 1.185 where the product does better on purpose.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub compat: bool,
@@ -89,6 +92,20 @@ pub enum FailOn {
     None,
 }
 
+/// How far data flow is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Dataflow {
+    /// Not at all.
+    Off,
+    /// Within a function.
+    Function,
+    /// Within a file.
+    File,
+    /// Across files.
+    Workspace,
+}
+
 /// A report with what it amounts to.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Output {
@@ -109,14 +126,7 @@ impl Input {
             None => None,
             Some(size) => Some(parse_size(size).ok_or_else(|| OperationError::Invalid(format!("`{size}` is not a size")))?),
         };
-        let language = match &self.language {
-            None => None,
-            Some(id) => Some(Language::from_id(id).ok_or_else(|| {
-                let ids = Language::all().map(Language::id);
-                let hint = crate::config::nearest(id, ids).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-                OperationError::Invalid(format!("`{id}` is not a language{hint}"))
-            })?),
-        };
+        let language = self.language.as_deref().map(super::language).transpose()?;
         if self.snippet.is_some() && !self.paths.is_empty() {
             return Err(OperationError::Invalid("give either `paths` or a `snippet`".into()));
         }
@@ -204,6 +214,10 @@ impl Operation for Scan {
 
     fn text(output: &Output) -> String {
         format!("{}{}", output.lead, report::scan_text(&output.scan.report, &output.scan.frames))
+    }
+
+    fn lead(output: &Output) -> String {
+        output.lead.clone()
     }
 
     fn render(output: &Output, format: &str) -> Option<String> {

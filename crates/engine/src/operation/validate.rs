@@ -1,8 +1,7 @@
 //! `validate`: syntax errors.
 
 use super::scan::snippet_name;
-use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface};
-use crate::config::nearest;
+use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, count};
 use crate::finding::{Position, Problem, Skipped};
 use crate::qsecure::findings::position;
 use crate::qsecure::pool;
@@ -113,13 +112,7 @@ impl Operation for Validate {
 
     fn run(cx: &Context, input: Input) -> Result<Output, OperationError> {
         let schema = "quantumlayer.validate/1".to_owned();
-        let language = match &input.language {
-            None => None,
-            Some(id) => Some(Language::from_id(id).ok_or_else(|| {
-                let hint = nearest(id, Language::all().map(Language::id)).map_or(String::new(), |n| format!("; did you mean `{n}`?"));
-                OperationError::Invalid(format!("`{id}` is not a language{hint}"))
-            })?),
-        };
+        let language = input.language.as_deref().map(super::language).transpose()?;
         if let Some(text) = &input.snippet {
             let name = input.filename.as_ref();
             if language.is_none() && name.is_none() {
@@ -157,6 +150,7 @@ impl Operation for Validate {
             }
         };
         let results: Vec<_> = match pool::batch(jobs) {
+            _ if walked.files.len() <= pool::FEW => pool::interactive(|| walked.files.iter().map(one).collect()),
             Some(pool) => pool.install(|| walked.files.par_iter().map(one).collect()),
             None => walked.files.iter().map(one).collect(),
         };
@@ -188,7 +182,7 @@ impl Operation for Validate {
             }
             out.push('\n');
         }
-        let _ = writeln!(out, "{} syntax errors in {} files", output.errors.len(), output.files);
+        let _ = writeln!(out, "{} in {}", count(output.errors.len(), "syntax error"), count(output.files as usize, "file"));
         crate::report::harmless_text(&out)
     }
 }

@@ -9,8 +9,10 @@ pub mod rules;
 pub mod scan;
 pub(crate) mod stream;
 pub(crate) mod suppress;
+mod warm;
 
 pub mod rule_test;
 
 pub use rules::{RuleInfo, Rules};
 pub use scan::{ScanOptions, ScanOutput, scan};
+pub use warm::warm;

@@ -2,6 +2,7 @@
 
 use crate::config::{Config, severity_word};
 use crate::finding::{Confidence, Problem, Safety, Severity};
+use crate::operation::OperationError;
 use crate::workspace::Snapshot;
 use parking_lot::Mutex;
 use ql_rules::model::Languages;
@@ -89,10 +90,27 @@ impl std::ops::Deref for Rules {
     fn deref(&self) -> &Loaded {
         self.loaded.get_or_init(|| {
             // Their patterns were compiled by the tests; here each language's are when first needed.
-            let (rules, problems) = ql_rules::load(&built_in_sources());
+            let (rules, problems) = load_in_parallel(&built_in_sources());
             Loaded::of(RuleSet::lazy(rules, self.compat), problems)
         })
     }
+}
+
+// On threads of its own: one of a pool that waits for its helpers takes up other work, which may need
+// these very rules.
+fn load_in_parallel(sources: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) {
+    let threads = super::pool::default_jobs().clamp(1, 8);
+    let share = sources.len().div_ceil(threads).max(1);
+    let parts: Vec<_> = std::thread::scope(|scope| {
+        let workers: Vec<_> = sources.chunks(share).map(|part| (part, scope.spawn(move || ql_rules::load_tested(part)))).collect();
+        workers.into_iter().map(|(part, worker)| worker.join().unwrap_or_else(|_| ql_rules::load_tested(part))).collect()
+    });
+    let (mut rules, mut problems) = (Vec::new(), Vec::new());
+    for (some, wrong) in parts {
+        rules.extend(some);
+        problems.extend(wrong);
+    }
+    (rules, problems)
 }
 
 impl Loaded {
@@ -103,12 +121,31 @@ impl Loaded {
 }
 
 impl Rules {
-    /// Compiles texts.
+    /// Compiles texts, and says what is wrong with them.
     pub fn compile(sources: &[RuleSource<'_>], compat: bool) -> Rules {
-        let (rules, mut problems) = ql_rules::load(sources);
-        let set = RuleSet::lazy(rules, compat);
-        problems.extend(set.check());
-        let hash = format!("{:016x}-{}", set.hash(), env!("CARGO_PKG_VERSION"));
+        Rules::with_built_in(&[], sources, compat)
+    }
+
+    // Nobody's own rules change what the built-in ones are: those are not compiled to be tried again.
+    fn with_built_in(built_in: &[RuleSource<'_>], own: &[RuleSource<'_>], compat: bool) -> Rules {
+        let (own_rules, mut problems) = ql_rules::load(own);
+        let mut hasher = blake3::Hasher::new();
+        for part in built_in.iter().chain(own).flat_map(|s| [s.path, s.prefix, s.text]) {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        let hash = format!("{}-{compat}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
+        let own_set = RuleSet::lazy(own_rules, compat);
+        // A pattern may be nested as deeply as its author likes, and the caller's stack may be small.
+        problems.extend(super::pool::deep(|| own_set.check()));
+        let set = if built_in.is_empty() {
+            own_set
+        } else {
+            let (mut rules, wrong) = load_in_parallel(built_in);
+            rules.extend(own_set.rules().iter().cloned());
+            problems.extend(wrong);
+            RuleSet::lazy(rules, compat)
+        };
         Rules { hash, loaded: OnceLock::from(Loaded::of(set, problems)), compat }
     }
 
@@ -136,6 +173,13 @@ impl Rules {
     pub fn find(&self, name: &str) -> Vec<&Arc<RuleInfo>> {
         let exact: Vec<_> = self.info.iter().filter(|r| r.id == name).collect();
         if exact.is_empty() { self.info.iter().filter(|r| crate::config::named_by(name, &r.id)).collect() } else { exact }
+    }
+
+    /// Why nothing comes of a name that no rule has.
+    pub fn unknown(&self, name: &str) -> OperationError {
+        let near = crate::config::nearest(name, self.info.iter().flat_map(|r| [r.id.as_str(), r.id.rsplit('.').next().unwrap_or(&r.id)]));
+        let hint = near.map_or(String::new(), |n| format!("; did you mean `{n}`?"));
+        OperationError::NotFound(format!("there is no rule `{name}`{hint}"))
     }
 
     /// The problems as a report shows them.
@@ -391,10 +435,11 @@ impl Snapshot {
             }
         }
         let with_built_in = choice.config.is_empty() || choice.config.iter().any(|c| c == "auto");
-        let mut sources = if with_built_in { built_in_sources() } else { Vec::new() };
-        sources.extend(files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }));
+        let built_in = if with_built_in { built_in_sources() } else { Vec::new() };
+        let own: Vec<_> = files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
         let mut hasher = blake3::Hasher::new();
-        for s in &sources {
+        hasher.update(&[u8::from(with_built_in)]);
+        for s in &own {
             for part in [s.path, s.prefix, s.text] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part.as_bytes());
@@ -406,7 +451,7 @@ impl Snapshot {
         let rules = match compiled.iter().find(|(k, _)| *k == key) {
             Some((_, rules)) => rules.clone(),
             None => {
-                let rules = Arc::new(Rules::compile(&sources, choice.compat));
+                let rules = Arc::new(Rules::with_built_in(&built_in, &own, choice.compat));
                 // The states before the last few edits of rule files are of no more use.
                 if compiled.len() >= 4 {
                     compiled.remove(0);

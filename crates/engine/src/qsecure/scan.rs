@@ -155,8 +155,19 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
         let choice = choice(options, &root_config);
         sets.push((choice.clone(), load_rules(snapshot, &choice, &mut output)?));
     }
+    // A misspelt rule must not look like a clean tree.
+    for name in &options.rules {
+        let is_known = |rules: &Arc<Rules>| rules.info.iter().any(|r| rule_matches(name, &r.id));
+        if !sets.iter().any(|(_, rules)| is_known(rules)) {
+            return Err(sets
+                .first()
+                .map_or_else(|| OperationError::NotFound(format!("there is no rule `{name}`")), |(_, r)| r.unknown(name)));
+        }
+    }
     let total_bytes: u64 = tasks.iter().map(|t| t.entry.size).sum();
-    let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets) };
+    // The manifest knows every file of the workspace: too much to read for a few files that were named.
+    let few = tasks.len() <= pool::FEW && tasks.iter().all(|t| t.entry.named);
+    let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets, !few) };
     let results = run(snapshot, options, &tasks, cache.as_ref(), jobs, progress, cancel)?;
     let mut parsed = 0usize;
     let mut parsed_bytes = 0u64;
@@ -254,11 +265,16 @@ fn run(
             }
         }
     };
-    match pool::batch(jobs) {
-        Some(pool) => {
-            pool.broadcast(|_| work());
+    // A few files that somebody waits for must not queue behind a scan of thousands.
+    if tasks.len() <= pool::FEW {
+        pool::interactive(work);
+    } else {
+        match pool::batch(jobs) {
+            Some(pool) => {
+                pool.broadcast(|_| work());
+            }
+            None => work(),
         }
-        None => work(),
     }
     cancel.check()?;
     Ok(results.into_iter().map(parking_lot::Mutex::into_inner).collect())
@@ -328,6 +344,9 @@ fn scan_snippet(
     cancel: &Cancel,
 ) -> Result<ScanOutput, OperationError> {
     let rules = load_rules(snapshot, &choice(options, &config), &mut output)?;
+    if let Some(name) = options.rules.iter().find(|name| !rules.info.iter().any(|r| rule_matches(name, &r.id))) {
+        return Err(rules.unknown(name));
+    }
     let text_only = workspace::minified(&snippet.text)
         || snippet.text.len() as u64 > options.max_file_size.or(config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
     let input = Input {

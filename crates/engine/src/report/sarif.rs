@@ -119,7 +119,8 @@ fn security_severity(severity: Severity) -> &'static str {
 }
 
 fn artifact(path: &str) -> Value {
-    json!({ "uri": uri(path), "uriBaseId": "ROOT" })
+    // What was named outside the folder has no place below it.
+    if path.starts_with('/') { json!({ "uri": format!("file://{}", uri(path)) }) } else { json!({ "uri": uri(path), "uriBaseId": "ROOT" }) }
 }
 
 // A relative reference: everything that could be taken for syntax is encoded.

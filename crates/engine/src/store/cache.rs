@@ -31,7 +31,7 @@ const RACY: i128 = 200_000_000;
 /// The cache as one scan uses it.
 pub(crate) struct Cache {
     folder: PathBuf,
-    manifest: PathBuf,
+    manifest: Option<PathBuf>,
     bytes: Vec<u8>,
     known: FxHashMap<String, Entry>,
     fresh: Mutex<FxHashMap<String, Fresh>>,
@@ -58,8 +58,8 @@ struct Fresh {
 }
 
 impl Cache {
-    /// `None` where there is no place for a cache.
-    pub(crate) fn open(snapshot: &Snapshot, sets: &[(RuleChoice, Arc<Rules>)]) -> Option<Cache> {
+    /// `None` where there is no place for a cache. Without the manifest only objects are used.
+    pub(crate) fn open(snapshot: &Snapshot, sets: &[(RuleChoice, Arc<Rules>)], with_manifest: bool) -> Option<Cache> {
         let folder = snapshot.shared.cache_dir()?.join("v1");
         platform::private_dir(&folder.join("manifests")).ok()?;
         let mut key = blake3::Hasher::new();
@@ -72,7 +72,8 @@ impl Cache {
         }
         key.update(engine().as_bytes());
         let manifest = folder.join("manifests").join(&key.finalize().to_hex()[..40]);
-        let bytes = read_checked(&manifest).unwrap_or_default();
+        let bytes = if with_manifest { read_checked(&manifest).unwrap_or_default() } else { Vec::new() };
+        let manifest = with_manifest.then_some(manifest);
         let known = parse(&bytes).unwrap_or_default();
         Some(Cache { folder, manifest, bytes, known, fresh: Mutex::default(), started: platform::nanos(SystemTime::now()) })
     }
@@ -164,8 +165,9 @@ impl Cache {
     /// Writes the manifest and, now and then, makes room.
     pub(crate) fn finish(&mut self) {
         let fresh = std::mem::take(self.fresh.get_mut());
+        let Some(manifest) = &self.manifest else { return };
         if fresh.is_empty() {
-            touch(&self.manifest);
+            touch(manifest);
             return;
         }
         let mut out = Vec::new();
@@ -190,7 +192,7 @@ impl Cache {
         for (path, f) in &fresh {
             write_entry(&mut out, path, &f.stamp, f.rules, f.limit, &f.content, now, f.note.as_bytes(), &f.result);
         }
-        let _ = write_checked(&self.manifest, &out);
+        let _ = write_checked(manifest, &out);
         make_room(&self.folder, CAP, fresh.len());
     }
 }

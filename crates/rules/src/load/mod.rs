@@ -132,15 +132,25 @@ const KNOWN_OPTIONS: &[&str] = &[
 
 /// Loads every rule of the sources. Broken rules are reported and left out.
 pub fn load(sources: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) {
+    all(sources, false)
+}
+
+/// The same for rules whose regular expressions are known to be right, because a test compiles them:
+/// trying each is a third of the time that loading hundreds of rules takes.
+pub fn load_tested(sources: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) {
+    all(sources, true)
+}
+
+fn all(sources: &[RuleSource<'_>], tested: bool) -> (Vec<Rule>, Vec<RuleProblem>) {
     let mut rules = Vec::new();
     let mut problems = Vec::new();
     for source in sources {
-        file(source, &mut rules, &mut problems);
+        file(source, tested, &mut rules, &mut problems);
     }
     (rules, problems)
 }
 
-fn file(source: &RuleSource<'_>, rules: &mut Vec<Rule>, problems: &mut Vec<RuleProblem>) {
+fn file(source: &RuleSource<'_>, tested: bool, rules: &mut Vec<Rule>, problems: &mut Vec<RuleProblem>) {
     let file_problem = |at: At, key: Option<&str>, message: String| RuleProblem {
         path: source.path.to_owned(),
         at,
@@ -160,7 +170,7 @@ fn file(source: &RuleSource<'_>, rules: &mut Vec<Rule>, problems: &mut Vec<RuleP
         return problems.push(file_problem(list.at, Some("rules"), format!("`rules` is a list of rules, not {}", list.describe())));
     };
     for node in list {
-        let mut reader = Reader { source, id: None, problems: Vec::new(), key: Vec::new() };
+        let mut reader = Reader { source, tested, id: None, problems: Vec::new(), key: Vec::new() };
         let rule = reader.rule(node);
         let fatal = reader.problems.iter().any(|p| !p.warning);
         problems.append(&mut reader.problems);
@@ -173,6 +183,7 @@ fn file(source: &RuleSource<'_>, rules: &mut Vec<Rule>, problems: &mut Vec<RuleP
 /// Reads one rule, collecting problems.
 pub(crate) struct Reader<'s> {
     source: &'s RuleSource<'s>,
+    tested: bool,
     id: Option<String>,
     problems: Vec<RuleProblem>,
     key: Vec<String>,
@@ -198,6 +209,11 @@ impl Reader<'_> {
             message: message.into(),
             warning,
         });
+    }
+
+    /// Whether the expressions need not be tried.
+    pub(crate) fn is_tested(&self) -> bool {
+        self.tested
     }
 
     pub(crate) fn error(&mut self, at: At, message: impl Into<String>) {
@@ -435,7 +451,9 @@ impl Reader<'_> {
             self.error(node.at, "`fix-regex` needs `regex` and `replacement`");
             return None;
         };
-        if let Err(e) = crate::regex::Regex::new(&regex) {
+        if !self.tested
+            && let Err(e) = crate::regex::Regex::new(&regex)
+        {
             self.error(node.at, format!("the expression is not valid: {e}"));
         }
         let count = node.get("count").and_then(|c| c.text()).and_then(|c| c.parse().ok());

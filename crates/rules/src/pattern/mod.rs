@@ -130,7 +130,10 @@ pub(crate) struct Pattern {
 
 /// The parsed texts of patterns: rules of one pack say many things in the same words.
 #[derive(Default)]
-pub(crate) struct Cache(RefCell<FxHashMap<(Language, String), Result<Arc<Parsed>, String>>>);
+pub(crate) struct Cache(RefCell<FxHashMap<(Language, String), Reading>>);
+
+/// What reading a pattern's text came to.
+type Reading = Result<Arc<Parsed>, String>;
 
 /// A pattern's text parsed in surroundings that accept it.
 pub(crate) struct Parsed {
