@@ -110,7 +110,7 @@ fn apply_all(view: &View, stop: &StopFlag) {
         return view.world.outbox.send(Out::Show(MessageType::INFO, "there is no safe fix to apply".to_owned()));
     };
     let edits = fixes::difference(found.document.text(), &after, view.world.client.encoding);
-    let edit = Box::new(actions::workspace_edit(view, &found.document, edits, None));
+    let edit = Box::new(actions::workspace_edit(view, &found.document, edits));
     view.world.outbox.send(Out::ApplyEdit { label: "Apply all safe fixes".to_owned(), edit });
 }
 

@@ -94,7 +94,14 @@ pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding:
         message: harmless_text(&finding.message),
         related_information: related,
         tags: None,
-        data: client.diagnostic_data.then(|| json!({"fingerprint": finding.fingerprint, "severity": finding.severity})),
+        data: client.diagnostic_data.then(|| {
+            json!({
+                "rule": finding.rule,
+                "severity": finding.severity,
+                "confidence": finding.confidence,
+                "fingerprint": finding.fingerprint,
+            })
+        }),
     }
 }
 

@@ -12,8 +12,8 @@ use serde_json::json;
 use std::collections::HashMap;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    AnnotatedTextEdit, ChangeAnnotation, CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command, Diagnostic, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Range, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 /// Fixes tried for one request; a selection may span the whole file.
@@ -134,7 +134,8 @@ fn quick_fixes(
     let (text, encoding) = (found.document.text(), view.world.client.encoding);
     let mut preferred = false;
     let fixes = found.fixes(&view.world, number, stop);
-    // An edit of one document cannot hold what belongs to another.
+    // An edit of one document cannot hold what belongs to another. One that reached into files which
+    // the user does not see would have to ask first; this one is seen, and taken back by one undo.
     let own = fixes.iter().filter(|fix| fix.edits.iter().all(|edit| edit.path == finding.path));
     own.map(|fix| {
         let edits = fix.edits.iter().map(|edit| convert::text_edit(edit, text, encoding)).collect();
@@ -143,7 +144,7 @@ fn quick_fixes(
         preferred |= safe;
         let title = harmless_text(&fix.title);
         CodeAction {
-            edit: Some(workspace_edit(view, &found.document, edits, (!safe).then_some(title.as_str()))),
+            edit: Some(workspace_edit(view, &found.document, edits)),
             title: if safe { title } else { format!("{title} (needs a look)") },
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
@@ -238,33 +239,20 @@ fn work_out(view: &View, found: &Findings, what: &What, stop: &StopFlag) -> Resu
     }
     Ok(after.map(|after| {
         let edits = fixes::difference(document.text(), &after, encoding);
-        workspace_edit(view, document, edits, None)
+        workspace_edit(view, document, edits)
     }))
 }
 
-/// Edits of one document, bound to its version where the client can do that; `confirm` asks the
-/// user first.
-pub(crate) fn workspace_edit(view: &View, document: &Document, edits: Vec<TextEdit>, confirm: Option<&str>) -> WorkspaceEdit {
-    let client = &view.world.client;
-    if !client.document_changes {
+/// Edits of one document, bound to its version where the client can do that.
+pub(crate) fn workspace_edit(view: &View, document: &Document, edits: Vec<TextEdit>) -> WorkspaceEdit {
+    if !view.world.client.document_changes {
         return WorkspaceEdit::new(HashMap::from([(document.uri.clone(), edits)]));
     }
-    let confirm = confirm.filter(|_| client.change_annotations);
-    let edits = edits
-        .into_iter()
-        .map(|edit| match confirm {
-            Some(_) => OneOf::Right(AnnotatedTextEdit { text_edit: edit, annotation_id: "review".to_owned() }),
-            None => OneOf::Left(edit),
-        })
-        .collect();
     let text_document = OptionalVersionedTextDocumentIdentifier { uri: document.uri.clone(), version: Some(document.version()) };
+    let edits = edits.into_iter().map(OneOf::Left).collect();
     WorkspaceEdit {
-        changes: None,
         document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit { text_document, edits }])),
-        change_annotations: confirm.map(|title| {
-            let annotation = ChangeAnnotation { label: title.to_owned(), needs_confirmation: Some(true), description: None };
-            HashMap::from([("review".to_owned(), annotation)])
-        }),
+        ..WorkspaceEdit::default()
     }
 }
 

@@ -10,10 +10,12 @@ use ql_engine::finding::{Finding, Fix, Safety};
 use ql_engine::qsecure::rules::RuleInfo;
 use ql_engine::report::harmless_text;
 use std::sync::Arc;
-use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range};
+use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position, Range, Url};
 
 /// Lines of a fix shown; the rest is seen when it is applied.
 const MAX_DIFF: usize = 30;
+/// A reference's label longer than this is shortened.
+const MAX_LABEL: usize = 48;
 
 /// `textDocument/hover`
 pub(crate) fn hover(view: &View, position: Position, stop: &StopFlag) -> Option<Hover> {
@@ -44,23 +46,18 @@ pub(crate) fn hover(view: &View, position: Position, stop: &StopFlag) -> Option<
     Some(Hover { contents: HoverContents::Markup(contents), range })
 }
 
+/// What the diagnostic does not say: editors show its message beside the hover. The fix comes before
+/// the links, because the window is small.
 fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>], tried: &[Fix]) -> String {
     let rule = rules.iter().find(|rule| rule.id == finding.rule);
+    let word = |word: String| word.to_lowercase();
     let mut out = format!(
-        "**{}** \u{b7} {:?} severity, {} confidence\n\n{}",
+        "**{}**  \n`{}` \u{b7} {} severity, {} confidence",
+        quoted(rule.map_or(&finding.rule, |rule| &rule.title)),
         finding.rule,
-        finding.severity,
-        format!("{:?}", finding.confidence).to_lowercase(),
-        quoted(&finding.message)
+        word(format!("{:?}", finding.severity)),
+        word(format!("{:?}", finding.confidence)),
     );
-    let mut links: Vec<String> = finding.cwe.iter().map(|cwe| link(cwe, cwe_page(cwe))).collect();
-    links.extend(finding.owasp.iter().map(|owasp| link(&format!("OWASP {owasp}"), owasp_page(owasp))));
-    if let Some(rule) = rule {
-        links.extend(rule.references.iter().map(|reference| format!("<{reference}>")));
-    }
-    if !links.is_empty() {
-        out.push_str(&format!("\n\n{}", links.join(" \u{b7} ")));
-    }
     for (number, step) in finding.trace.iter().flatten().enumerate() {
         out.push_str(&format!("\n{}. line {}: {}", number + 1, step.start.line, quoted(&step.note)));
     }
@@ -69,7 +66,35 @@ fn about(finding: &Finding, text: &Text, rules: &[Arc<RuleInfo>], tried: &[Fix])
         let note = if fix.safety == Safety::Safe { "" } else { " (needs a look)" };
         out.push_str(&format!("\n\n**Fix**{note}: {}\n{}", quoted(&fix.title), fenced_diff(&text.source, &after)));
     }
+    let links = links(finding, rule.map(|rule| &**rule));
+    if !links.is_empty() {
+        out.push_str(&format!("\n\n{}", links.join(" \u{b7} ")));
+    }
     out
+}
+
+/// Weaknesses, categories and references. A reference that is a weakness's page is there already.
+fn links(finding: &Finding, rule: Option<&RuleInfo>) -> Vec<String> {
+    let mut links: Vec<String> = finding.cwe.iter().map(|cwe| link(cwe, cwe_page(cwe))).collect();
+    links.extend(finding.owasp.iter().map(|owasp| link(&format!("OWASP {owasp}"), owasp_page(owasp))));
+    let known: Vec<String> = finding.cwe.iter().filter_map(|cwe| cwe_page(cwe)).collect();
+    let references = rule.into_iter().flat_map(|rule| &rule.references).filter(|reference| !known.contains(reference));
+    links.extend(references.filter_map(|reference| reference_link(reference)));
+    links
+}
+
+/// A link to a page, by its host and the end of its path: whole addresses fill a small window.
+fn reference_link(reference: &str) -> Option<String> {
+    let url = Url::parse(reference).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let host = url.host_str()?;
+    let mut segments: Vec<&str> = url.path().split('/').filter(|segment| !segment.is_empty()).collect();
+    if host.len() + url.path().len() > MAX_LABEL && segments.len() > 1 {
+        segments.splice(..segments.len() - 1, ["\u{2026}"]);
+    }
+    let label = [&[host], segments.as_slice()].concat().join("/");
+    // A parenthesis would end the link.
+    let target = url.as_str().replace('(', "%28").replace(')', "%29");
+    Some(link(&quoted(&label), Some(target)))
 }
 
 fn fenced_diff(before: &str, after: &str) -> String {
@@ -191,6 +216,17 @@ mod tests {
         assert_eq!(cwe_page("CWE-"), None);
         assert_eq!(owasp_page("A03:2021").as_deref(), Some("https://owasp.org/Top10/2021/"));
         assert_eq!(owasp_page("A03"), None);
+    }
+
+    #[test]
+    fn references_are_short_and_stay_links() {
+        let of = |reference: &str| reference_link(reference).unwrap();
+        assert_eq!(of("https://example.com/eval"), "[example.com/eval](https://example.com/eval)");
+        let long = "https://docs.example.com/3/library/subprocess_and_more.html#security";
+        assert_eq!(of(long), format!("[docs.example.com/\u{2026}/subprocess\\_and\\_more.html]({long})"));
+        assert_eq!(of("https://example.com/a_(b)"), "[example.com/a\\_(b)](https://example.com/a_%28b%29)");
+        assert_eq!(reference_link("javascript:alert(1)"), None);
+        assert_eq!(reference_link("CVE-2020-1"), None);
     }
 
     #[test]

@@ -56,11 +56,12 @@ async fn actions_on_findings() {
     let suppress = client.request("codeAction/resolve", fix[1].clone()).await;
     let edit = &suppress["result"]["edit"]["documentChanges"][0]["edits"][0]["newText"];
     assert_eq!(edit, &json!("\u{1F600} = eval(1)  # nosemgrep: test.eval -- false positive\n"));
-    // A fix that needs a look is not preferred and asks first.
+    // A fix that needs a look says so and is not preferred, and it is one key all the same.
     let review = actions(&mut client, range((1, 0), (1, 0)), Value::Null).await;
     assert_eq!(review[0]["title"], json!("Use run (needs a look)"));
     assert!(review[0].get("isPreferred").is_none());
-    assert_eq!(review[0]["edit"]["changeAnnotations"]["review"]["needsConfirmation"], json!(true));
+    assert_eq!(review[0]["edit"]["documentChanges"][0]["edits"], json!([{"range": range((1, 0), (1, 4)), "newText": "run"}]));
+    assert!(review[0]["edit"].get("changeAnnotations").is_none());
     // A fix that does not help is not offered.
     let broken = actions(&mut client, range((2, 0), (2, 0)), Value::Null).await;
     assert!(!titles(&broken).iter().any(|title| title.starts_with("Use")), "{broken:?}");
