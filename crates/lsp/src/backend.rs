@@ -120,7 +120,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        self.send(Message::Watched(params.changes.into_iter().map(|change| change.uri).collect()));
+        self.send(Message::Watched(params.changes.into_iter().filter_map(|change| change.uri.to_file_path().ok()).collect()));
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -25,6 +25,7 @@ mod outbox;
 mod server;
 mod settings;
 mod stdio;
+mod watch;
 
 use crate::analysis::{Analysis, Engine};
 use crate::backend::Backend;

@@ -12,6 +12,7 @@ use crate::guard::{Lifecycle, panic_text};
 use crate::jobs::{Job, Needs, Result, StopFlag, View, WorkspaceScan, World};
 use crate::outbox::{Out, Outbox, Refresh};
 use crate::settings::Settings;
+use crate::watch::Watcher;
 use parking_lot::Mutex;
 use ql_engine::config::FILE_NAME;
 use ql_engine::workspace::{self, IGNORE_FILES, Workspace};
@@ -39,7 +40,8 @@ pub(crate) enum Message {
     /// The client answered with settings.
     Configuration(Vec<Value>),
     Folders(WorkspaceFoldersChangeEvent),
-    Watched(Vec<Url>),
+    /// Files on disk changed, by the client's or our own account.
+    Watched(Vec<PathBuf>),
     Job(Job),
     /// A long job that can be stopped by its progress token.
     ProgressBegun(Value, StopFlag),
@@ -112,6 +114,8 @@ pub(crate) struct Server {
     disk: u64,
     last_scan: Arc<Mutex<Option<WorkspaceScan>>>,
     progress: HashMap<String, StopFlag>,
+    /// Where the client cannot watch the disk for us.
+    watcher: Option<Watcher>,
     checks: Arc<Semaphore>,
     reads: Arc<Semaphore>,
 }
@@ -142,6 +146,7 @@ impl Server {
             disk: 0,
             last_scan: Arc::default(),
             progress: HashMap::new(),
+            watcher: None,
             checks: Arc::new(Semaphore::new(cores)),
             // Apart from the checks, so that a hover never queues behind them.
             reads: Arc::new(Semaphore::new(cores.max(4))),
@@ -196,8 +201,7 @@ impl Server {
                 self.set_settings(self.first_settings.with(&layer));
             }
             Message::Folders(event) => self.folders_changed(event),
-            Message::Watched(uris) => {
-                let paths: Vec<_> = uris.iter().filter_map(|uri| uri.to_file_path().ok()).collect();
+            Message::Watched(paths) => {
                 self.workspace.watched(&paths);
                 self.files_changed(&paths);
             }
@@ -266,7 +270,15 @@ impl Server {
         if client.configuration {
             self.ask_configuration();
         }
+        self.watch_disk();
         self.tell_setting_problems();
+    }
+
+    fn watch_disk(&mut self) {
+        if !self.client.watch_files {
+            let roots = self.roots.iter().map(|(_, path)| path.clone()).collect();
+            self.watcher = Watcher::start(roots, self.own.clone(), self.outbox.clone());
+        }
     }
 
     fn ask_configuration(&self) {
@@ -318,6 +330,7 @@ impl Server {
             }
         }
         self.set_roots();
+        self.watch_disk();
         self.everything_may_differ();
     }
 

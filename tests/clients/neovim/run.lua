@@ -136,6 +136,8 @@ step('hover explains the finding', function()
   vim.lsp.buf.hover()
   local text = until_true('the window', floating_text)
   assert(text:find('CWE%-%d+'), 'no CWE in: ' .. text)
+  assert(text:find(sample.title, 1, true), 'no title in: ' .. text)
+  assert(text:find(sample.fixed, 1, true), 'no fix in: ' .. text)
   close_floating()
 end)
 
@@ -246,6 +248,19 @@ step(':QuantumLayer scan fills the quickfix list', function()
   end, vim.fn.getqflist())
   assert(#closed == 1, 'the finding in the closed file is not in it')
   vim.cmd.cclose()
+end)
+
+step('what changes outside the editor counts: quantumlayer.toml', function()
+  -- Neovim on Linux does not watch files for a server: this is the server's own doing.
+  local config = workspace .. '/quantumlayer.toml'
+  vim.fn.writefile({ '[scan]', 'severity = "critical"' }, config)
+  until_true('no finding', function()
+    return #findings() == 0
+  end)
+  vim.fn.delete(config)
+  until_true('the findings again', function()
+    return #findings() == sample.findings
+  end)
 end)
 
 step('settings reach the server', function()

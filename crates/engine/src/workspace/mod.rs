@@ -12,7 +12,7 @@ mod walk;
 pub use document::{Document, TextChange};
 pub use path::{Inside, PathError};
 pub use read::{DEFAULT_MAX_FILE_SIZE, Decoded, Loaded, MAX_TEXT_SIZE, Text, decode, language_of, load, minified};
-pub use walk::{FileEntry, Filter, IGNORE_FILES, Walked};
+pub use walk::{FileEntry, Filter, IGNORE_FILES, Walked, folders};
 
 pub(crate) use path::slashes;
 pub(crate) use read::replace_invalid;

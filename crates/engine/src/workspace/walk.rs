@@ -158,13 +158,8 @@ enum Seen {
 
 fn walk_folder(snapshot: &Snapshot, start: &Start, filter: &Filter, threads: usize, cancel: &Cancel, all: &mut Walked) {
     let (sender, receiver) = crossbeam_channel::unbounded::<Seen>();
-    let mut builder = WalkBuilder::new(&start.absolute);
-    // Only what the project itself says counts: results must not depend on a user's own git set-up.
-    builder.hidden(false).parents(true).require_git(false).git_global(false).git_exclude(true).follow_links(false);
+    let mut builder = walker(&start.absolute);
     builder.threads(threads.max(1));
-    for name in IGNORE_FILES {
-        builder.add_custom_ignore_filename(name);
-    }
     let shown_of = {
         let start = start.clone();
         move |path: &Path| {
@@ -230,6 +225,29 @@ fn walk_folder(snapshot: &Snapshot, start: &Start, filter: &Filter, threads: usi
             Seen::Package(p) => all.packages.push(p),
         }
     }
+}
+
+fn walker(top: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(top);
+    // Only what the project itself says counts: results must not depend on a user's own git set-up.
+    builder.hidden(false).parents(true).require_git(false).git_global(false).git_exclude(true).follow_links(false);
+    for name in IGNORE_FILES {
+        builder.add_custom_ignore_filename(name);
+    }
+    builder
+}
+
+/// The folders that a scan of `root` looks into, the root among them; as many as `limit`. For who
+/// watches them: the configuration's includes and excludes are not asked, for they change.
+pub fn folders(root: &Path, limit: usize) -> Vec<PathBuf> {
+    let mut builder = walker(root);
+    let top = root.to_owned();
+    builder.filter_entry(move |entry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.path() == top || !ALWAYS_OUT.contains(&&*name) && !THIRD_PARTY.contains(&&*name)
+    });
+    let is_folder = |entry: &ignore::DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    builder.build().flatten().filter(is_folder).take(limit).map(ignore::DirEntry::into_path).collect()
 }
 
 fn classify(entry: &ignore::DirEntry, roots: &[PathBuf], filter: &Filter, shown_of: &impl Fn(&Path) -> String) -> Option<Seen> {
@@ -332,6 +350,10 @@ mod tests {
         assert_eq!(skipped, ["node_modules: third-party or generated; name it to have it looked at"]);
         assert_eq!(names(dir.path(), &["*.py"], &[]).0, ["a/b.py"]);
         assert_eq!(names(dir.path(), &["*.py", ".env"], &["/a"]).0, [".env"]);
+        let mut watched = folders(dir.path(), 9);
+        watched.sort();
+        assert_eq!(watched, [dir.path().to_owned(), dir.path().join("a")]);
+        assert_eq!(folders(dir.path(), 1).len(), 1);
     }
 
     #[cfg(unix)]

@@ -8,3 +8,4 @@ mod lifecycle;
 mod pull;
 mod robustness;
 mod sync;
+mod watching;
