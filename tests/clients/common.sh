@@ -65,3 +65,10 @@ find_chromium() {
   done
   return 1
 }
+
+# extension_copy FOLDER: the VS Code extension with its tools, where building it leaves nothing behind.
+extension_copy() {
+  mkdir "$1"
+  (cd "$repo_dir/editors/vscode" && tar -cf - --exclude=./node_modules --exclude=./dist --exclude=./out --exclude=./server .) | tar -xf - -C "$1"
+  ln -s "$cache_dir/vscode-extension/node_modules" "$1/node_modules"
+}

