@@ -94,7 +94,8 @@ fn reference_link(reference: &str) -> Option<String> {
     let label = [&[host], segments.as_slice()].concat().join("/");
     // A parenthesis would end the link.
     let target = url.as_str().replace('(', "%28").replace(')', "%29");
-    Some(link(&quoted(&label), Some(target)))
+    // Within a word an underscore means nothing, and Neovim shows escapes as they are.
+    Some(link(&quoted(&label).replace("\\_", "_"), Some(target)))
 }
 
 fn fenced_diff(before: &str, after: &str) -> String {
@@ -223,8 +224,8 @@ mod tests {
         let of = |reference: &str| reference_link(reference).unwrap();
         assert_eq!(of("https://example.com/eval"), "[example.com/eval](https://example.com/eval)");
         let long = "https://docs.example.com/3/library/subprocess_and_more.html#security";
-        assert_eq!(of(long), format!("[docs.example.com/\u{2026}/subprocess\\_and\\_more.html]({long})"));
-        assert_eq!(of("https://example.com/a_(b)"), "[example.com/a\\_(b)](https://example.com/a_%28b%29)");
+        assert_eq!(of(long), format!("[docs.example.com/\u{2026}/subprocess_and_more.html]({long})"));
+        assert_eq!(of("https://example.com/a_(b)"), "[example.com/a_(b)](https://example.com/a_%28b%29)");
         assert_eq!(reference_link("javascript:alert(1)"), None);
         assert_eq!(reference_link("CVE-2020-1"), None);
     }
