@@ -54,34 +54,11 @@ async fn configuration_and_rules_that_change_outside() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_is_ignored_is_not_watched() {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path();
-    std::fs::write(root.join(".gitignore"), "/out\n").unwrap();
-    std::fs::create_dir(root.join("out")).unwrap();
-    let client = opened(root, able()).await;
-    // Watching has begun,
-    checked_anew(&client, |n| std::fs::write(root.join("quantumlayer.toml"), format!("# {n}\n")).unwrap()).await;
-    // and what is ignored or decides over nothing makes no work.
-    let before = client.fake.checks.load(Ordering::SeqCst);
-    std::fs::write(root.join("out/rule.yaml"), "rules: []\n").unwrap();
-    std::fs::write(root.join("plain.txt"), "x").unwrap();
-    tokio::time::sleep(Duration::from_millis(800)).await;
-    assert_eq!(client.fake.checks.load(Ordering::SeqCst), before);
-    client.finish().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_client_that_watches_is_asked_to() {
     let folder = tempfile::tempdir().unwrap();
     let watching = able_with(&[("/workspace/didChangeWatchedFiles", json!({"dynamicRegistration": true}))]);
     let mut client = opened(folder.path(), watching).await;
     let asked = client.called("client/registerCapability").await;
     assert_eq!(asked["params"]["registrations"][0]["method"], json!("workspace/didChangeWatchedFiles"));
-    // Then the disk is the client's business alone.
-    let before = client.fake.checks.load(Ordering::SeqCst);
-    std::fs::write(folder.path().join("quantumlayer.toml"), "").unwrap();
-    tokio::time::sleep(Duration::from_millis(800)).await;
-    assert_eq!(client.fake.checks.load(Ordering::SeqCst), before);
     client.finish().await;
 }
