@@ -90,9 +90,11 @@ system_package() {
   shift
   if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then die "$what is needed (Debian: apt-get install $*)"; fi
   say "Installing $what from the system's packages: $*"
+  # Another installation may be under way on a machine that has just started.
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120)
+  local install=("${apt[@]}" install -y --no-install-recommends "$@")
   # A new machine has no lists of packages yet; old lists name files that are gone.
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2 ||
-    { apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2; }
+  "${install[@]}" >&2 || { "${apt[@]}" update >&2 && "${install[@]}" >&2; }
 }
 
 command -v npm >/dev/null || system_package npm npm
