@@ -280,8 +280,10 @@ async function steps(mode, page, url, workspace, marker, userData) {
   });
 
   await step(page, name('the status bar shows the number of findings'), async () => {
+    // Those of the open file, and a moment later, once the editor has asked for the workspace, of all files.
+    const numbers = [sample.findings, sample.workspaceFindings];
     await until('the number', async () =>
-      new RegExp(`(^|\\D)${sample.findings}$`).test((await statusItem(page).innerText()).trim()),
+      new RegExp(`(^|\\D)(${numbers.join('|')})$`).test((await statusItem(page).innerText()).trim()),
     );
   });
 
