@@ -75,6 +75,10 @@ impl Folder<'_, '_> {
                 }
                 Some(if known && all.len() <= MAX_TEXT { Const::Str(all.into()) } else { Const::SomeStr })
             }
+            // However often it is repeated.
+            Kind::Binary if n.op == Op::Mul as u16 && file.language.id() == "python" && self.is_text(file.child(at, 0)) => {
+                Some(Const::SomeStr)
+            }
             Kind::Binary => {
                 let (a, b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
                 binary(Op::from_u16(n.op), a, b)
@@ -97,6 +101,10 @@ impl Folder<'_, '_> {
             Kind::Dot => self.constant_field(at),
             _ => None,
         }
+    }
+
+    fn is_text(&mut self, at: NodeRef) -> bool {
+        self.names.file().node(at).kind == Kind::Str
     }
 
     /// `this.K` where the class gives `K` one constant value.

@@ -416,6 +416,9 @@ pub struct Item {
     pub nodes: Vec<Node>,
     /// Cooked contents of the strings that are not a slice of the source.
     pub cooked: FxHashMap<u32, Box<str>>,
+    /// Of nodes that stand in parentheses which have no node of their own: first byte and byte after the
+    /// last of the outermost pair, relative to the item.
+    pub parentheses: FxHashMap<u32, (u32, u32)>,
     /// Hash of the item's text and of the grammar's verdict on it: equal means the same nodes.
     pub text_hash: u64,
     /// The item's length in bytes.
@@ -499,6 +502,15 @@ impl File {
         let base = self.items[at.item as usize].base as usize;
         let n = self.node(at);
         base + n.start as usize..base + n.end as usize
+    }
+
+    /// The bytes that a node covers with the parentheses around it.
+    pub fn outer_span(&self, at: NodeRef) -> std::ops::Range<usize> {
+        let item = &self.items[at.item as usize];
+        match item.item.parentheses.get(&at.node) {
+            Some((start, end)) => (item.base + start) as usize..(item.base + end) as usize,
+            None => self.span(at),
+        }
     }
 
     /// The source text of a node.
@@ -609,6 +621,17 @@ impl<'a> Builder<'a> {
             h = mix(h, self.item.nodes[c as usize].hash);
         }
         self.item.nodes[index as usize].hash = h;
+    }
+
+    /// The index that the next node will have.
+    pub fn next(&self) -> u32 {
+        self.item.nodes.len() as u32
+    }
+
+    /// Says that a node stands in parentheses that cover these bytes.
+    pub fn parenthesise(&mut self, index: u32, span: std::ops::Range<usize>) {
+        let relative = |at: usize| (at.max(self.base) - self.base) as u32;
+        self.item.parentheses.insert(index, (relative(span.start), relative(span.end)));
     }
 
     /// Adds a leaf.

@@ -82,6 +82,15 @@ impl<'m> Matcher<'m, '_> {
                 }
                 span.end = file.span(file.child(at, 3)).end.max(span.start);
             }
+            // Upstream begins a `with` of several resources in parentheses at the first of them.
+            (Kind::With, "python") if compat && opens_with_parenthesis(file.text(at)) => {
+                let first = file.child(at, 0);
+                if file.outer_span(first) == file.span(first) {
+                    span.start = file.span(first).start;
+                }
+            }
+            // Parentheses are part of what they hold.
+            (_, "python") if compat => span = file.outer_span(at),
             (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx")
             | (Kind::Return | Kind::Imports | Kind::Package, "java")
                 if compat =>
@@ -247,6 +256,12 @@ fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wan
             }
         }
     }
+}
+
+/// Whether the resources of a `with` are written in parentheses.
+fn opens_with_parenthesis(text: &str) -> bool {
+    let text = text.strip_prefix("async").unwrap_or(text).trim_start();
+    text.strip_prefix("with").is_some_and(|t| t.trim_start().starts_with('('))
 }
 
 /// Whether a name is a label (of a member, keyword, declaration or import) rather than an expression.

@@ -86,7 +86,7 @@ pub(crate) fn shown(file: Option<&File>, value: &Value, compat: bool) -> String 
 
 fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
     let n = file.node(at);
-    let mut span = file.span(at);
+    let mut span = if file.language.id() == "python" { file.outer_span(at) } else { file.span(at) };
     let script = matches!(file.language.id(), "javascript" | "typescript" | "tsx");
     if file.language.id() == "java" && matches!(n.kind, Kind::Return | Kind::Imports) {
         span.end = span.start + file.text(at).trim_end_matches(';').trim_end().len();

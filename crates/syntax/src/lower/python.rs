@@ -107,7 +107,13 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::list_splat | C::list_splat_pattern | C::parenthesized_list_splat => spread(l, n, 1),
         C::dictionary_splat | C::dictionary_splat_pattern => spread(l, n, 2),
         C::parenthesized_expression | C::r#type | C::as_pattern_target | C::case_pattern => match Kids::of(n).first_named() {
-            Some(inner) if Kids::of(n).named().count() == 1 => l.node(inner),
+            Some(inner) if Kids::of(n).named().count() == 1 => {
+                let index = l.b.next();
+                l.node(inner);
+                if t.kind(n) == C::parenthesized_expression {
+                    l.b.parenthesise(index, l.span(n));
+                }
+            }
             _ => raw::node(l, n),
         },
         C::subscript => {
