@@ -1,5 +1,6 @@
 //! Formulas: leaf matches combined by range and binding.
 
+use crate::guard::Guard;
 use crate::matcher::{self, Env, Facts, Found, Switches, Value, Where, equal, text_of};
 use crate::model::{Condition, Formula, FormulaKind, Languages, Options};
 use crate::pattern::{Ask, Cache, Category, Pattern, Slot, Slots};
@@ -66,7 +67,7 @@ enum Op {
 
 #[derive(Debug)]
 enum Cond {
-    Regex { slot: Slot, regex: Regex, constant: bool },
+    Regex { slot: Slot, guard: Arc<Guard> },
     Pattern { slot: Slot, language: Option<Languages>, formula: Box<Compiled> },
     Comparison { expression: crate::comparison::Expr, strip: bool },
     Entropy(Slot),
@@ -138,11 +139,10 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
     let mut conditions = Vec::new();
     for condition in &f.conditions {
         conditions.push(match condition {
-            Condition::Regex { metavariable, regex, constant_propagation } => Cond::Regex {
-                slot: c.slots.slot(metavariable),
-                regex: Regex::anchored(regex).map_err(broken)?,
-                constant: *constant_propagation,
-            },
+            Condition::Regex { metavariable, regex, constant_propagation } => {
+                let compiled = Regex::anchored(regex).map_err(broken)?;
+                Cond::Regex { slot: c.slots.slot(metavariable), guard: Arc::new(Guard::new(regex, compiled, *constant_propagation)) }
+            }
             Condition::Pattern { metavariable, language, formula } => {
                 let slot = c.slots.slot(metavariable);
                 let inner = match language {
@@ -189,6 +189,12 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
             }
         });
     }
+    let mut kind = kind;
+    for condition in &conditions {
+        if let Cond::Regex { slot, guard } = condition {
+            kind.guard(*slot, guard);
+        }
+    }
     Ok(Compiled {
         kind,
         conditions,
@@ -196,6 +202,22 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
         fix: f.fix.as_deref().map(Arc::from),
         bind: f.bind.as_deref().map(|b| c.slots.slot(b)),
     })
+}
+
+impl Op {
+    /// Has a condition on a metavariable asked where it is bound. What is taken away stays as it is.
+    fn guard(&mut self, slot: Slot, guard: &Arc<Guard>) {
+        match self {
+            Op::Pattern { pattern, .. } => {
+                if pattern.bound.iter().flatten().any(|s| *s == slot) {
+                    pattern.guards.push((slot, guard.clone()));
+                }
+            }
+            Op::And { positive: parts, .. } | Op::Or(parts) => parts.iter_mut().for_each(|p| p.kind.guard(slot, guard)),
+            Op::Inside(inner) | Op::Anywhere(inner) => inner.kind.guard(slot, guard),
+            Op::Generic { .. } | Op::Regex { .. } | Op::Never => {}
+        }
+    }
 }
 
 /// Literals that a text must contain for a formula to match: as texts, before numbering. `None` where
@@ -584,16 +606,10 @@ fn removes(h: &Hit, n: &Hit, scene: &Scene<'_, '_>) -> bool {
 fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
     let bound = |slot: Slot| hit.env.get(slot as usize).and_then(Option::as_ref);
     match condition {
-        Cond::Regex { slot, regex, constant } => {
+        Cond::Regex { slot, guard } => {
             let Some(value) = bound(*slot) else { return Vec::new() };
-            let mut text = text_of(scene.file(), value);
-            if *constant
-                && let (Value::Node(n), Some(facts)) = (value, scene.facts)
-                && let Some(c) = consts::fold(&facts.names, *n).and_then(|c| c.text())
-            {
-                text = c;
-            }
-            let Some(groups) = regex.captures_at(&text, 0) else { return Vec::new() };
+            let text = matcher::asked_text(scene.file(), scene.facts, value, guard.constant);
+            let Some(groups) = guard.regex.captures_at(&text, 0) else { return Vec::new() };
             let mut hit = hit;
             for (_, name, range) in groups.groups {
                 if let Some(slot) = name.and_then(|n| scene.slots.find(&format!("${n}"))) {

@@ -13,6 +13,7 @@ mod comparison;
 mod fix;
 mod formula;
 mod generic;
+mod guard;
 mod matcher;
 mod pattern;
 mod prefilter;

@@ -1,9 +1,9 @@
 //! One pattern node against one node.
 
-use super::{Found, Goal, Matcher, Todo, Value, equal};
+use super::{Found, Goal, Matcher, Todo, Value, asked_text, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, VarKind, flag};
+use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, VarKind, flag, sym};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -70,6 +70,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             None => {
+                if !self.allowed(slot, value) {
+                    return;
+                }
                 self.env[index] = Some(value.clone());
                 self.trail.push(slot);
                 self.solve(next);
@@ -77,6 +80,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.env[index] = None;
             }
         }
+    }
+
+    /// Whether the conditions on a metavariable hold of a value.
+    fn allowed(&self, slot: Slot, value: &Value) -> bool {
+        self.pattern.guards.iter().filter(|(s, _)| *s == slot).all(|(_, guard)| {
+            let file = self.facts.file;
+            match (value, &guard.names) {
+                (Value::Node(n), Some(names)) => names.binary_search(&sym(file.text(*n))).is_ok(),
+                _ => guard.regex.is_match(&asked_text(Some(file), Some(self.facts), value, guard.constant)),
+            }
+        })
     }
 
     fn node(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {

@@ -23,7 +23,7 @@ use std::ops::Range;
 
 pub(crate) use facts::{Facts, Mask, bit};
 pub(crate) use search::Wanted;
-pub(crate) use value::{Value, equal, shown, text_of};
+pub(crate) use value::{Value, asked_text, equal, shown, text_of};
 
 /// Bindings of a rule's metavariables, by slot.
 pub(crate) type Env = Vec<Option<Value>>;

@@ -200,12 +200,29 @@ pub(super) fn root_masks(facts: &Facts<'_>, pattern: &Pattern, env: &Env) -> Sma
     pattern.roots.iter().zip(&pattern.bound).map(|(root, slots)| pattern.node(*root).mask | bound(slots)).collect()
 }
 
+/// The leaves of which every match holds one, because a metavariable must be bound to one of a few
+/// names; `None` where there is no such condition. The index knows names as they are written.
+fn guarded<'i>(index: &'i Index, pattern: &'i Pattern) -> impl Iterator<Item = Vec<NodeRef>> + 'i {
+    let as_written = !matches!(pattern.language.id(), "php" | "dockerfile");
+    let names = pattern.guards.iter().filter_map(|(_, g)| g.names.as_ref()).filter(move |_| as_written);
+    names.filter_map(|names| {
+        let mut all = Vec::new();
+        for name in names {
+            all.extend_from_slice(index.leaves(*name)?);
+        }
+        Some(all)
+    })
+}
+
 /// Whether a pattern cannot match there at all.
 pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], place: Where<'_>) -> bool {
     let index = facts.index();
     match place {
         Where::Subtree(r) => masks.iter().any(|m| !index.may_hold(r, *m)),
-        Where::File => pattern.required.iter().flatten().any(|s| index.leaves(*s).is_some_and(<[NodeRef]>::is_empty)),
+        Where::File => {
+            pattern.required.iter().flatten().any(|s| index.leaves(*s).is_some_and(<[NodeRef]>::is_empty))
+                || guarded(index, pattern).any(|leaves| leaves.is_empty())
+        }
         Where::Ranges(_) => false,
     }
 }
@@ -214,6 +231,11 @@ pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], pla
 /// its rarest symbol.
 fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wanted) -> Cow<'i, [NodeRef]> {
     let mut rarest: Option<&[NodeRef]> = None;
+    // Conditions bind in all roots together; of a single root they say what it holds.
+    let few = guarded(index, pattern).min_by_key(Vec::len).unwrap_or_default();
+    if pattern.roots.len() == 1 && !few.is_empty() {
+        rarest = Some(&few);
+    }
     for symbol in &pattern.required[0] {
         if let Some(leaves) = index.leaves(*symbol)
             && rarest.is_none_or(|r| leaves.len() < r.len())

@@ -76,6 +76,17 @@ pub(crate) fn text_of(file: Option<&File>, value: &Value) -> String {
     }
 }
 
+/// The text that a condition asks of: with `constant`, the value's where it must have one.
+pub(crate) fn asked_text(file: Option<&File>, facts: Option<&Facts<'_>>, value: &Value, constant: bool) -> String {
+    if constant
+        && let (Value::Node(n), Some(facts)) = (value, facts)
+        && let Some(text) = consts::fold(&facts.names, *n).and_then(|c| c.text())
+    {
+        return text;
+    }
+    text_of(file, value)
+}
+
 /// The text a value is shown as in a message; with `compat` where Semgrep ends some of them.
 pub(crate) fn shown(file: Option<&File>, value: &Value, compat: bool) -> String {
     match (value, file) {

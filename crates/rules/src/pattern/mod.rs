@@ -4,6 +4,7 @@
 mod context;
 mod placeholder;
 
+use crate::guard::Guard;
 use crate::matcher::{Mask, Wanted, bit};
 use crate::model::Options;
 use placeholder::Placeholders;
@@ -126,6 +127,8 @@ pub(crate) struct Pattern {
     pub(crate) bound: Vec<Vec<Slot>>,
     /// What its first root is compared with.
     pub(crate) wanted: Wanted,
+    /// Conditions on what metavariables are bound to.
+    pub(crate) guards: Vec<(Slot, Arc<Guard>)>,
 }
 
 /// The parsed texts of patterns: rules of one pack say many things in the same words.
@@ -250,6 +253,7 @@ impl Pattern {
             required: Vec::new(),
             bound: Vec::new(),
             wanted: Wanted::none(),
+            guards: Vec::new(),
         };
         pattern.literals = literals(&pattern);
         pattern.wanted = Wanted::of(&pattern);
