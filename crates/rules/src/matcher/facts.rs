@@ -50,6 +50,15 @@ pub(crate) struct Index {
     ambient: FxHashSet<Sym>,
     ambient_mask: Mask,
     masks: Vec<Vec<Mask>>,
+    /// For each node the kinds in its subtree, a bit each.
+    kind_masks: Vec<Vec<u128>>,
+}
+
+const _: () = assert!(Kind::COUNT <= 128, "a kind is a bit of a u128");
+
+/// The bit of a kind.
+pub(crate) fn kind_bit(kind: Kind) -> u128 {
+    1 << kind as u32
 }
 
 impl<'f> Facts<'f> {
@@ -134,6 +143,7 @@ impl Index {
             ambient: FxHashSet::default(),
             ambient_mask: 0,
             masks: Vec::with_capacity(file.items.len()),
+            kind_masks: Vec::with_capacity(file.items.len()),
         };
         for module in &imports.wildcards {
             words(module, |w| {
@@ -198,11 +208,14 @@ impl Index {
                 }
             }
             // In preorder a node comes before all that it holds.
+            let mut kinds: Vec<u128> = nodes.iter().map(|n| kind_bit(n.kind)).collect();
             for node in (1..nodes.len()).rev() {
-                let mask = masks[node];
-                masks[nodes[node].parent as usize] |= mask;
+                let (mask, below, parent) = (masks[node], kinds[node], nodes[node].parent as usize);
+                masks[parent] |= mask;
+                kinds[parent] |= below;
             }
             out.masks.push(masks);
+            out.kind_masks.push(kinds);
         }
         out
     }
@@ -223,6 +236,11 @@ impl Index {
             return None;
         }
         Some(self.symbols.get(&name).map_or(&[], Vec::as_slice))
+    }
+
+    /// Whether a subtree has a node of one of these kinds.
+    pub(crate) fn has_kind(&self, at: NodeRef, kinds: u128) -> bool {
+        self.kind_masks[at.item as usize][at.node as usize] & kinds != 0
     }
 
     /// The symbols of a subtree.

@@ -130,6 +130,11 @@ pub(crate) enum Where<'w> {
 /// Finds every match of a pattern, continuing the bindings of `env`.
 /// `longest` asks, of a sequence with an open end, for the furthest end only.
 pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env: &Env, place: Where<'_>, longest: bool) -> Run {
+    if let Where::Subtree(at) = place
+        && search::foreign(facts, pattern, at)
+    {
+        return Run { found: Vec::new(), exhausted: false };
+    }
     let masks = search::root_masks(facts, pattern, env);
     if search::hopeless(facts, pattern, &masks, place) {
         return Run { found: Vec::new(), exhausted: false };

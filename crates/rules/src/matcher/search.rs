@@ -1,6 +1,6 @@
 //! Where a pattern is tried.
 
-use super::facts::{Facts, Index, List};
+use super::facts::{Facts, Index, List, bit, kind_bit};
 use super::value::strip;
 use super::{Env, Goal, Mask, Matcher, Todo, Value, Where, kernel};
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
@@ -40,7 +40,7 @@ impl<'m> Matcher<'m, '_> {
                 let (mut node, end) = (r.node, file.node(r).next);
                 while node < end {
                     let at = NodeRef { item: r.item, node };
-                    if !file_index.may_hold(at, mask) {
+                    if !file_index.may_hold(at, mask) || !file_index.has_kind(at, wanted.mask) {
                         node = file.node(at).next;
                         continue;
                     }
@@ -214,6 +214,16 @@ fn guarded<'i>(index: &'i Index, pattern: &'i Pattern) -> impl Iterator<Item = V
     })
 }
 
+/// Whether a pattern cannot match in a subtree, whatever its metavariables are bound to.
+pub(super) fn foreign(facts: &Facts<'_>, pattern: &Pattern, at: NodeRef) -> bool {
+    let index = facts.index();
+    let as_written = !matches!(pattern.language.id(), "php" | "dockerfile");
+    pattern.roots.iter().any(|r| !index.may_hold(at, pattern.node(*r).mask))
+        || pattern.category != Category::Stmts && !index.has_kind(at, pattern.wanted.mask)
+        || as_written
+            && pattern.guards.iter().filter_map(|(_, g)| g.names.as_ref()).any(|names| !names.iter().any(|n| index.may_hold(at, bit(*n))))
+}
+
 /// Whether a pattern cannot match there at all.
 pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], place: Where<'_>) -> bool {
     let index = facts.index();
@@ -304,13 +314,15 @@ fn is_label(file: &File, at: NodeRef) -> bool {
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
     kinds: [bool; Kind::COUNT],
+    /// The same as bits.
+    mask: u128,
     callee: Option<Sym>,
 }
 
 impl Wanted {
     /// No node.
     pub(crate) fn none() -> Wanted {
-        Wanted { kinds: [false; Kind::COUNT], callee: None }
+        Wanted { kinds: [false; Kind::COUNT], mask: 0, callee: None }
     }
 
     /// Of a compiled pattern's first root.
@@ -389,6 +401,7 @@ impl Wanted {
                 kinds[*k as usize] |= crate::pattern::is_statement(*k);
             }
         }
-        Wanted { kinds, callee }
+        let mask = Kind::ALL.iter().filter(|k| kinds[**k as usize]).fold(0, |all, k| all | kind_bit(*k));
+        Wanted { kinds, mask, callee }
     }
 }
