@@ -8,6 +8,7 @@ use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
 use ql_syntax::Language;
 use ql_syntax::gast::File;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -108,6 +109,9 @@ pub struct ScanOutcome {
 
 /// Changes whenever the same rules could give other results.
 const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-1");
+
+/// From how many nodes on a file is large.
+const LARGE: u64 = 10_000;
 
 /// Most matches of one rule in one file.
 const MAX_MATCHES: usize = 10_000;
@@ -287,12 +291,24 @@ impl RuleSet {
             out.limits.push(format!("nested deeper than {} levels: what lies deeper was not looked at", ql_syntax::gast::MAX_DEPTH));
         }
         let facts = file.map(|f| Facts::new(f, self.compat));
-        for ready in live {
-            self.run(ready, target, facts.as_ref(), &present, &mut out);
+        let one = |ready: &&Ready| {
+            let mut own = ScanOutcome::default();
             if (target.stop)() {
-                out.stopped = true;
-                break;
+                own.stopped = true;
+            } else {
+                self.run(ready, target, facts.as_ref(), &present, &mut own);
+                own.stopped = (target.stop)();
             }
+            own
+        };
+        // An open document's rules are shared among the threads of the pool, if this is one of them. In a
+        // scan of many files there is enough to do, and what waits would take up files inside files.
+        let large = target.file.is_some() && facts.as_ref().is_some_and(|f| f.nodes() > LARGE);
+        let found: Vec<ScanOutcome> = if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
+        for own in found {
+            out.matches.extend(own.matches);
+            out.limits.extend(own.limits);
+            out.stopped |= own.stopped;
         }
         out.matches.sort_by(|a, b| (a.range.start, a.range.end, a.rule, &a.message).cmp(&(b.range.start, b.range.end, b.rule, &b.message)));
         out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);

@@ -2,14 +2,14 @@
 
 use crate::gast::{File, ImportKind, Kind, NodeRef, Sym, VarKind, sym};
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// What is known of the names of a file. Parts are computed on first use.
 pub struct Names<'f> {
     file: &'f File,
     compat: bool,
-    imports: OnceCell<Imports>,
-    scopes: OnceCell<Scopes>,
+    imports: OnceLock<Imports>,
+    scopes: OnceLock<Scopes>,
 }
 
 /// Imported names and modules whose every name is imported.
@@ -48,7 +48,7 @@ pub struct Declaration {
 impl<'f> Names<'f> {
     /// Nothing is computed yet. With `compat` only those imports count that Semgrep follows.
     pub fn new(file: &'f File, compat: bool) -> Names<'f> {
-        Names { file, compat, imports: OnceCell::new(), scopes: OnceCell::new() }
+        Names { file, compat, imports: OnceLock::new(), scopes: OnceLock::new() }
     }
 
     /// The file.

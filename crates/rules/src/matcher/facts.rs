@@ -4,8 +4,8 @@
 use ql_syntax::gast::{File, Kind, NodeRef, Sym, flag, sym};
 use ql_syntax::resolve::Names;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A set of symbols, one bit each: what is in it may be missing, what is not in it is not there.
 pub(crate) type Mask = u128;
@@ -21,16 +21,16 @@ pub(crate) struct Facts<'f> {
     pub(crate) names: Names<'f>,
     pub(crate) compat: bool,
     nodes: u64,
-    lists: OnceCell<Vec<List>>,
-    index: OnceCell<Index>,
-    places: OnceCell<(Vec<Range<usize>>, Vec<NodeRef>)>,
+    lists: OnceLock<Vec<List>>,
+    index: OnceLock<Index>,
+    places: OnceLock<(Vec<Range<usize>>, Vec<NodeRef>)>,
 }
 
 /// A list of statements.
 pub(crate) struct List {
     /// The statements.
     pub(crate) own: Vec<NodeRef>,
-    flat: OnceCell<Vec<NodeRef>>,
+    flat: OnceLock<Vec<NodeRef>>,
 }
 
 impl List {
@@ -69,9 +69,9 @@ impl<'f> Facts<'f> {
             names: Names::new(file, compat),
             compat,
             nodes,
-            lists: OnceCell::new(),
-            index: OnceCell::new(),
-            places: OnceCell::new(),
+            lists: OnceLock::new(),
+            index: OnceLock::new(),
+            places: OnceLock::new(),
         }
     }
 
@@ -108,9 +108,9 @@ impl<'f> Facts<'f> {
     pub(crate) fn lists(&self) -> &[List] {
         self.lists.get_or_init(|| {
             let file = self.file;
-            let mut out = vec![List { own: self.top(), flat: OnceCell::new() }];
+            let mut out = vec![List { own: self.top(), flat: OnceLock::new() }];
             for block in self.index().of_kind(Kind::Block) {
-                out.push(List { own: file.children(*block).collect(), flat: OnceCell::new() });
+                out.push(List { own: file.children(*block).collect(), flat: OnceLock::new() });
             }
             out
         })
