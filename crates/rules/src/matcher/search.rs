@@ -221,7 +221,12 @@ pub(super) fn foreign(facts: &Facts<'_>, pattern: &Pattern, at: NodeRef) -> bool
     pattern.roots.iter().any(|r| !index.may_hold(at, pattern.node(*r).mask))
         || pattern.category != Category::Stmts && !index.has_kind(at, pattern.wanted.mask)
         || as_written
-            && pattern.guards.iter().filter_map(|(_, g)| g.names.as_ref()).any(|names| !names.iter().any(|n| index.may_hold(at, bit(*n))))
+            && pattern.guards.iter().filter_map(|(_, g)| g.names.as_ref()).any(|names| !names.iter().any(|n| occurs(index, at, *n)))
+}
+
+/// Whether a name may be in a subtree: by its bit, and, as many names share one, because the file has it.
+fn occurs(index: &Index, at: NodeRef, name: Sym) -> bool {
+    index.may_hold(at, bit(name)) && index.leaves(name).is_none_or(|l| !l.is_empty())
 }
 
 /// Whether a pattern cannot match there at all.
