@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn items_lowered_under_another_root_are_not_taken_over() {
         let language = Language::from_id("ruby").unwrap();
-        let [whole, cut] = ["puts 1\n", "puts 1\ndef f(\n"].map(|text| (text, crate::parse(language, text).unwrap()));
+        let [whole, cut] = ["puts 1\n", "puts 1\ndef f\n if a\n x = {"].map(|text| (text, crate::parse(language, text).unwrap()));
         assert_ne!(whole.1.root_node().kind(), cut.1.root_node().kind());
         let old = lower(language, whole.0.into(), &whole.1, None);
         let [taken_over, anew] = [Some(&old), None].map(|old| {
