@@ -1,21 +1,3 @@
-//! Rule files: whatever is in them, loading and compiling ends with rules and problems, and what was
-//! loaded can be run.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use ql_rules::{RuleSet, RuleSource, Target, load};
-use ql_syntax::Language;
-
-const CODE: &str = "import os\n\n\ndef f(x, y=1):\n    os.system(\"ls \" + x)\n    return [x for x in y if x]\n";
-
-fuzz_target!(|data: &[u8]| {
-    let Ok(text) = std::str::from_utf8(data) else { return };
-    let (rules, _) = load(&[RuleSource { path: "rules.yaml", prefix: "", text }]);
-    let (set, _) = RuleSet::compile(rules, data.len() % 2 == 0);
-    for language in ["python", "text"].into_iter().filter_map(Language::from_id) {
-        let target = Target { path: "a.py", language, text: CODE, file: None, text_only: false, stop: &|| false };
-        for found in set.scan(&target).matches {
-            assert!(CODE.get(found.range).is_some());
-        }
-    }
-});
+libfuzzer_sys::fuzz_target!(|data: &[u8]| quantumlayer_fuzz::rules::run(data));

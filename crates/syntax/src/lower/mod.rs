@@ -71,6 +71,8 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
     // Some grammars wrap all of a file in one node.
     let only = root.named_child(0).filter(|b| root.named_child_count() == 1 && b.kind() == "body");
     let root = only.unwrap_or(root);
+    // What stands at the top of a text that the grammar could not make a whole of is lowered otherwise.
+    let under = u64::from(root.kind_id()) << 48;
     let mut items = Vec::new();
     let mut cursor = root.walk();
     for node in root.named_children(&mut cursor) {
@@ -78,7 +80,7 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
             continue;
         }
         let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
-        let seed = (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
+        let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             Some(item) if item.len as usize == end - start => item.clone(),
@@ -173,6 +175,19 @@ mod tests {
         for c in file.children(at) {
             show(file, c, depth + 1, out);
         }
+    }
+
+    #[test]
+    fn items_lowered_under_another_root_are_not_taken_over() {
+        let language = Language::from_id("ruby").unwrap();
+        let [whole, cut] = ["puts 1\n", "puts 1\ndef f\n if a\n x = {"].map(|text| (text, crate::parse(language, text).unwrap()));
+        assert_ne!(whole.1.root_node().kind(), cut.1.root_node().kind());
+        let old = lower(language, whole.0.into(), &whole.1, None);
+        let [taken_over, anew] = [Some(&old), None].map(|old| {
+            let file = lower(language, cut.0.into(), &cut.1, old);
+            file.items[0].item.nodes.iter().map(|n| (n.kind, n.hash)).collect::<Vec<_>>()
+        });
+        assert_eq!(taken_over, anew);
     }
 
     #[test]
