@@ -10,7 +10,7 @@ const CODE: &str = "import os\n\n\ndef f(x, y=1):\n    os.system(\"ls \" + x)\n 
 pub fn run(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let (rules, _) = load(&[RuleSource { path: "rules.yaml", prefix: "", text }]);
-    let (set, _) = RuleSet::compile(rules, data.len() % 2 == 0);
+    let (set, _) = RuleSet::compile(rules, data.len().is_multiple_of(2));
     for language in ["python", "text"].into_iter().filter_map(Language::from_id) {
         let target = Target { path: "a.py", language, text: CODE, file: None, text_only: false, stop: &|| false };
         for found in set.scan(&target).matches {

@@ -1,8 +1,9 @@
 //! What the fuzz targets do, done with their seeds: so the harness stays buildable and the seeds stay
 //! what they claim to be, without a fuzzer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+#[allow(unreachable_pub)]
 #[path = "../../fuzz/src/lib.rs"]
 mod fuzz;
 

@@ -59,7 +59,7 @@ pub enum Lowering {
     None,
 }
 
-/// Lowers a file. Items whose text is the same in `old` are taken over from it.
+/// Lowers a file. Whole items whose text is the same in `old` are taken over from it.
 pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&File>) -> File {
     let mut known: HashMap<u64, Arc<Item>> = HashMap::new();
     if let Some(old) = old {
@@ -83,7 +83,8 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
-            Some(item) if item.len as usize == end - start => item.clone(),
+            // What the grammar makes of a broken text depends on what stands around it.
+            Some(item) if item.len as usize == end - start && !node.has_error() => item.clone(),
             _ => Arc::new(lower_item(language, &source, node, hash)),
         };
         items.push(ItemAt { base: start as u32, item });
@@ -188,6 +189,17 @@ mod tests {
             file.items[0].item.nodes.iter().map(|n| (n.kind, n.hash)).collect::<Vec<_>>()
         });
         assert_eq!(taken_over, anew);
+    }
+
+    #[test]
+    fn broken_items_are_not_taken_over() {
+        let (language, text) = (Language::from_id("typescript").unwrap(), "a = 1;\nfor await as private readonly\n");
+        let tree = crate::parse(language, text).unwrap();
+        let old = lower(language, text.into(), &tree, None);
+        let new = lower(language, text.into(), &tree, Some(&old));
+        let taken_over: Vec<_> = old.items.iter().zip(&new.items).map(|(old, new)| Arc::ptr_eq(&old.item, &new.item)).collect();
+        assert_eq!(taken_over, new.items.iter().map(|at| !at.item.broken).collect::<Vec<_>>());
+        assert!(taken_over.contains(&true) && taken_over.contains(&false));
     }
 
     #[test]
