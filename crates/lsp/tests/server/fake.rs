@@ -54,7 +54,8 @@ impl Fake {
             }
             std::thread::sleep(Duration::from_millis(1));
         }
-        true
+        // As the engine: what was stopped while it was held back has no result.
+        !cancel.is_cancelled()
     }
 }
 
