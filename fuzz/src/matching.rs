@@ -1,9 +1,9 @@
 //! Sources: the first byte chooses the language by its place in the table. Parsing, lowering, matching
 //! and renaming end, and every place they name is in the text; what is lowered after an edit is what
-//! is lowered anew.
+//! is lowered anew, and what is matched after it, with what was known before, what is matched anew.
 
 use ql_engine::qsecure::rules::built_in_sources;
-use ql_rules::{RuleSet, RuleSource, Target, load};
+use ql_rules::{Memory, RuleSet, RuleSource, Target, load};
 use ql_syntax::gast::{File, NodeRef};
 use ql_syntax::{Language, lower, parse, rename, validate};
 use std::sync::{Arc, OnceLock};
@@ -55,7 +55,7 @@ pub fn run(data: &[u8]) {
     let language = language(*first);
     let name = language.row().extensions.first().map_or_else(|| "file".to_owned(), |e| format!("file.{e}"));
     let set = RULES.get_or_init(rules);
-    let outcome = set.scan(&Target { path: &name, language, text, file: None, text_only: false, stop: &|| false });
+    let outcome = set.scan(&Target { path: &name, language, text, file: None, text_only: false, memory: None, stop: &|| false });
     for found in outcome.matches {
         assert!(text.get(found.range).is_some());
         for (range, _) in found.fix.into_iter().flatten() {
@@ -79,6 +79,15 @@ pub fn run(data: &[u8]) {
     let anew = lower::lower(language, Arc::from(edited.as_str()), &tree, None);
     look_at_all(&anew);
     assert_eq!(hashes(&taken_over), hashes(&anew));
+    let memory = Memory::default();
+    let scan = |text, file, memory| {
+        set.scan(&Target { path: &name, language, text, file: Some(file), text_only: false, memory, stop: &|| false }).matches
+    };
+    assert_eq!(scan(text, &file, Some(&memory)), scan(text, &file, None));
+    let expected = scan(&edited, &anew, None);
+    for _ in 0..2 {
+        assert_eq!(scan(&edited, &taken_over, Some(&memory)), expected);
+    }
 }
 
 fn look_at_all(file: &File) {

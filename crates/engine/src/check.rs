@@ -118,6 +118,7 @@ pub(crate) fn scan_document(
         file: file.as_deref(),
         tree: tree.as_ref(),
         index: Some(&index),
+        memory: Some(document.memory()),
     };
     Some((scan_text(rules, &input, stop)?, note))
 }

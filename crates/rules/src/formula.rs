@@ -2,6 +2,7 @@
 
 use crate::guard::Guard;
 use crate::matcher::{self, Env, Facts, Found, Switches, Value, Where, equal, text_of};
+use crate::memory::Recall;
 use crate::model::{Condition, Formula, FormulaKind, Languages, Options};
 use crate::pattern::{Ask, Cache, Category, Pattern, Slot, Slots};
 use crate::prefilter::{Clauses, Present};
@@ -38,6 +39,8 @@ pub(crate) struct Compiled {
     focus: Vec<Vec<Slot>>,
     fix: Option<Arc<str>>,
     bind: Option<Slot>,
+    /// Its number, if what it gives can be kept by item: see [`number`].
+    memo: Option<u16>,
 }
 
 #[derive(Debug)]
@@ -201,7 +204,41 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
         focus: f.focus.iter().map(|names| names.iter().map(|n| c.slots.slot(n)).collect()).collect(),
         fix: f.fix.as_deref().map(Arc::from),
         bind: f.bind.as_deref().map(|b| c.slots.slot(b)),
+        memo: None,
     })
+}
+
+/// Numbers the largest parts of a formula whose results in one item have nothing to do with other items:
+/// patterns of one node and what is made of them. Sequences of statements are numbered too, for what
+/// they find inside items.
+pub(crate) fn number(c: &mut Compiled, next: &mut u16) {
+    let sequence = matches!(&c.kind, Op::Pattern { pattern, .. } if pattern.category == Category::Stmts);
+    // A sequence's ends are joined before anything else is asked of it.
+    let bare = c.conditions.is_empty() && c.focus.is_empty() && c.bind.is_none() && c.fix.is_none();
+    if local(c) || sequence && bare {
+        c.memo = Some(*next);
+        *next = next.saturating_add(1);
+        return;
+    }
+    match &mut c.kind {
+        Op::And { positive, negative } => positive.iter_mut().chain(negative).for_each(|p| number(p, next)),
+        Op::Or(parts) => parts.iter_mut().for_each(|p| number(p, next)),
+        Op::Inside(inner) | Op::Anywhere(inner) => number(inner, next),
+        Op::Pattern { .. } | Op::Generic { .. } | Op::Regex { .. } | Op::Never => {}
+    }
+}
+
+/// Whether what a formula gives in an item follows from the item alone.
+fn local(c: &Compiled) -> bool {
+    match &c.kind {
+        Op::Pattern { pattern, .. } => pattern.category != Category::Stmts,
+        Op::Generic { .. } | Op::Regex { .. } | Op::Anywhere(_) => false,
+        Op::Never => true,
+        // Without anything to look for, all of the file is the match.
+        Op::And { positive, negative } => !positive.is_empty() && positive.iter().chain(negative).all(local),
+        Op::Or(parts) => parts.iter().all(local),
+        Op::Inside(inner) => local(inner),
+    }
 }
 
 impl Op {
@@ -269,6 +306,8 @@ pub(crate) struct Scene<'s, 'f> {
     pub(crate) compat: bool,
     /// What is evaluated serves as surroundings only.
     pub(crate) surrounding: std::cell::Cell<bool>,
+    /// What the rule gave in earlier versions of the text.
+    pub(crate) recall: Option<&'s Recall<'s>>,
     /// Asked before each step; `true` ends the evaluation with what there is.
     pub(crate) stop: &'s (dyn Fn() -> bool + Sync),
 }
@@ -296,8 +335,20 @@ impl Scene<'_, '_> {
     }
 }
 
-/// Evaluates a formula. `inside` limits it to a subtree (or, without a tree, to bytes).
+/// Evaluates a formula in a place, continuing the bindings of `env`.
 pub(crate) fn evaluate(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    if let (Some(recall), Some(number), Some(facts), Where::File, true) = (scene.recall, c.memo, scene.facts, place, env.is_empty()) {
+        let mut hits = recall.hits(number, facts.file, |part| evaluate_in(c, scene, env, part));
+        if !local(c) {
+            hits.extend(evaluate_in(c, scene, env, Where::Top));
+            unique(&mut hits);
+        }
+        return hits;
+    }
+    evaluate_in(c, scene, env, place)
+}
+
+fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
     if (scene.stop)() {
         return Vec::new();
     }
@@ -439,6 +490,16 @@ fn breadth(c: &Compiled) -> u8 {
     }
 }
 
+/// Whether all that a formula gives serves as surroundings.
+fn surrounds(c: &Compiled) -> bool {
+    match &c.kind {
+        Op::Inside(_) => true,
+        Op::Or(parts) => parts.iter().all(surrounds),
+        Op::And { positive, .. } => !positive.is_empty() && positive.iter().all(surrounds),
+        _ => false,
+    }
+}
+
 fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
     let searching = positive.iter().filter(|p| selector(p).is_none()).count();
     let mut selectors = Vec::new();
@@ -460,8 +521,8 @@ fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '
         }
     }
     // Those that only surround come last.
-    lists.sort_by_key(|l| l.iter().all(|h| h.origin == Origin::Inside));
-    let mut lists = lists.into_iter();
+    let (inner, outer): (Vec<_>, Vec<_>) = lists.into_iter().zip(&searched).partition(|(_, c)| !surrounds(c));
+    let mut lists = inner.into_iter().chain(outer).map(|(list, _)| list);
     let mut current = match lists.next() {
         Some(first) => first,
         // Under `metavariable-pattern` the whole value is the positive.
@@ -717,6 +778,7 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         exhausted: std::cell::Cell::new(false),
         compat: scene.compat,
         surrounding: std::cell::Cell::new(false),
+        recall: None,
         stop: scene.stop,
     };
     let file = parsed.as_ref();

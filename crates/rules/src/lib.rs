@@ -15,6 +15,7 @@ mod formula;
 mod generic;
 mod guard;
 mod matcher;
+mod memory;
 mod pattern;
 mod prefilter;
 mod regex;
@@ -26,6 +27,7 @@ pub mod model;
 pub mod scan;
 
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
+pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
 pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
 

@@ -3,6 +3,7 @@
 use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
 use crate::matcher::{Facts, Switches, Value, Where, shown};
+use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
@@ -11,6 +12,7 @@ use ql_syntax::gast::File;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Rules compiled for scanning. Immutable and shared between threads. Each language's part is
@@ -19,6 +21,8 @@ use std::sync::{Arc, OnceLock};
 pub struct RuleSet {
     rules: Vec<Rule>,
     hash: u64,
+    /// Tells this set from every other of the process.
+    number: u64,
     compat: bool,
     paths: Vec<PathTest>,
     parts: Vec<OnceLock<Part>>,
@@ -62,6 +66,8 @@ pub struct Target<'a> {
     pub file: Option<&'a File>,
     /// Only regular expressions and secrets: the text is too large or minified for patterns.
     pub text_only: bool,
+    /// What earlier versions of an open document gave, and where what this one gives is kept.
+    pub memory: Option<&'a Memory>,
     /// Asked now and then; `true` stops the scan.
     pub stop: &'a (dyn Fn() -> bool + Sync),
 }
@@ -135,7 +141,9 @@ impl RuleSet {
         }
         let paths = rules.iter().map(|r| PathTest { include: globs(&r.paths.include), exclude: globs(&r.paths.exclude) }).collect();
         let parts = Language::all().map(|_| OnceLock::new()).collect();
-        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), compat, paths, parts }
+        static NUMBERS: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
+        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), number, compat, paths, parts }
     }
 
     /// Compiles every rule for each of its languages and reports what does not compile.
@@ -214,7 +222,8 @@ impl RuleSet {
                 });
             }
             match compiled {
-                Ok(formula) => {
+                Ok(mut formula) => {
+                    formula::number(&mut formula, &mut 0);
                     let Some(mut clauses) = formula::clauses(&formula) else { continue };
                     if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
                         clauses.push(s.keywords.clone());
@@ -262,17 +271,18 @@ impl RuleSet {
             return out;
         }
         let present = part.prefilter.scan(target.text);
-        let live: Vec<&Ready> = part
+        let live: Vec<(usize, &Ready)> = part
             .rules
             .iter()
-            .filter(|r| !(r.tree && target.text_only) && present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
+            .enumerate()
+            .filter(|(_, r)| !(r.tree && target.text_only) && present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
             .collect();
         if live.is_empty() {
             return out;
         }
         let own;
         let mut file = target.file;
-        if file.is_none() && live.iter().any(|r| r.tree) {
+        if file.is_none() && live.iter().any(|(_, r)| r.tree) {
             match ql_syntax::parse_with(target.language, target.text, None, &mut || (target.stop)()) {
                 Ok(tree) => {
                     out.parsed = true;
@@ -291,38 +301,52 @@ impl RuleSet {
             out.limits.push(format!("nested deeper than {} levels: what lies deeper was not looked at", ql_syntax::gast::MAX_DEPTH));
         }
         let facts = file.map(|f| Facts::new(f, self.compat));
-        let one = |ready: &&Ready| {
+        // An open document: what is known of its statements is not asked again.
+        let memory = target.memory.filter(|_| target.file.is_some());
+        let version = memory.zip(facts.as_ref()).map(|(m, f)| Version::new(self.number, f, m.take()));
+        let one = |(place, ready): &(usize, &Ready)| {
             let mut own = ScanOutcome::default();
             if (target.stop)() {
                 own.stopped = true;
-            } else {
-                self.run(ready, target, facts.as_ref(), &present, &mut own);
-                own.stopped = (target.stop)();
+                return (own, None);
             }
-            own
+            let recall = version.as_ref().filter(|_| ready.tree).map(|v| v.recall(*place));
+            let complete = self.run(ready, target, facts.as_ref(), &present, recall.as_ref(), &mut own);
+            own.stopped = (target.stop)();
+            let kept = recall.map(|r| r.kept(complete && !own.stopped));
+            (own, kept)
         };
         // An open document's rules are shared among the threads of the pool, if this is one of them. In a
         // scan of many files there is enough to do, and what waits would take up files inside files.
-        let large = target.file.is_some() && facts.as_ref().is_some_and(|f| f.nodes() > LARGE);
-        let found: Vec<ScanOutcome> = if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
-        for own in found {
+        let unseen = |f: &Facts<'_>| version.as_ref().map_or(f.nodes(), |v| v.unseen(f.file));
+        let large = target.file.is_some() && facts.as_ref().is_some_and(|f| unseen(f) > LARGE);
+        let found: Vec<(ScanOutcome, Option<Arc<OfRule>>)> = if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
+        let mut kept: Vec<Option<Arc<OfRule>>> = Vec::new();
+        kept.resize_with(part.rules.len(), || None);
+        for ((place, _), (own, of_rule)) in live.iter().zip(found) {
+            kept[*place] = of_rule;
             out.matches.extend(own.matches);
             out.limits.extend(own.limits);
             out.stopped |= own.stopped;
+        }
+        if let (Some(memory), Some(version), false) = (memory, &version, out.stopped) {
+            memory.put(version.keep(kept));
         }
         out.matches.sort_by(|a, b| (a.range.start, a.range.end, a.rule, &a.message).cmp(&(b.range.start, b.range.end, b.rule, &b.message)));
         out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
         out
     }
 
+    /// Runs one rule; whether nothing cut its search short.
     fn run(
         &self,
         ready: &Ready,
         target: &Target<'_>,
         facts: Option<&Facts<'_>>,
         present: &crate::prefilter::Present,
+        recall: Option<&Recall<'_>>,
         out: &mut ScanOutcome,
-    ) {
+    ) -> bool {
         let rule = &self.rules[ready.rule];
         let scene = Scene {
             text: target.text,
@@ -334,6 +358,7 @@ impl RuleSet {
             exhausted: std::cell::Cell::new(false),
             compat: self.compat,
             surrounding: std::cell::Cell::new(false),
+            recall,
             stop: target.stop,
         };
         let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
@@ -350,6 +375,7 @@ impl RuleSet {
                 out.matches.push(m);
             }
         }
+        !scene.exhausted.get()
     }
 
     fn report(&self, ready: &Ready, rule: &Rule, target: &Target<'_>, file: Option<&File>, hit: Hit) -> Option<Match> {

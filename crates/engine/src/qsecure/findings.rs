@@ -24,6 +24,8 @@ pub(crate) struct Input<'a> {
     pub(crate) file: Option<&'a File>,
     pub(crate) tree: Option<&'a Tree>,
     pub(crate) index: Option<&'a LineIndex>,
+    /// What earlier versions of an open document gave.
+    pub(crate) memory: Option<&'a ql_rules::Memory>,
 }
 
 /// More findings than this in one file say nothing more.
@@ -60,6 +62,7 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
             text: input.text,
             file: input.file,
             text_only: input.text_only,
+            memory: input.memory,
             stop,
         });
         if outcome.stopped {

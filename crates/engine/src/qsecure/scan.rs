@@ -325,6 +325,7 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
                 file: None,
                 tree: None,
                 index: None,
+                memory: None,
             };
             let result = scan_text(&task.rules, &input, &stop)?;
             if let Some(cache) = cache {
@@ -357,6 +358,7 @@ fn scan_snippet(
         file: None,
         tree: None,
         index: None,
+        memory: None,
     };
     let stop = || cancel.is_cancelled();
     let result = pool::interactive(|| scan_text(&rules, &input, &stop)).ok_or(OperationError::Cancelled)?;

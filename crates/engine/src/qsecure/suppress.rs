@@ -306,6 +306,7 @@ mod tests {
             file: None,
             tree: None,
             index: None,
+            memory: None,
         };
         directives(&input, &LineIndex::new(text))
             .into_iter()

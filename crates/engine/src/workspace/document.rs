@@ -2,6 +2,7 @@
 //! before and only when somebody asks.
 
 use parking_lot::Mutex;
+use ql_rules::Memory;
 use ql_syntax::gast::File;
 use ql_syntax::{Encoding, Language, LineIndex, Point};
 use ropey::Rope;
@@ -53,6 +54,8 @@ pub struct Document {
     // The newest tree of an earlier version, told of every edit since; and that version's lowered form.
     old_tree: Option<Tree>,
     old_file: Option<Arc<File>>,
+    /// What the rules gave, handed on from version to version.
+    memory: Arc<Memory>,
     parsed: Mutex<Parsed>,
 }
 
@@ -80,6 +83,7 @@ impl Document {
             index: OnceLock::new(),
             old_tree: None,
             old_file: None,
+            memory: Arc::default(),
             parsed: Mutex::default(),
         }
     }
@@ -114,6 +118,7 @@ impl Document {
             index: OnceLock::new(),
             old_tree: tree,
             old_file: file,
+            memory: self.memory.clone(),
             parsed: Mutex::default(),
         }
     }
@@ -131,6 +136,7 @@ impl Document {
             index: self.index.clone(),
             old_tree: self.old_tree.clone(),
             old_file: self.old_file.clone(),
+            memory: self.memory.clone(),
             parsed: Mutex::new(Parsed { tree: parsed.tree.clone(), file: parsed.file.clone() }),
         }
     }
@@ -170,6 +176,11 @@ impl Document {
             parsed.file = Some(Arc::new(file));
         }
         parsed.file.clone()
+    }
+
+    /// What earlier versions gave.
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.memory
     }
 
     /// The byte at which a position lies.

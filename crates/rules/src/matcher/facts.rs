@@ -21,7 +21,9 @@ pub(crate) struct Facts<'f> {
     pub(crate) names: Names<'f>,
     pub(crate) compat: bool,
     nodes: u64,
-    lists: OnceLock<Vec<List>>,
+    top: OnceLock<List>,
+    /// By item: the lists of its blocks.
+    blocks: Vec<OnceLock<Vec<List>>>,
     index: OnceLock<Index>,
     places: OnceLock<(Vec<Range<usize>>, Vec<NodeRef>)>,
 }
@@ -69,7 +71,8 @@ impl<'f> Facts<'f> {
             names: Names::new(file, compat),
             compat,
             nodes,
-            lists: OnceLock::new(),
+            top: OnceLock::new(),
+            blocks: file.items.iter().map(|_| OnceLock::new()).collect(),
             index: OnceLock::new(),
             places: OnceLock::new(),
         }
@@ -104,15 +107,17 @@ impl<'f> Facts<'f> {
         &nodes[from..from + count]
     }
 
-    /// Every statement list of the file: the top level first, then each block.
-    pub(crate) fn lists(&self) -> &[List] {
-        self.lists.get_or_init(|| {
-            let file = self.file;
-            let mut out = vec![List { own: self.top(), flat: OnceLock::new() }];
-            for block in self.index().of_kind(Kind::Block) {
-                out.push(List { own: file.children(*block).collect(), flat: OnceLock::new() });
-            }
-            out
+    /// The statements of the top level.
+    pub(crate) fn top_list(&self) -> &List {
+        self.top.get_or_init(|| List { own: self.top(), flat: OnceLock::new() })
+    }
+
+    /// The statement lists inside an item.
+    pub(crate) fn lists_of(&self, item: u32) -> &[List] {
+        let Some(lists) = self.blocks.get(item as usize) else { return &[] };
+        lists.get_or_init(|| {
+            let blocks = of_item(self.index().of_kind(Kind::Block), item);
+            blocks.iter().map(|block| List { own: self.file.children(*block).collect(), flat: OnceLock::new() }).collect()
         })
     }
 
@@ -252,6 +257,13 @@ impl Index {
     pub(crate) fn may_hold(&self, at: NodeRef, mask: Mask) -> bool {
         (self.masks[at.item as usize][at.node as usize] | self.ambient_mask) & mask == mask
     }
+}
+
+/// The part of a list in order that lies in an item.
+pub(crate) fn of_item(nodes: &[NodeRef], item: u32) -> &[NodeRef] {
+    let from = nodes.partition_point(|n| n.item < item);
+    let count = nodes[from..].partition_point(|n| n.item == item);
+    &nodes[from..from + count]
 }
 
 /// The last name of what a call calls.

@@ -121,6 +121,10 @@ pub(crate) struct Run {
 pub(crate) enum Where<'w> {
     /// In the whole file.
     File,
+    /// In these items, but not in the list that the items themselves make.
+    Items(&'w [u32]),
+    /// Only in the list that the items make: sequences of top-level statements.
+    Top,
     /// In this subtree only.
     Subtree(NodeRef),
     /// Only at nodes that cover exactly one of these ranges.

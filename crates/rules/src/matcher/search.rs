@@ -1,6 +1,6 @@
 //! Where a pattern is tried.
 
-use super::facts::{Facts, Index, List, bit, kind_bit};
+use super::facts::{Facts, Index, List, bit, kind_bit, of_item};
 use super::value::strip;
 use super::{Env, Goal, Mask, Matcher, Todo, Value, Where, kernel};
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
@@ -56,11 +56,21 @@ impl<'m> Matcher<'m, '_> {
                 }
             }
             Where::File => {
-                let facts = self.facts;
-                for r in candidates(facts.index(), file, self.pattern, wanted).iter() {
+                for r in candidates(self.facts.index(), file, self.pattern, wanted, None).iter() {
                     visit(self, *r);
                 }
             }
+            Where::Items(items) => {
+                for item in items {
+                    if !file_index.may_hold(NodeRef { item: *item, node: 0 }, mask) {
+                        continue;
+                    }
+                    for r in candidates(self.facts.index(), file, self.pattern, wanted, Some(*item)).iter() {
+                        visit(self, *r);
+                    }
+                }
+            }
+            Where::Top => {}
         }
     }
 
@@ -106,7 +116,20 @@ impl<'m> Matcher<'m, '_> {
     pub(super) fn sequences(&mut self, place: Where<'_>) {
         let facts = self.facts;
         let roots = self.pattern.roots.clone();
-        for list in facts.lists() {
+        let top = matches!(place, Where::File | Where::Top).then(|| facts.top_list());
+        let all: Vec<u32>;
+        let items = match place {
+            Where::File => {
+                all = (0..facts.file.items.len() as u32).collect();
+                &all[..]
+            }
+            Where::Items(items) => items,
+            Where::Subtree(r) => &[r.item],
+            Where::Ranges(_) | Where::Top => &[],
+        };
+        let first = items.iter().filter(|i| self.masks.iter().all(|m| facts.index().may_hold(NodeRef { item: **i, node: 0 }, *m)));
+        let within = first.copied().collect::<Vec<u32>>();
+        for list in top.into_iter().chain(within.iter().flat_map(|i| facts.lists_of(*i))) {
             let Some(first) = list.own.first() else { continue };
             if let Where::Subtree(r) = place {
                 let inside = first.item == r.item && first.node >= r.node && first.node < facts.file.node(r).next;
@@ -234,7 +257,7 @@ pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], pla
     let index = facts.index();
     match place {
         Where::Subtree(r) => masks.iter().any(|m| !index.may_hold(r, *m)),
-        Where::File => {
+        Where::File | Where::Items(_) | Where::Top => {
             pattern.required.iter().flatten().any(|s| index.leaves(*s).is_some_and(<[NodeRef]>::is_empty))
                 || guarded(index, pattern).any(|leaves| leaves.is_empty())
         }
@@ -243,16 +266,20 @@ pub(super) fn hopeless(facts: &Facts<'_>, pattern: &Pattern, masks: &[Mask], pla
 }
 
 /// The nodes at which a pattern's root can match: those of the kinds wanted that call, or have inside,
-/// its rarest symbol.
-fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wanted) -> Cow<'i, [NodeRef]> {
+/// its rarest symbol; with `only`, those of one item.
+fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wanted, only: Option<u32>) -> Cow<'i, [NodeRef]> {
+    let part = |nodes: &'i [NodeRef]| only.map_or(nodes, |item| of_item(nodes, item));
     let mut rarest: Option<&[NodeRef]> = None;
     // Conditions bind in all roots together; of a single root they say what it holds.
-    let few = guarded(index, pattern).min_by_key(Vec::len).unwrap_or_default();
+    let mut few = guarded(index, pattern).min_by_key(Vec::len).unwrap_or_default();
     if pattern.roots.len() == 1 && !few.is_empty() {
+        if let Some(item) = only {
+            few.retain(|n| n.item == item);
+        }
         rarest = Some(&few);
     }
     for symbol in &pattern.required[0] {
-        if let Some(leaves) = index.leaves(*symbol)
+        if let Some(leaves) = index.leaves(*symbol).map(part)
             && rarest.is_none_or(|r| leaves.len() < r.len())
         {
             rarest = Some(leaves);
@@ -260,7 +287,7 @@ fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wan
     }
     let kinds = || Kind::ALL.iter().filter(|k| wanted.kinds[**k as usize]).copied();
     if let Some(last) = wanted.callee {
-        let calls = index.calls_of(last);
+        let calls = part(index.calls_of(last));
         if rarest.is_none_or(|r| calls.len() <= r.len()) && kinds().all(|k| k == Kind::Call) {
             return Cow::Borrowed(calls);
         }
@@ -288,8 +315,8 @@ fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wan
         None => {
             let mut all = kinds();
             match (all.next(), all.next()) {
-                (Some(one), None) => Cow::Borrowed(index.of_kind(one)),
-                _ => Cow::Owned(kinds().flat_map(|k| index.of_kind(k)).copied().collect()),
+                (Some(one), None) => Cow::Borrowed(part(index.of_kind(one))),
+                _ => Cow::Owned(kinds().flat_map(|k| part(index.of_kind(k))).copied().collect()),
             }
         }
     }

@@ -1,0 +1,302 @@
+//! What earlier versions of an open document gave, kept by top-level statement: after an edit only the
+//! statements that changed are matched again.
+//!
+//! What a pattern finds inside a statement follows from the statement and from what it sees of the rest of
+//! the file: imports, declarations at the top, results of functions. Where the latter is the same (one hash
+//! over all of it), results for statements of equal content are taken over, wherever they stand by now.
+
+use crate::formula::Hit;
+use crate::matcher::{Env, Facts, Value, Where};
+use ql_syntax::gast::{ClassKind, File, Kind, NodeRef};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::cell::RefCell;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Results by top-level statement, handed from one version of an open document to the next. One memory
+/// serves one document; what other rules left in it is not used.
+#[derive(Debug, Default)]
+pub struct Memory(Mutex<Option<Arc<Kept>>>);
+
+impl Memory {
+    pub(crate) fn take(&self) -> Option<Arc<Kept>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn put(&self, kept: Kept) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(kept));
+    }
+}
+
+/// A statement by its content, and by what stands before it where that matters.
+type Key = (u64, u64);
+
+/// What all rules gave.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    /// The rules, by number of their set.
+    set: u64,
+    /// What statements see of the rest of the file.
+    context: u64,
+    /// By place of the rule among those of its language.
+    rules: Vec<Arc<OfRule>>,
+}
+
+/// What one rule gave, by number of the part of its formula.
+pub(crate) type OfRule = FxHashMap<u16, Arc<OfPart>>;
+
+/// What one part of a formula gave.
+#[derive(Debug)]
+pub(crate) struct OfPart {
+    /// The statements it was tried on.
+    known: Arc<FxHashSet<Key>>,
+    /// By statement; places are relative to it.
+    found: Vec<(Key, Box<[Hit]>)>,
+}
+
+/// One version of a document, its statements told apart.
+pub(crate) struct Version {
+    set: u64,
+    context: u64,
+    keys: Vec<Option<Key>>,
+    places: FxHashMap<Key, SmallVec<[u32; 1]>>,
+    kept: Option<Arc<Kept>>,
+    now: Arc<FxHashSet<Key>>,
+    changes: Mutex<Vec<Arc<Change>>>,
+}
+
+/// How a version differs from a set of known statements. Most parts of most rules share one.
+struct Change {
+    known: Arc<FxHashSet<Key>>,
+    /// The items that are not known.
+    dirty: Vec<u32>,
+    /// What is known after this version.
+    next: Arc<FxHashSet<Key>>,
+}
+
+impl Version {
+    /// Compares a file with what is kept.
+    pub(crate) fn new(set: u64, facts: &Facts<'_>, kept: Option<Arc<Kept>>) -> Version {
+        let (context, keys) = surroundings(facts);
+        let mut places: FxHashMap<Key, SmallVec<[u32; 1]>> = FxHashMap::default();
+        for (item, key) in keys.iter().enumerate() {
+            if let Some(key) = key {
+                places.entry(*key).or_default().push(item as u32);
+            }
+        }
+        let now = Arc::new(places.keys().copied().collect());
+        let kept = kept.filter(|k| k.set == set && k.context == context);
+        Version { set, context, keys, places, kept, now, changes: Mutex::default() }
+    }
+
+    fn change(&self, known: &Arc<FxHashSet<Key>>) -> Arc<Change> {
+        let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(change) = changes.iter().find(|c| Arc::ptr_eq(&c.known, known)) {
+            return change.clone();
+        }
+        let unknown = |key: &Option<Key>| key.is_none_or(|k| !known.contains(&k));
+        let dirty = self.keys.iter().enumerate().filter(|(_, key)| unknown(key)).map(|(item, _)| item as u32).collect();
+        // What is gone may come back, as when a bracket is typed and then its fellow; but not for ever.
+        let next = if known.len() > 4 * self.now.len() + 64 {
+            self.now.clone()
+        } else if self.now.is_subset(known) {
+            known.clone()
+        } else {
+            Arc::new(known.union(&self.now).copied().collect())
+        };
+        let change = Arc::new(Change { known: known.clone(), dirty, next });
+        changes.push(change.clone());
+        change
+    }
+
+    /// About how many nodes of the file are new.
+    pub(crate) fn unseen(&self, file: &File) -> u64 {
+        let nodes = |item: usize| file.items[item].item.nodes.len() as u64;
+        let first = self.kept.iter().flat_map(|k| k.rules.iter().flat_map(|r| r.values())).next();
+        match first {
+            Some(part) => self.change(&part.known).dirty.iter().map(|i| nodes(*i as usize)).sum(),
+            None => (0..file.items.len()).map(nodes).sum(),
+        }
+    }
+
+    /// What there is for a rule.
+    pub(crate) fn recall(&self, rule: usize) -> Recall<'_> {
+        Recall { version: self, old: self.kept.as_ref().and_then(|k| k.rules.get(rule)), new: RefCell::default() }
+    }
+
+    /// What to keep for the next version: of rules that were not tried what was kept before.
+    pub(crate) fn keep(&self, rules: Vec<Option<Arc<OfRule>>>) -> Kept {
+        let old = |rule: usize| self.kept.as_ref().and_then(|k| k.rules.get(rule).cloned()).unwrap_or_default();
+        let rules = rules.into_iter().enumerate().map(|(rule, new)| new.unwrap_or_else(|| old(rule))).collect();
+        Kept { set: self.set, context: self.context, rules }
+    }
+}
+
+/// What one rule gave before, and what it gives now.
+pub(crate) struct Recall<'v> {
+    version: &'v Version,
+    old: Option<&'v Arc<OfRule>>,
+    /// By part; `None` where a result hangs on more than its statement.
+    new: RefCell<FxHashMap<u16, Option<Arc<OfPart>>>>,
+}
+
+impl Recall<'_> {
+    /// Everything a part of the formula gives: taken over where the statement is known, found anew
+    /// elsewhere.
+    pub(crate) fn hits(&self, part: u16, file: &File, find: impl Fn(Where<'_>) -> Vec<Hit>) -> Vec<Hit> {
+        let version = self.version;
+        let mut out: Vec<(u32, Hit)> = Vec::new();
+        let mut found: Vec<(Key, Box<[Hit]>)> = Vec::new();
+        let (fresh, known) = match self.old.and_then(|o| o.get(&part)) {
+            None => {
+                let all: Vec<u32> = (0..file.items.len() as u32).collect();
+                (find(Where::Items(&all)), version.now.clone())
+            }
+            Some(old) => {
+                let change = version.change(&old.known);
+                for (key, hits) in &old.found {
+                    for item in version.places.get(key).into_iter().flatten() {
+                        let base = file.items[*item as usize].base as isize;
+                        out.extend(hits.iter().filter_map(|h| moved(h, 0, *item, base)).map(|h| (*item, h)));
+                    }
+                    if change.next.contains(key) {
+                        found.push((*key, hits.clone()));
+                    }
+                }
+                let fresh = if change.dirty.is_empty() { Vec::new() } else { find(Where::Items(&change.dirty)) };
+                (fresh, change.next.clone())
+            }
+        };
+        let mut apart: FxHashMap<Key, Vec<Hit>> = FxHashMap::default();
+        let mut whole = true;
+        for hit in fresh {
+            let item = file.items.partition_point(|at| at.base as usize <= hit.range.start).saturating_sub(1) as u32;
+            if let Some(key) = version.keys.get(item as usize).copied().flatten()
+                && version.places.get(&key).and_then(|p| p.first()) == Some(&item)
+            {
+                match moved(&hit, item, 0, -(file.items[item as usize].base as isize)) {
+                    Some(relative) => apart.entry(key).or_default().push(relative),
+                    None => whole = false,
+                }
+            }
+            out.push((item, hit));
+        }
+        found.extend(apart.into_iter().map(|(key, hits)| (key, hits.into())));
+        self.new.borrow_mut().insert(part, whole.then(|| Arc::new(OfPart { known, found })));
+        out.sort_by_key(|(item, _)| *item);
+        out.into_iter().map(|(_, hit)| hit).collect()
+    }
+
+    /// What to keep: of parts that were not asked what was kept before, nothing of what is not `complete`.
+    pub(crate) fn kept(self, complete: bool) -> Arc<OfRule> {
+        let mut all: OfRule = self.old.map(|o| OfRule::clone(o)).unwrap_or_default();
+        for (number, part) in self.new.into_inner() {
+            match part.filter(|_| complete) {
+                Some(part) => all.insert(number, part),
+                None => all.remove(&number),
+            };
+        }
+        Arc::new(all)
+    }
+}
+
+/// A hit of one item as one of another, its bytes moved; `None` if it has to do with other items too.
+fn moved(hit: &Hit, from: u32, to: u32, by: isize) -> Option<Hit> {
+    let range = |r: &Range<usize>| Some(r.start.checked_add_signed(by)?..r.end.checked_add_signed(by)?);
+    let node = |n: &NodeRef| (n.item == from).then_some(NodeRef { item: to, node: n.node });
+    let mut env: Env = Vec::with_capacity(hit.env.len());
+    for value in &hit.env {
+        env.push(match value {
+            None => None,
+            Some(Value::Node(n)) => Some(Value::Node(node(n)?)),
+            Some(Value::Content(n)) => Some(Value::Content(node(n)?)),
+            Some(Value::Folded(n, text)) => Some(Value::Folded(node(n)?, text.clone())),
+            Some(Value::Nodes(ns)) => Some(Value::Nodes(ns.iter().map(node).collect::<Option<_>>()?)),
+            Some(Value::Text { text, range: None }) => Some(Value::Text { text: text.clone(), range: None }),
+            Some(Value::Text { text, range: Some(r) }) => Some(Value::Text { text: text.clone(), range: Some(range(r)?) }),
+        });
+    }
+    Some(Hit { range: range(&hit.range)?, env, origin: hit.origin, fix: hit.fix.clone() })
+}
+
+/// What all statements see of the rest of the file, as one hash; and each statement's key, if its content
+/// is all there is to it.
+fn surroundings(facts: &Facts<'_>) -> (u64, Vec<Option<Key>>) {
+    let file = facts.file;
+    let mut context = DefaultHasher::new();
+    let imports = facts.names.imports();
+    let mut names: Vec<_> = imports.names.iter().collect();
+    names.sort_unstable_by_key(|(local, _)| **local);
+    (names, &imports.wildcards).hash(&mut context);
+    // Blocks of a Terraform file see each other's values.
+    let open = file.language.id() == "terraform";
+    let mut keys = Vec::with_capacity(file.items.len());
+    for at in &file.items {
+        let nodes = &at.item.nodes;
+        if open {
+            nodes.first().map(|n| n.hash).hash(&mut context);
+        } else {
+            face(nodes, &mut context);
+        }
+        // What a name means at the top depends on what stands before it.
+        let apart = matches!(nodes.first().map(|n| n.kind), Some(Kind::Func | Kind::Class));
+        let before = if apart { 0 } else { context.finish() };
+        let key = (at.item.text_hash, u64::from(at.item.len).rotate_left(32) ^ before);
+        keys.push((!at.item.broken).then_some(key));
+    }
+    (context.finish(), keys)
+}
+
+/// What other statements can see of one: what it declares at the top, with the values, and what is known
+/// of the functions and records in it.
+fn face(nodes: &[ql_syntax::gast::Node], context: &mut DefaultHasher) {
+    let mut own = DefaultHasher::new();
+    let mut declares = false;
+    let mut at = 0;
+    // Behind this node the function or class ends whose inside nobody else sees.
+    let mut hidden = 0;
+    while let Some(n) = nodes.get(at) {
+        let child = |place: usize| {
+            let mut child = at + 1;
+            for _ in 0..place {
+                child = nodes.get(child).map_or(child, |c| c.next as usize);
+            }
+            nodes.get(child)
+        };
+        match n.kind {
+            Kind::Func | Kind::Class => {
+                declares = true;
+                let result = child(4).filter(|r| n.kind == Kind::Func && r.kind != Kind::Nil);
+                (n.kind as u8, child(1).map(|c| (c.kind as u8, c.sym)), result.map(|r| r.hash)).hash(&mut own);
+                if n.kind == Kind::Class && n.op == ClassKind::Struct as u16 {
+                    n.hash.hash(&mut own);
+                }
+                hidden = hidden.max(n.next as usize);
+            }
+            _ if at < hidden => {}
+            _ => {
+                declares |= matches!(
+                    n.kind,
+                    Kind::Assign
+                        | Kind::AssignOp
+                        | Kind::IncDec
+                        | Kind::VarDef
+                        | Kind::ForEach
+                        | Kind::ForClause
+                        | Kind::With
+                        | Kind::Catch
+                        | Kind::Param
+                        | Kind::TypeDef
+                );
+                if n.next as usize == at + 1 { n.hash.hash(&mut own) } else { (n.kind as u8, n.op, n.flags).hash(&mut own) }
+            }
+        }
+        at += 1;
+    }
+    if declares {
+        own.finish().hash(context);
+    }
+}
