@@ -19,15 +19,23 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Results by top-level statement, handed from one version of an open document to the next. One memory
 /// serves one document; what other rules left in it is not used.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Option<Arc<Kept>>>);
+pub struct Memory(Mutex<Vec<Arc<Kept>>>);
+
+/// In how many surroundings results are kept: while somebody types, they change to and fro.
+const SURROUNDINGS: usize = 4;
 
 impl Memory {
-    pub(crate) fn take(&self) -> Option<Arc<Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What there is for these rules in these surroundings.
+    fn find(&self, set: u64, context: u64) -> Option<Arc<Kept>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.iter().find(|k| k.set == set && k.context == context).cloned()
     }
 
     pub(crate) fn put(&self, kept: Kept) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(kept));
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|k| k.set == kept.set && k.context != kept.context);
+        all.truncate(SURROUNDINGS - 1);
+        all.insert(0, Arc::new(kept));
     }
 }
 
@@ -79,7 +87,7 @@ struct Change {
 
 impl Version {
     /// Compares a file with what is kept.
-    pub(crate) fn new(set: u64, facts: &Facts<'_>, kept: Option<Arc<Kept>>) -> Version {
+    pub(crate) fn new(set: u64, facts: &Facts<'_>, memory: &Memory) -> Version {
         let (context, keys) = surroundings(facts);
         let mut places: FxHashMap<Key, SmallVec<[u32; 1]>> = FxHashMap::default();
         for (item, key) in keys.iter().enumerate() {
@@ -88,7 +96,7 @@ impl Version {
             }
         }
         let now = Arc::new(places.keys().copied().collect());
-        let kept = kept.filter(|k| k.set == set && k.context == context);
+        let kept = memory.find(set, context);
         Version { set, context, keys, places, kept, now, changes: Mutex::default() }
     }
 

@@ -303,7 +303,7 @@ impl RuleSet {
         let facts = file.map(|f| Facts::new(f, self.compat));
         // An open document: what is known of its statements is not asked again.
         let memory = target.memory.filter(|_| target.file.is_some());
-        let version = memory.zip(facts.as_ref()).map(|(m, f)| Version::new(self.number, f, m.take()));
+        let version = memory.zip(facts.as_ref()).map(|(m, f)| Version::new(self.number, f, m));
         let one = |(place, ready): &(usize, &Ready)| {
             let mut own = ScanOutcome::default();
             if (target.stop)() {

@@ -54,6 +54,8 @@ pub struct Document {
     // The newest tree of an earlier version, told of every edit since; and that version's lowered form.
     old_tree: Option<Tree>,
     old_file: Option<Arc<File>>,
+    /// The newest version without errors: what a bracket takes apart its fellow puts together again.
+    whole_file: Option<Arc<File>>,
     /// What the rules gave, handed on from version to version.
     memory: Arc<Memory>,
     parsed: Mutex<Parsed>,
@@ -83,6 +85,7 @@ impl Document {
             index: OnceLock::new(),
             old_tree: None,
             old_file: None,
+            whole_file: None,
             memory: Arc::default(),
             parsed: Mutex::default(),
         }
@@ -117,6 +120,7 @@ impl Document {
             text: OnceLock::new(),
             index: OnceLock::new(),
             old_tree: tree,
+            whole_file: file.clone().filter(|f| f.items.iter().all(|at| !at.item.broken)).or_else(|| self.whole_file.clone()),
             old_file: file,
             memory: self.memory.clone(),
             parsed: Mutex::default(),
@@ -136,6 +140,7 @@ impl Document {
             index: self.index.clone(),
             old_tree: self.old_tree.clone(),
             old_file: self.old_file.clone(),
+            whole_file: self.whole_file.clone(),
             memory: self.memory.clone(),
             parsed: Mutex::new(Parsed { tree: parsed.tree.clone(), file: parsed.file.clone() }),
         }
@@ -172,7 +177,7 @@ impl Document {
         let tree = self.tree(stop)?;
         let mut parsed = self.parsed.lock();
         if parsed.file.is_none() {
-            let file = ql_syntax::lower::lower(self.language, self.text(), &tree, self.old_file.as_deref());
+            let file = ql_syntax::lower::lower(self.language, self.text(), &tree, self.whole_file.iter().chain(&self.old_file).map(|f| &**f));
             parsed.file = Some(Arc::new(file));
         }
         parsed.file.clone()

@@ -59,13 +59,11 @@ pub enum Lowering {
     None,
 }
 
-/// Lowers a file. Whole items whose text is the same in `old` are taken over from it.
-pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&File>) -> File {
+/// Lowers a file. Whole items whose text is the same in an `old` version are taken over from it.
+pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl IntoIterator<Item = &'o File>) -> File {
     let mut known: HashMap<u64, Arc<Item>> = HashMap::new();
-    if let Some(old) = old {
-        for at in &old.items {
-            known.insert(at.item.text_hash, at.item.clone());
-        }
+    for at in old.into_iter().flat_map(|old| &old.items) {
+        known.insert(at.item.text_hash, at.item.clone());
     }
     let root = tree.root_node();
     // Some grammars wrap all of a file in one node.
