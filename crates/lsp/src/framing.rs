@@ -65,7 +65,9 @@ impl Framer {
                 }
                 return Some(Frame::Body(body));
             }
-            let Some(end) = find(&self.buffer, b"\r\n\r\n") else {
+            // No further: a search of all that has come would be made again after every few bytes.
+            let near = &self.buffer[..self.buffer.len().min(MAX_HEADER + 4)];
+            let Some(end) = find(near, b"\r\n\r\n") else {
                 if self.buffer.len() <= MAX_HEADER {
                     return None;
                 }
@@ -74,18 +76,11 @@ impl Framer {
                     None => continue,
                 }
             };
-            if end > MAX_HEADER {
-                match self.resynchronise("a header longer than 8 KiB") {
-                    Some(frame) => return Some(frame),
-                    None => continue,
-                }
-            }
             match read_header(&self.buffer[..end]) {
                 Err(reason) => {
                     if let Some(frame) = self.resynchronise(&reason) {
                         return Some(frame);
                     }
-                    find(&self.buffer, b"\r\n\r\n")?;
                 }
                 Ok(length) => {
                     self.buffer.advance(end + 4);

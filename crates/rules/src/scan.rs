@@ -320,7 +320,8 @@ impl RuleSet {
         // scan of many files there is enough to do, and what waits would take up files inside files.
         let unseen = |f: &Facts<'_>| version.as_ref().map_or(f.nodes(), |v| v.unseen(f.file));
         let large = target.file.is_some() && facts.as_ref().is_some_and(|f| unseen(f) > LARGE);
-        let found: Vec<(ScanOutcome, Option<Arc<OfRule>>)> = if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
+        let found: Vec<(ScanOutcome, Option<Arc<OfRule>>)> =
+            if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
         let mut kept: Vec<Option<Arc<OfRule>>> = Vec::new();
         kept.resize_with(part.rules.len(), || None);
         for ((place, _), (own, of_rule)) in live.iter().zip(found) {

@@ -177,7 +177,8 @@ impl Document {
         let tree = self.tree(stop)?;
         let mut parsed = self.parsed.lock();
         if parsed.file.is_none() {
-            let file = ql_syntax::lower::lower(self.language, self.text(), &tree, self.whole_file.iter().chain(&self.old_file).map(|f| &**f));
+            let file =
+                ql_syntax::lower::lower(self.language, self.text(), &tree, self.whole_file.iter().chain(&self.old_file).map(|f| &**f));
             parsed.file = Some(Arc::new(file));
         }
         parsed.file.clone()
