@@ -333,7 +333,7 @@ impl RuleSet {
         if let (Some(memory), Some(version), false) = (memory, &version, out.stopped) {
             memory.put(version.keep(kept));
         }
-        out.matches.sort_by(|a, b| (a.range.start, a.range.end, a.rule, &a.message).cmp(&(b.range.start, b.range.end, b.rule, &b.message)));
+        out.matches.sort_by(in_order);
         out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
         out
     }
@@ -421,6 +421,19 @@ impl RuleSet {
         };
         Some(Match { rule: ready.rule, range, message, metavariables, fix })
     }
+}
+
+/// By place, rule and message. Of matches that say the same of the same place one is kept: which one
+/// follows from their bindings, not from the order in which they were found.
+fn in_order(a: &Match, b: &Match) -> std::cmp::Ordering {
+    let bindings = |m: &Match| -> Vec<(usize, usize)> {
+        let place = |v: &MetavariableValue| v.range.as_ref().map_or((usize::MAX, usize::MAX), |r| (r.start, r.end));
+        m.metavariables.iter().map(place).collect()
+    };
+    (a.range.start, a.range.end, a.rule, &a.message)
+        .cmp(&(b.range.start, b.range.end, b.rule, &b.message))
+        .then_with(|| bindings(a).cmp(&bindings(b)))
+        .then_with(|| a.metavariables.iter().map(|v| &v.text).cmp(b.metavariables.iter().map(|v| &v.text)))
 }
 
 /// Makes places for the groups of the rule's regular expressions: by name, and by number where the
