@@ -34,17 +34,19 @@ pub(crate) struct Hit {
 /// A formula compiled for one language.
 #[derive(Debug)]
 pub(crate) struct Compiled {
-    kind: Op,
-    conditions: Vec<Cond>,
-    focus: Vec<Vec<Slot>>,
+    pub(crate) kind: Op,
+    pub(crate) conditions: Vec<Cond>,
+    pub(crate) focus: Vec<Vec<Slot>>,
     fix: Option<Arc<str>>,
     bind: Option<Slot>,
     /// Its number, if what it gives can be kept by item: see [`number`].
     memo: Option<u16>,
+    /// Where it is written.
+    pub(crate) at: crate::model::At,
 }
 
 #[derive(Debug)]
-enum Op {
+pub(crate) enum Op {
     Pattern {
         pattern: Box<Pattern>,
         needs: Vec<u32>,
@@ -69,7 +71,7 @@ enum Op {
 }
 
 #[derive(Debug)]
-enum Cond {
+pub(crate) enum Cond {
     Regex { slot: Slot, guard: Arc<Guard> },
     Pattern { slot: Slot, language: Option<Languages>, formula: Box<Compiled> },
     Comparison { expression: crate::comparison::Expr, strip: bool },
@@ -205,6 +207,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
         fix: f.fix.as_deref().map(Arc::from),
         bind: f.bind.as_deref().map(|b| c.slots.slot(b)),
         memo: None,
+        at: f.at,
     })
 }
 
@@ -320,9 +323,10 @@ impl Scene<'_, '_> {
         self.facts.map(|f| f.file)
     }
 
-    fn surroundings(&self, inner: &Compiled, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    /// Evaluates what serves as surroundings only.
+    pub(crate) fn surroundings<T>(&self, evaluate: impl FnOnce() -> T) -> T {
         let before = self.surrounding.replace(true);
-        let out = evaluate(inner, self, env, place);
+        let out = evaluate();
         self.surrounding.set(before);
         out
     }
@@ -352,7 +356,49 @@ fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
     if (scene.stop)() {
         return Vec::new();
     }
-    let mut hits = match &c.kind {
+    let mut hits = found(c, scene, env, place);
+    for condition in &c.conditions {
+        if hits.is_empty() {
+            break;
+        }
+        hits = hits.into_iter().flat_map(|h| check(condition, h, scene)).collect();
+    }
+    for focus in &c.focus {
+        hits = narrowed(focus, hits, scene);
+    }
+    for h in &mut hits {
+        if let Some(fix) = &c.fix {
+            h.fix = Some(fix.clone());
+        }
+        if let Some(slot) = c.bind {
+            let value = Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) };
+            set(&mut h.env, slot, value);
+        }
+    }
+    hits
+}
+
+/// The hits of focused metavariables, one each.
+pub(crate) fn narrowed(focus: &[Slot], hits: Vec<Hit>, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let one = |h: &Hit, slot: &Slot| {
+        let value = h.env.get(*slot as usize)?.as_ref()?;
+        let range = value.range(scene.file())?;
+        // One inside the other, or nothing.
+        let common = if range.start >= h.range.start && range.end <= h.range.end {
+            range
+        } else if h.range.start >= range.start && h.range.end <= range.end {
+            h.range.clone()
+        } else {
+            return None;
+        };
+        Some(Hit { range: common, ..h.clone() })
+    };
+    hits.iter().flat_map(|h| focus.iter().filter_map(|slot| one(h, slot))).collect()
+}
+
+/// What an operator gives, before conditions are asked.
+pub(crate) fn found(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
+    match &c.kind {
         Op::Pattern { pattern, needs } => {
             let known = |n: &u32| *n == u32::MAX || scene.present.is_none_or(|p| p.has(*n));
             match scene.facts {
@@ -369,50 +415,11 @@ fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
         Op::Generic { pattern, .. } => hits(pattern.find(scene.text, env), Origin::Plain),
         Op::Never => Vec::new(),
         Op::Regex { regex, .. } => regex_hits(regex, scene, env, place),
-        Op::Inside(inner) => scene.surroundings(inner, env, place).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
+        Op::Inside(inner) => scene.surroundings(|| evaluate(inner, scene, env, place)).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
         Op::Anywhere(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Anywhere, ..h }).collect(),
         Op::Or(parts) => parts.iter().flat_map(|p| evaluate(p, scene, env, place)).collect(),
         Op::And { positive, negative } => conjunction(positive, negative, scene, env, place),
-    };
-    for condition in &c.conditions {
-        if hits.is_empty() {
-            break;
-        }
-        hits = hits.into_iter().flat_map(|h| check(condition, h, scene)).collect();
     }
-    for focus in &c.focus {
-        hits = hits
-            .into_iter()
-            .flat_map(|h| {
-                focus
-                    .iter()
-                    .filter_map(|slot| {
-                        let value = h.env.get(*slot as usize)?.as_ref()?;
-                        let range = value.range(scene.file())?;
-                        // One inside the other, or nothing.
-                        let common = if range.start >= h.range.start && range.end <= h.range.end {
-                            range
-                        } else if h.range.start >= range.start && h.range.end <= range.end {
-                            h.range.clone()
-                        } else {
-                            return None;
-                        };
-                        Some(Hit { range: common, ..h.clone() })
-                    })
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-    }
-    for h in &mut hits {
-        if let Some(fix) = &c.fix {
-            h.fix = Some(fix.clone());
-        }
-        if let Some(slot) = c.bind {
-            let value = Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) };
-            set(&mut h.env, slot, value);
-        }
-    }
-    hits
 }
 
 fn hits(found: Vec<Found>, origin: Origin) -> Vec<Hit> {
@@ -491,7 +498,7 @@ fn breadth(c: &Compiled) -> u8 {
 }
 
 /// Whether all that a formula gives serves as surroundings.
-fn surrounds(c: &Compiled) -> bool {
+pub(crate) fn surrounds(c: &Compiled) -> bool {
     match &c.kind {
         Op::Inside(_) => true,
         Op::Or(parts) => parts.iter().all(surrounds),
@@ -501,15 +508,7 @@ fn surrounds(c: &Compiled) -> bool {
 }
 
 fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
-    let searching = positive.iter().filter(|p| selector(p).is_none()).count();
-    let mut selectors = Vec::new();
-    let mut searched = Vec::new();
-    for p in positive {
-        match selector(p) {
-            Some(pattern) if searching > 0 => selectors.push(pattern),
-            _ => searched.push(p),
-        }
-    }
+    let (searched, selectors) = searches(positive);
     // What is likely not to be there is looked for first.
     let mut order: Vec<usize> = (0..searched.len()).collect();
     order.sort_by_key(|i| breadth(searched[*i]));
@@ -541,28 +540,50 @@ fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '
         }
     }
     for pattern in selectors {
-        let Some(facts) = scene.facts else { continue };
-        current = current
-            .into_iter()
-            .flat_map(|h| {
-                let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)), true);
-                run.found.into_iter().map(|f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
-            })
-            .collect();
+        current = selected(current, pattern, scene);
     }
     for n in negative {
         if current.is_empty() {
             return current;
         }
         let out = evaluate(n, scene, env, place);
-        let near = Near::new(&out);
-        let mut found = Vec::new();
-        current.retain(|h| {
-            near.of(h, &mut found);
-            !found.iter().any(|i| removes(h, &out[*i], scene))
-        });
+        subtract(&mut current, &out, scene);
     }
     current
+}
+
+/// The positive terms that are looked for, and the metavariables that only select from what they find.
+pub(crate) fn searches(positive: &[Compiled]) -> (Vec<&Compiled>, Vec<&Pattern>) {
+    let searching = positive.iter().filter(|p| selector(p).is_none()).count();
+    let mut selectors = Vec::new();
+    let mut searched = Vec::new();
+    for p in positive {
+        match selector(p) {
+            Some(pattern) if searching > 0 => selectors.push(pattern),
+            _ => searched.push(p),
+        }
+    }
+    (searched, selectors)
+}
+
+/// Binds a metavariable to what each hit covers.
+pub(crate) fn selected(hits: Vec<Hit>, pattern: &Pattern, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let Some(facts) = scene.facts else { return hits };
+    let one = |h: Hit| {
+        let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)), true);
+        run.found.into_iter().map(move |f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
+    };
+    hits.into_iter().flat_map(one).collect()
+}
+
+/// Takes away what the hits of a negative term rule out.
+pub(crate) fn subtract(current: &mut Vec<Hit>, negative: &[Hit], scene: &Scene<'_, '_>) {
+    let near = Near::new(negative);
+    let mut found = Vec::new();
+    current.retain(|h| {
+        near.of(h, &mut found);
+        !found.iter().any(|i| removes(h, &negative[*i], scene))
+    });
 }
 
 fn compatible(a: &Env, b: &Env, scene: &Scene<'_, '_>) -> bool {
@@ -600,7 +621,7 @@ fn both(a: &Env, b: &Env) -> Env {
 }
 
 /// The smaller range of each pair of which one lies in the other.
-fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
+pub(crate) fn meet(xs: &[Hit], ys: &[Hit], scene: &Scene<'_, '_>) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     let near = Near::new(ys);
     let mut found = Vec::new();
@@ -664,7 +685,8 @@ fn removes(h: &Hit, n: &Hit, scene: &Scene<'_, '_>) -> bool {
     }
 }
 
-fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
+/// The hits that come of one under a condition: none, itself, or itself with more bindings.
+pub(crate) fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hit> {
     let bound = |slot: Slot| hit.env.get(slot as usize).and_then(Option::as_ref);
     match condition {
         Cond::Regex { slot, guard } => {

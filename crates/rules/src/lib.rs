@@ -21,6 +21,7 @@ mod prefilter;
 mod regex;
 mod secret;
 mod spans;
+mod why;
 
 pub mod load;
 pub mod model;
@@ -29,6 +30,7 @@ pub mod scan;
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
+pub use why::{Step, WhyNot};
 pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
 
 /// The word of a list that is nearest to a misspelt one, if any is near.

@@ -7,6 +7,7 @@ use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
+use crate::why::WhyNot;
 use ql_syntax::Language;
 use ql_syntax::gast::File;
 use rayon::prelude::*;
@@ -338,6 +339,29 @@ impl RuleSet {
         out
     }
 
+    fn scene<'s, 'f>(
+        &'s self,
+        ready: &'s Ready,
+        target: &Target<'s>,
+        facts: Option<&'s Facts<'f>>,
+        present: Option<&'s crate::prefilter::Present>,
+        recall: Option<&'s Recall<'s>>,
+    ) -> Scene<'s, 'f> {
+        Scene {
+            text: target.text,
+            facts: if ready.tree { facts } else { None },
+            present,
+            switches: ready.switches,
+            options: &self.rules[ready.rule].options,
+            slots: &ready.slots,
+            exhausted: std::cell::Cell::new(false),
+            compat: self.compat,
+            surrounding: std::cell::Cell::new(false),
+            recall,
+            stop: target.stop,
+        }
+    }
+
     /// Runs one rule; whether nothing cut its search short.
     fn run(
         &self,
@@ -349,19 +373,7 @@ impl RuleSet {
         out: &mut ScanOutcome,
     ) -> bool {
         let rule = &self.rules[ready.rule];
-        let scene = Scene {
-            text: target.text,
-            facts: if ready.tree { facts } else { None },
-            present: Some(present),
-            switches: ready.switches,
-            options: &rule.options,
-            slots: &ready.slots,
-            exhausted: std::cell::Cell::new(false),
-            compat: self.compat,
-            surrounding: std::cell::Cell::new(false),
-            recall,
-            stop: target.stop,
-        };
+        let scene = self.scene(ready, target, facts, Some(present), recall);
         let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
         formula::unique(&mut hits);
         if scene.exhausted.get() {
@@ -377,6 +389,54 @@ impl RuleSet {
             }
         }
         !scene.exhausted.get()
+    }
+
+    /// Why a rule (by its index) does not match at a place of a text, in bytes.
+    pub fn why_not(&self, rule: usize, target: &Target<'_>, place: &Range<usize>) -> WhyNot {
+        let Some(asked) = self.rules.get(rule) else { return WhyNot::Language };
+        let applies = match &asked.languages {
+            Languages::Some(l) => l.contains(&target.language),
+            _ => true,
+        };
+        // A rule for text runs among those of every language.
+        if !applies {
+            return WhyNot::Language;
+        }
+        if !self.version_fits(asked) {
+            return WhyNot::Version;
+        }
+        if !self.path_fits(rule, target.path) {
+            return WhyNot::Paths;
+        }
+        let part = self.part(target.language);
+        let Some(ready) = part.rules.iter().find(|r| r.rule == rule) else {
+            let problem = part.problems.iter().find(|p| p.rule.as_deref() == Some(&asked.id));
+            return WhyNot::Broken(problem.map_or_else(|| "its patterns cannot be written in this language".to_owned(), |p| p.message.clone()));
+        };
+        if ready.tree && target.text_only {
+            return WhyNot::TextOnly;
+        }
+        let low = target.text.to_ascii_lowercase();
+        let mut missing = formula::clauses(&ready.formula).unwrap_or_default();
+        missing.extend(asked.secret.as_ref().map(|s| s.keywords.clone()).filter(|k| !k.is_empty()));
+        missing.retain(|words| !words.iter().any(|w| low.contains(&w.to_ascii_lowercase())));
+        if !missing.is_empty() {
+            return WhyNot::Words(missing);
+        }
+        let own;
+        let mut file = target.file;
+        if file.is_none()
+            && ready.tree
+            && let Ok(tree) = ql_syntax::parse(target.language, target.text)
+        {
+            own = ql_syntax::lower::lower(target.language, Arc::from(target.text), &tree, None);
+            file = Some(&own);
+        }
+        let facts = file.map(|f| Facts::new(f, self.compat));
+        let scene = self.scene(ready, target, facts.as_ref(), None, None);
+        let steps = crate::why::steps(&ready.formula, &scene, place);
+        let cut = scene.exhausted.get();
+        WhyNot::Evaluated { steps, limits: cut.then(|| format!("{}: the search was cut short at its limit", asked.id)).into_iter().collect() }
     }
 
     fn report(&self, ready: &Ready, rule: &Rule, target: &Target<'_>, file: Option<&File>, hit: Hit) -> Option<Match> {
