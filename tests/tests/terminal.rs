@@ -257,3 +257,45 @@ fn every_operation_answers_in_json() {
     let broken = project.run_with(&["validate", "-", "--stdin-filename", "x.py", "--format", "json"], b"def (\n");
     assert_eq!(broken.code, 1, "{broken:?}");
 }
+
+/// What kept a rule from a line is told by the first thing on the way that did.
+#[test]
+fn why_a_rule_says_nothing() {
+    let rule = "rules:\n- id: r\n  languages: [python]\n  severity: HIGH\n  message: m\n  paths: {exclude: [skip.py]}\n  patterns:\n  - pattern: danger($X)\n  - pattern-inside: |\n      def $F(...):\n        ...\n  - pattern-not: danger(\"...\")\n";
+    let code = "def f(a):\n    danger(a)\n    danger('a')\n    danger(a)  # nosemgrep: r\n    a()\ndanger(b)\n";
+    let config = "[rules]\ndisable = [\"python.crypto.weak-hash\"]\n";
+    let files = [
+        ("rule.yaml", rule),
+        ("a.py", code),
+        ("skip.py", code),
+        ("other.py", "safe(1)\n"),
+        ("a.js", "danger(a)\n"),
+        ("out/a.py", code),
+        (".gitignore", "out\n"),
+        ("quantumlayer.toml", config),
+    ];
+    let project = Project::new(&files);
+    let cases = [
+        ("a.py:2", "it matches: a scan reports it"),
+        ("a.py:3", "`pattern-not` in line 12 of the rule file took the last candidate away"),
+        ("a.py:4", "it matches, and is suppressed by comment"),
+        ("a.py:5", "`pattern` in line 8 of the rule file matches nothing at this line"),
+        ("a.py:6", "`patterns` in line 10 of the rule file does not hold together with what was found before it"),
+        ("skip.py:2", "the rule's own `paths` leave the file out"),
+        ("other.py:1", "the file lacks a word without which the rule cannot match: `danger`"),
+        ("a.js:1", "the rule is not for Python"),
+        ("out/a.py:2", "a scan leaves the file out: an ignore file names it, or it is third-party code"),
+    ];
+    for (place, verdict) in cases {
+        let verdict = verdict.replace("for Python", "for JavaScript");
+        let ended = project.run(&["explain", "--why-not", place, "r", "--config", "rule.yaml", "--format", "json"]);
+        assert_eq!(ended.code, 0, "{place}: {ended:?}");
+        assert_eq!(ended.json()["why_not"]["verdict"], verdict, "{place}");
+    }
+    let disabled = project.run(&["explain", "--why-not", "a.py:2", "python.crypto.weak-hash"]);
+    assert!(disabled.out.contains("disables the rule"), "{disabled:?}");
+    for place in ["a.py", "a.py:0", "a.py:99", "none.py:1"] {
+        let wrong = project.run(&["explain", "--why-not", place, "r", "--config", "rule.yaml"]);
+        assert_eq!(wrong.code, 2, "{place}: {wrong:?}");
+    }
+}

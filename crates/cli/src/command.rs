@@ -171,6 +171,7 @@ fn value_name(parameter: &Parameter) -> String {
         "severity" | "confidence" | "fail-on" => Some("LEVEL"),
         "baseline" => Some("FILE"),
         "diff-base" => Some("REV"),
+        "why-not" => Some("FILE:LINE"),
         "max-file-size" => Some("SIZE"),
         "paths" if parameter.place == Place::Flag => Some("PATH"),
         STDIN_FILE_NAME => Some("NAME"),

@@ -415,7 +415,9 @@ pub(crate) fn found(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where
         Op::Generic { pattern, .. } => hits(pattern.find(scene.text, env), Origin::Plain),
         Op::Never => Vec::new(),
         Op::Regex { regex, .. } => regex_hits(regex, scene, env, place),
-        Op::Inside(inner) => scene.surroundings(|| evaluate(inner, scene, env, place)).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect(),
+        Op::Inside(inner) => {
+            scene.surroundings(|| evaluate(inner, scene, env, place)).into_iter().map(|h| Hit { origin: Origin::Inside, ..h }).collect()
+        }
         Op::Anywhere(inner) => evaluate(inner, scene, env, place).into_iter().map(|h| Hit { origin: Origin::Anywhere, ..h }).collect(),
         Op::Or(parts) => parts.iter().flat_map(|p| evaluate(p, scene, env, place)).collect(),
         Op::And { positive, negative } => conjunction(positive, negative, scene, env, place),

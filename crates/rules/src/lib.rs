@@ -30,8 +30,8 @@ pub mod scan;
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
-pub use why::{Step, WhyNot};
 pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
+pub use why::{Step, WhyNot};
 
 /// The word of a list that is nearest to a misspelt one, if any is near.
 pub fn nearest<'w>(word: &str, list: &[&'w str]) -> Option<&'w str> {

@@ -411,7 +411,9 @@ impl RuleSet {
         let part = self.part(target.language);
         let Some(ready) = part.rules.iter().find(|r| r.rule == rule) else {
             let problem = part.problems.iter().find(|p| p.rule.as_deref() == Some(&asked.id));
-            return WhyNot::Broken(problem.map_or_else(|| "its patterns cannot be written in this language".to_owned(), |p| p.message.clone()));
+            return WhyNot::Broken(
+                problem.map_or_else(|| "its patterns cannot be written in this language".to_owned(), |p| p.message.clone()),
+            );
         };
         if ready.tree && target.text_only {
             return WhyNot::TextOnly;
@@ -436,7 +438,10 @@ impl RuleSet {
         let scene = self.scene(ready, target, facts.as_ref(), None, None);
         let steps = crate::why::steps(&ready.formula, &scene, place);
         let cut = scene.exhausted.get();
-        WhyNot::Evaluated { steps, limits: cut.then(|| format!("{}: the search was cut short at its limit", asked.id)).into_iter().collect() }
+        WhyNot::Evaluated {
+            steps,
+            limits: cut.then(|| format!("{}: the search was cut short at its limit", asked.id)).into_iter().collect(),
+        }
     }
 
     fn report(&self, ready: &Ready, rule: &Rule, target: &Target<'_>, file: Option<&File>, hit: Hit) -> Option<Match> {

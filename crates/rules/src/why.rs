@@ -1,7 +1,9 @@
 //! Why a rule does not match at a place: the same evaluation as a scan's, with a note after each step of how
 //! many candidates are left there.
 
-use crate::formula::{Compiled, Cond, Hit, Op, Origin, Scene, check, evaluate, found, meet, narrowed, searches, selected, subtract, surrounds};
+use crate::formula::{
+    Compiled, Cond, Hit, Op, Origin, Scene, check, evaluate, found, meet, narrowed, searches, selected, subtract, surrounds,
+};
 use crate::matcher::Where;
 use crate::model::At;
 use std::ops::Range;

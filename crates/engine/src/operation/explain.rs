@@ -5,6 +5,7 @@ use crate::finding::Finding;
 use crate::qsecure::RuleInfo;
 use crate::qsecure::rules::RuleChoice;
 use crate::qsecure::scan::{ScanOptions, scan};
+use crate::qsecure::why::{WhyNot, why_not};
 use crate::report::{finding_text, harmless_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,9 @@ pub struct Input {
     /// A rule id (or a dotted end of it), or a finding's fingerprint.
     #[schemars(extend("x-cli" = "positional"))]
     pub target: String,
+    /// Why the rule says nothing of this line (`FILE:LINE`): which operator removed the candidate, or which ignore, filter or limit kept the rule from running.
+    #[serde(default)]
+    pub why_not: Option<String>,
     /// Where to look for the finding: files and folders; the whole workspace where absent.
     #[serde(default)]
     pub paths: Vec<String>,
@@ -38,6 +42,9 @@ pub struct Output {
     /// The finding, if one was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding: Option<Finding>,
+    /// What kept the rule from the line that was asked about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why_not: Option<WhyNot>,
     /// The code around the finding, numbered and marked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -62,7 +69,10 @@ impl Operation for Explain {
         let target = input.target.trim();
         let (rules, _) = cx.snapshot.rules(&choice).map_err(OperationError::NotFound)?;
         match rules.find(target)[..] {
-            [rule] => return Ok(Output { schema, rule: (**rule).clone(), finding: None, code: None }),
+            [rule] => {
+                let asked = input.why_not.as_deref().map(|at| why_not(cx, &rules, &rule.id, &input.config, at));
+                return Ok(Output { schema, rule: (**rule).clone(), finding: None, why_not: asked.transpose()?, code: None });
+            }
             [] => {}
             ref many => {
                 let ids: Vec<_> = many.iter().take(5).map(|r| r.id.as_str()).collect();
@@ -83,7 +93,13 @@ impl Operation for Explain {
         let rules = scan.rules();
         let rule = rules.iter().find(|r| r.id == finding.rule);
         let rule = rule.ok_or_else(|| OperationError::Failed("the finding's rule is gone".into()))?;
-        Ok(Output { schema, rule: (**rule).clone(), code: Some(finding_text(&finding, &scan.frames[i])), finding: Some(finding) })
+        Ok(Output {
+            schema,
+            rule: (**rule).clone(),
+            code: Some(finding_text(&finding, &scan.frames[i])),
+            finding: Some(finding),
+            why_not: None,
+        })
     }
 
     fn text(output: &Output) -> String {
@@ -91,6 +107,20 @@ impl Operation for Explain {
         let mut out = String::new();
         if let Some(code) = &output.code {
             let _ = writeln!(out, "{code}");
+        }
+        if let Some(why) = &output.why_not {
+            let _ = writeln!(out, "{} at {}:{}: {}", r.id, why.path, why.line, why.verdict);
+            if !why.steps.is_empty() {
+                let _ = writeln!(out, "\nline of the rule, step, candidates in the file and at this line");
+            }
+            // What is nowhere in the file says little where something else is.
+            let somewhere = why.steps.iter().any(|s| s.in_file > 0 || s.before > 0);
+            for s in why.steps.iter().filter(|s| !somewhere || s.in_file > 0 || s.before > 0) {
+                let here = if s.before == s.here { s.here.to_string() } else { format!("{} -> {}", s.before, s.here) };
+                let _ =
+                    writeln!(out, "{:>5}  {:width$}{:<24} {:>6} {here:>8}", s.rule_line, "", s.operator, s.in_file, width = 2 * s.depth);
+            }
+            return harmless_text(&out);
         }
         let _ = writeln!(out, "{}\n{}\n", r.title, r.id);
         let _ = writeln!(out, "{}\n", r.message.trim());

@@ -10,6 +10,7 @@ pub mod scan;
 pub(crate) mod stream;
 pub(crate) mod suppress;
 mod warm;
+pub mod why;
 
 pub mod rule_test;
 

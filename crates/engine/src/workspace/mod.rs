@@ -16,7 +16,7 @@ pub use walk::{FileEntry, Filter, IGNORE_FILES, Walked, folders};
 
 pub(crate) use path::slashes;
 pub(crate) use read::replace_invalid;
-pub(crate) use walk::walk;
+pub(crate) use walk::{Start, walk};
 
 use crate::platform;
 use crate::shared::Shared;
