@@ -8,17 +8,17 @@ def write_line(stream, text):
     return stream + ": " + text
 
 
-def write_count(stream, text):
-    return stream + ": " + str(len(text))
+def write_mark(stream, text):
+    return stream + ": ----"
 
 
 def log_all():
     write_error = partial(write_line, "error")
-    count_error = partial(write_count, "error")
+    mark_error = partial(write_mark, "error")
     # flow
     sink(write_error(source()))
     # no flow
-    sink(count_error(source()))
+    sink(mark_error(source()))
 
 
 log_all()

@@ -6,11 +6,11 @@ def echo(text):
     return text
 
 
-def length(text):
-    return "%d characters" % len(text)
+def version(text):
+    return "version 2"
 
 
-COMMANDS = {"echo": echo, "length": length}
+COMMANDS = {"echo": echo, "version": version}
 
 
 def run_commands():
@@ -18,7 +18,7 @@ def run_commands():
     # flow
     sink(COMMANDS["echo"](line))
     # no flow
-    sink(COMMANDS["length"](line))
+    sink(COMMANDS["version"](line))
 
 
 run_commands()

@@ -15,7 +15,7 @@ class Lock:
         self.name = name
 
     def __enter__(self):
-        return "lock on " + str(len(self.name))
+        return "locked"
 
     def __exit__(self, *details):
         return False
