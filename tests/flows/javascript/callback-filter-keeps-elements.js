@@ -2,7 +2,7 @@
 
 function pickLines() {
   const extra = source();
-  const kept = [source(), "fixed"].filter((line) => line.length > 1);
+  const kept = [source(), "fixed"].filter((line) => line !== "");
   const marked = ["one", "two"].filter((line) => line + extra);
   // flow
   sink(kept);

@@ -6,7 +6,7 @@ def pick_lines():
     extra = source()
     lines = [source(), "fixed"]
     fixed = ["one", "two"]
-    kept = list(filter(lambda line: len(line) > 1, lines))
+    kept = list(filter(lambda line: line.strip(), lines))
     marked = list(filter(lambda line: line + extra, fixed))
     # flow
     sink(kept)
