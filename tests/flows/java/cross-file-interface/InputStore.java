@@ -1,0 +1,6 @@
+public class InputStore implements Store {
+    @Override
+    public String load(String key) {
+        return key + Taint.source();
+    }
+}

@@ -1,0 +1,3 @@
+public interface Store {
+    String load(String key);
+}

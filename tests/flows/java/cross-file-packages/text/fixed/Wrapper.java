@@ -1,0 +1,7 @@
+package text.fixed;
+
+public class Wrapper {
+    public String wrap(String text) {
+        return "[...]";
+    }
+}

@@ -1,0 +1,4 @@
+public class State {
+    public static String user = "";
+    public static String level = "info";
+}

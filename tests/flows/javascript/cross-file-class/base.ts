@@ -1,0 +1,7 @@
+export abstract class RecordBase {
+  constructor(protected name: string) {}
+
+  display(): string {
+    return "name: " + this.name;
+  }
+}

@@ -1,0 +1,14 @@
+import { RecordBase } from "./base";
+
+export class User extends RecordBase {
+  constructor(
+    name: string,
+    private role: string,
+  ) {
+    super(name);
+  }
+
+  badge(): string {
+    return "role: " + this.role;
+  }
+}

@@ -1,0 +1,3 @@
+export function wrap(value) {
+  return "[" + value + "]";
+}

@@ -1,0 +1,3 @@
+export default function wrap(value) {
+  return "[" + sanitize(value) + "]";
+}

@@ -1,0 +1,5 @@
+import { state } from "./state";
+
+export function login(): void {
+  state.user = source();
+}

@@ -1,0 +1,6 @@
+from taint import source
+
+
+def each_event(handler):
+    for name in ("open", "close"):
+        handler(name, source())

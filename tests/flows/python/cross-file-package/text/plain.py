@@ -1,0 +1,2 @@
+def wrap(value):
+    return "[" + value + "]"

@@ -1,0 +1,5 @@
+from taint import sanitize
+
+
+def wrap(value):
+    return "[" + sanitize(value) + "]"
