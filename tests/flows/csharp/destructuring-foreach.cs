@@ -8,7 +8,7 @@ static class Program
         var columns = new List<(string, string)> { ("title", Taint.Source()), ("body", Taint.Source()) };
         foreach (var column in columns)
         {
-            (string name, string value) = column;
+            var (name, value) = column;
             // no flow
             Taint.Sink(name);
             // flow
