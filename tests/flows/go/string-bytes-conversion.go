@@ -1,9 +1,9 @@
-// string: conversions to bytes and back keep the content; a new slice of the same length does not.
+// string: conversions to bytes and back keep the content; a new slice has none of it.
 package main
 
 func main() {
 	raw := []byte(source())
-	blank := make([]byte, len(raw))
+	blank := make([]byte, 8)
 	// flow
 	sink(string(raw))
 	// no flow

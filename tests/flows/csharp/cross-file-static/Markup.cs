@@ -10,7 +10,7 @@ namespace Site.View
 
         public static string Rule(string text)
         {
-            return new string('-', text.Length);
+            return text == "" ? "" : "<hr>";
         }
     }
 }

@@ -4,11 +4,10 @@ package render
 // Heading puts the text into a heading.
 func Heading(text string) string { return "<h1>" + text + "</h1>" }
 
-// Rule draws as many dashes as the text is long.
+// Rule draws a line, unless there is no text.
 func Rule(text string) string {
-	line := ""
-	for range text {
-		line += "-"
+	if text == "" {
+		return ""
 	}
-	return line
+	return "<hr>"
 }

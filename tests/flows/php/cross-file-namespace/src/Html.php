@@ -11,6 +11,6 @@ final class Html
 
     public static function rule(string $text): string
     {
-        return str_repeat('-', strlen($text));
+        return $text === '' ? '' : '<hr>';
     }
 }

@@ -8,7 +8,7 @@ module Site
     end
 
     def rule(text)
-      "-" * text.size
+      text.empty? ? "" : "<hr>"
     end
   end
 end
