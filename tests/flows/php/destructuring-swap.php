@@ -1,0 +1,9 @@
+<?php
+// destructuring: two variables exchange their values.
+$left = source();
+$right = 'safe';
+[$left, $right] = [$right, $left];
+// no flow
+sink($left);
+// flow
+sink($right);
