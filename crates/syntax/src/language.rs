@@ -166,7 +166,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["kotlin"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_kotlin_ng::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Kotlin,
     },
     Row {
         id: "rust",
@@ -177,7 +177,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["rust-script"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_rust::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Rust,
     },
     Row {
         id: "c",

@@ -853,6 +853,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            // Upstream takes the last statement of a function for its result, terminated or not.
+            (Kind::Return, Kind::ExprStmt) if self.facts.compat && tn.flags & flag::SPECIAL != 0 => {
+                self.then(kids[0], file.child(t, 0), next);
+            }
             (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => {
                 self.statement_expression(kids[0], 0, t, next)
             }

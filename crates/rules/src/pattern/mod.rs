@@ -457,7 +457,7 @@ impl Compiler<'_> {
                 None
             }
             // So is what a method returns by having it last.
-            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => {
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && matches!(file.language.id(), "ruby" | "rust" | "scala") && self.is_dots(file.child(at, 0)) => {
                 Some(self.convert(file.child(at, 0)))
             }
             // Wrappers around dots are dots.
@@ -488,6 +488,8 @@ impl Compiler<'_> {
                     None
                 }
             }
+            // A class that says nothing of its parameters may have any.
+            Kind::Params if n.flags & flag::IMPLICIT != 0 => Some(self.ask(Ask::Dots(None))),
             Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))

@@ -84,6 +84,11 @@ impl Placeholders {
                     plain.push_str(&format!("\"{MV_VALUE}{body}\""));
                     i += 1 + name;
                     continue;
+                } else if in_string[i] && is_piece(&text, &in_string, i, 1 + name, language) {
+                    // Among other text it is a hole of the string.
+                    plain.push_str(&format!("${{{MV}{body}}}"));
+                    i += 1 + name;
+                    continue;
                 } else {
                     if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
                         plain.push('$');
@@ -240,6 +245,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         let line = before.rsplit('\n').next().unwrap_or("");
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
     }
+    if id == "kotlin" {
+        return kotlin_hint(before);
+    }
     if !braces {
         return "@";
     }
@@ -303,6 +311,21 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         }
     }
     "@"
+}
+
+/// Members of a class and parameters of a declaration have forms of their own in Kotlin, where what else
+/// might stand there would be taken for a block behind the class, or for a call.
+fn kotlin_hint(before: &str) -> &'static str {
+    let Some((at, bracket)) = enclosing(before) else { return "@" };
+    let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("").trim();
+    let declares = |words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
+    let whole = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+    let class = whole.split_whitespace().any(|w| matches!(w, "class" | "interface" | "object"));
+    match bracket {
+        '{' if class => "val @ = 0",
+        '(' if declares(&["fun", "class", "constructor"]) => "@: T",
+        _ => "@",
+    }
 }
 
 /// The innermost bracket that is open at the end of a text; a quote where a string is.
@@ -434,6 +457,9 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
                 }
                 if bytes.get(end) == Some(&quote) {
                     mask[i + 1..end].fill(true);
+                    if is_template(text, i, language) {
+                        unmask_holes(bytes, &mut mask, i + 1..end);
+                    }
                     i = end;
                 }
                 i += 1;
@@ -442,6 +468,51 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
         }
     }
     mask
+}
+
+/// Whether the string that opens at a place may have holes in `${}`.
+fn is_template(text: &str, open: usize, language: Language) -> bool {
+    match language.id() {
+        "kotlin" => true,
+        "scala" => text[..open].trim_end_matches('"').ends_with(|c: char| c.is_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// What stands in the holes of a string is no text of it.
+fn unmask_holes(bytes: &[u8], mask: &mut [bool], string: std::ops::Range<usize>) {
+    let mut at = string.start;
+    while at + 1 < string.end {
+        if bytes[at] != b'$' || bytes[at + 1] != b'{' {
+            at += 1;
+            continue;
+        }
+        let mut depth = 0i32;
+        let mut end = at + 1;
+        while end < string.end {
+            depth += i32::from(bytes[end] == b'{') - i32::from(bytes[end] == b'}');
+            if depth == 0 {
+                break;
+            }
+            end += 1;
+        }
+        mask[at + 2..end].fill(false);
+        at = end;
+    }
+}
+
+/// Whether a metavariable in a string with holes stands beside other text.
+fn is_piece(text: &str, in_string: &[bool], at: usize, length: usize, language: Language) -> bool {
+    let bytes = text.as_bytes();
+    if !matches!(language.id(), "kotlin" | "scala") {
+        return false;
+    }
+    let mut open = at;
+    while open > 0 && (in_string[open - 1] || bytes[open - 1] != b'"') {
+        open -= 1;
+    }
+    let alone = open == at && bytes.get(at + length) == Some(&b'"');
+    open > 0 && is_template(text, open - 1, language) && (!alone || language.id() == "scala")
 }
 
 /// Whether a metavariable stands where PHP has a value, hence a variable: not where a function,

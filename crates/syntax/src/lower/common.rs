@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, php, python, raw, ruby, yaml};
+use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, kotlin, php, python, raw, ruby, rust, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -94,12 +94,14 @@ impl<'t> Kids<'t> {
 pub(super) struct Lower<'a> {
     pub(super) b: Builder<'a>,
     pub(super) language: Language,
+    /// How many parses of parts of the file this one is inside of.
+    pub(super) embedded: usize,
     depth: usize,
 }
 
 impl<'a> Lower<'a> {
     pub(super) fn new(language: Language, b: Builder<'a>) -> Lower<'a> {
-        Lower { b, language, depth: 0 }
+        Lower { b, language, embedded: 0, depth: 0 }
     }
 
     pub(super) fn finish(self, len: usize, hash: u64, broken: bool) -> Item {
@@ -149,6 +151,8 @@ impl<'a> Lower<'a> {
             Lowering::CSharp => csharp::node(self, node),
             Lowering::Json => json::node(self, node),
             Lowering::Yaml => yaml::node(self, node),
+            Lowering::Rust => rust::node(self, node),
+            Lowering::Kotlin => kotlin::node(self, node),
             _ => raw::node(self, node),
         }
     }
