@@ -188,7 +188,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: SLASH,
         grammar: grammar!(tree_sitter_c::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::C,
     },
     Row {
         id: "cpp",
@@ -199,7 +199,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: SLASH,
         grammar: grammar!(tree_sitter_cpp::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::C,
     },
     Row {
         id: "scala",

@@ -178,7 +178,7 @@ fn imports(file: &File, compat: bool) -> Imports {
                     };
                     let compact: String = raw.split_ascii_whitespace().collect();
                     let mut path = module_name(compact.trim_matches(['"', '\'', '`']));
-                    if language == "rust" {
+                    if matches!(language, "rust" | "cpp") {
                         path = path.replace("::", ".");
                     }
                     let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));

@@ -218,6 +218,15 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
 }
 
 fn type_text(file: &File, at: NodeRef) -> String {
+    // A declarator stands apart from the type that it adds to.
+    if file.node(at).kind == Kind::TypeWrap && matches!(file.language.id(), "c" | "cpp") {
+        let mark = match file.node(at).op {
+            1 => "[]",
+            2 => "*",
+            _ => "&",
+        };
+        return type_text(file, file.child(at, 0)) + mark;
+    }
     file.text(at).trim_start_matches(':').trim().to_owned()
 }
 

@@ -81,7 +81,16 @@ fn contexts(language: Language) -> &'static [Context] {
             ("", "\nfn __f() {}", false),
             ("", " {}", false),
         ],
-        "c" | "cpp" => &[("void __f() { ", "\n}", false), ("", "\n", false), ("void __f() { ", ";\n}", false)],
+        "c" | "cpp" => &[
+            ("int __x = ", "\n;", false),
+            ("void __f() { ", "\n}", false),
+            ("", "\n", false),
+            ("void __f() { ", ";\n}", false),
+            ("struct __C { ", "\n};", true),
+            ("void __f() { switch (x) { ", "\n} }", false),
+            ("void __f() { try {} ", "\n}", false),
+            ("", " {}", false),
+        ],
         "solidity" => &[
             ("function __f() { ", "\n}", false),
             ("contract __C { ", "\n}", true),

@@ -4,7 +4,9 @@
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
 mod bash;
+mod c;
 mod common;
+mod cpp;
 mod csharp;
 mod docker;
 mod go;
@@ -58,6 +60,8 @@ pub enum Lowering {
     Yaml,
     /// Rust's mapping.
     Rust,
+    /// The mapping shared by C and C++.
+    C,
     /// Kotlin's mapping.
     Kotlin,
     /// Every concrete node as it is.
