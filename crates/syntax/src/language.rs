@@ -210,7 +210,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["scala"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_scala::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Scala,
     },
     Row {
         id: "swift",

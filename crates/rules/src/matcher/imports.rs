@@ -16,7 +16,7 @@ impl Matcher<'_, '_> {
             // Same shape; an alias is ignored unless the pattern has one.
             let before = self.out.len();
             // A single name is the last of any path.
-            let bare = self.pattern.language.id() == "rust";
+            let bare = matches!(self.pattern.language.id(), "rust" | "scala");
             self.slots_from(kids, &ts, &[bare, true, true], 0, next);
             if self.out.len() > before {
                 return;

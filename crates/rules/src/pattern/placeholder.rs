@@ -511,8 +511,12 @@ fn is_piece(text: &str, in_string: &[bool], at: usize, length: usize, language: 
     while open > 0 && (in_string[open - 1] || bytes[open - 1] != b'"') {
         open -= 1;
     }
-    let alone = open == at && bytes.get(at + length) == Some(&b'"');
-    open > 0 && is_template(text, open - 1, language) && (!alone || language.id() == "scala")
+    let alone = match language.id() {
+        // Between holes it stands for the text there.
+        "scala" => matches!(bytes[at - 1], b'"' | b'}') && text[at + length..].starts_with(['"', '$']),
+        _ => open == at && bytes.get(at + length) == Some(&b'"'),
+    };
+    open > 0 && !alone && is_template(text, open - 1, language)
 }
 
 /// Whether a metavariable stands where PHP has a value, hence a variable: not where a function,
@@ -552,6 +556,7 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
     let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
+    let python = python || language.id() == "scala" && !text.contains("def ") && !text.contains("class ");
     let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
         return (text.to_owned(), Vec::new());

@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, c, csharp, docker, go, hcl, java, javascript, json, kotlin, php, python, raw, ruby, rust, yaml};
+use super::{Lowering, bash, c, csharp, docker, go, hcl, java, javascript, json, kotlin, php, python, raw, ruby, rust, scala, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -153,6 +153,7 @@ impl<'a> Lower<'a> {
             Lowering::Yaml => yaml::node(self, node),
             Lowering::Rust => rust::node(self, node),
             Lowering::C => c::node(self, node),
+            Lowering::Scala => scala::node(self, node),
             Lowering::Kotlin => kotlin::node(self, node),
             _ => raw::node(self, node),
         }

@@ -20,6 +20,7 @@ mod python;
 mod raw;
 mod ruby;
 mod rust;
+mod scala;
 mod shape;
 mod yaml;
 
@@ -62,6 +63,8 @@ pub enum Lowering {
     Rust,
     /// The mapping shared by C and C++.
     C,
+    /// Scala's mapping.
+    Scala,
     /// Kotlin's mapping.
     Kotlin,
     /// Every concrete node as it is.
