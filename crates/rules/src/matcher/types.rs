@@ -11,7 +11,8 @@ impl Matcher<'_, '_> {
     pub(super) fn types(&self, at: NodeRef, wanted: &TypePattern, root: bool) -> Vec<Vec<(Slot, Value)>> {
         let c = is_c(self.facts.file);
         // `(T $X) = …` in C is the declaration.
-        if self.declares(at) && (root || !c) {
+        let declaration = c && !root || self.facts.file.language.id() == "swift";
+        if self.declares(at) && !declaration {
             return Vec::new();
         }
         // The null pointer is of every pointer type.

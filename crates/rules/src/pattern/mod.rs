@@ -242,12 +242,12 @@ impl Pattern {
         }
         let mut nodes = c.nodes;
         // Upstream takes dots alone for any one statement in C++.
-        if category == Category::Stmt
-            && language.id() == "cpp"
+        if language.id() == "cpp"
             && let [one] = out.as_slice()
             && matches!(nodes[*one as usize].ask, Ask::Dots(None))
         {
             nodes[*one as usize].ask = Ask::Mv(None);
+            category = Category::Stmt;
         }
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
@@ -465,7 +465,7 @@ impl Compiler<'_> {
                 None
             }
             // So is what a method returns by having it last.
-            Kind::Return if n.flags & flag::IMPLICIT != 0 && matches!(file.language.id(), "ruby" | "rust" | "scala") && self.is_dots(file.child(at, 0)) => {
+            Kind::Return if n.flags & flag::IMPLICIT != 0 && matches!(file.language.id(), "ruby" | "rust" | "scala" | "elixir") && self.is_dots(file.child(at, 0)) => {
                 Some(self.convert(file.child(at, 0)))
             }
             // Wrappers around dots are dots.

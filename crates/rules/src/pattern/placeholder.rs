@@ -7,6 +7,8 @@ use ql_syntax::Language;
 /// The function name that stands for `<... ...>`.
 pub(super) const DEEP: &str = "__ql_deep";
 const MV: &str = "__MV_";
+/// In the name of a tag, which has no underscores; those of the metavariable are colons.
+const MV_TAG: &str = "ql-mv-";
 const MV_DOTS: &str = "__MVD_";
 const MV_VALUE: &str = "__MVJ_";
 const DOTS: &str = "__DOTS_";
@@ -79,6 +81,11 @@ impl Placeholders {
                     && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV")
                 {
                     plain.push('$');
+                } else if language.id() == "html" && (plain.ends_with('<') || plain.ends_with("</")) {
+                    plain.push_str(MV_TAG);
+                    plain.push_str(&body.replace('_', ":"));
+                    i += 1 + name;
+                    continue;
                 } else if language.id() == "json" && !in_string[i] {
                     // Nothing but a string can stand for a value there.
                     plain.push_str(&format!("\"{MV_VALUE}{body}\""));
@@ -224,7 +231,8 @@ impl Placeholders {
             }
             return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
-        let name = text.strip_prefix(MV).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
+        let tag = text.strip_prefix(MV_TAG).map(|n| n.replace(':', "_"));
+        let name = tag.as_deref().or_else(|| text.strip_prefix(MV)).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
 }
@@ -245,8 +253,13 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         let line = before.rsplit('\n').next().unwrap_or("");
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
     }
-    if id == "kotlin" {
-        return kotlin_hint(before);
+    if matches!(id, "kotlin" | "swift") {
+        return declared_hint(before, if id == "kotlin" { "val @ = 0" } else { "var @ = 0" });
+    }
+    // Alone between the braces they would be a block.
+    if id == "scala" {
+        let cases = matches!(enclosing(before), Some((at, '{')) if before[..at].trim_end().ends_with("catch") || before[..at].trim_end().ends_with("match"));
+        return if cases && before.trim_end().ends_with('{') { "case @ => @" } else { "@" };
     }
     if !braces {
         return "@";
@@ -313,17 +326,16 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     "@"
 }
 
-/// Members of a class and parameters of a declaration have forms of their own in Kotlin, where what else
-/// might stand there would be taken for a block behind the class, or for a call.
-fn kotlin_hint(before: &str) -> &'static str {
+/// Members of a class and parameters of a declaration have forms of their own where what else might stand
+/// there would be taken for a block behind the class, or for a call.
+fn declared_hint(before: &str, member: &'static str) -> &'static str {
     let Some((at, bracket)) = enclosing(before) else { return "@" };
-    let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("").trim();
-    let declares = |words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
+    let declares = |head: &str, words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
+    let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("");
     let whole = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
-    let class = whole.split_whitespace().any(|w| matches!(w, "class" | "interface" | "object"));
     match bracket {
-        '{' if class => "val @ = 0",
-        '(' if declares(&["fun", "class", "constructor"]) => "@: T",
+        '{' if declares(whole, &["class", "interface", "object", "struct", "extension", "protocol"]) => member,
+        '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
         _ => "@",
     }
 }
@@ -554,7 +566,7 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 /// Scala, and `$X: T` as a Python argument.
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
-    let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust" | "swift");
     let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
     let python = python || language.id() == "scala" && !text.contains("def ") && !text.contains("class ");
     let postfix_form = postfix_form || python;

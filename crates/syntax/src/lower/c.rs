@@ -4,7 +4,7 @@
 use super::common::{Kids, Lower};
 use super::shape::{ClassHead, child, children, field, fields, first};
 use super::{cpp, raw};
-use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
+use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, ParamKind, VarKind, flag, sym};
 use tree_sitter::Node;
 
 const SUFFIXES: &[&str] = &["ull", "ULL", "llu", "LLU", "ul", "UL", "lu", "ll", "LL", "u", "U", "l", "L", "f", "F"];
@@ -421,7 +421,7 @@ pub(super) fn words(l: &mut Lower<'_>, n: Node<'_>) {
                 l.nested(w, raw::node);
                 l.close();
             }
-            _ => drop(l.leaf(Kind::KeywordAttr, w)),
+            _ => { l.leaf(Kind::KeywordAttr, w); },
         }
     }
     l.close();

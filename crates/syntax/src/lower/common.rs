@@ -1,6 +1,6 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, c, csharp, docker, go, hcl, java, javascript, json, kotlin, php, python, raw, ruby, rust, scala, yaml};
+use super::{Lowering, bash, c, csharp, docker, elixir, go, hcl, html, java, javascript, json, kotlin, lua, php, python, raw, ruby, rust, scala, solidity, swift, yaml};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -154,6 +154,11 @@ impl<'a> Lower<'a> {
             Lowering::Rust => rust::node(self, node),
             Lowering::C => c::node(self, node),
             Lowering::Scala => scala::node(self, node),
+            Lowering::Swift => swift::node(self, node),
+            Lowering::Solidity => solidity::node(self, node),
+            Lowering::Html => html::node(self, node),
+            Lowering::Lua => lua::node(self, node),
+            Lowering::Elixir => elixir::node(self, node),
             Lowering::Kotlin => kotlin::node(self, node),
             _ => raw::node(self, node),
         }

@@ -268,7 +268,7 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "modifiers" | "parameter_modifiers" => {
             l.open(Kind::Attrs, n);
             for k in children(n) {
-                if k.kind() == "annotation" { l.node(k) } else { drop(l.leaf(Kind::KeywordAttr, k)) }
+                if k.kind() == "annotation" { l.node(k) } else { { l.leaf(Kind::KeywordAttr, k); } }
             }
             l.close();
         }

@@ -9,12 +9,15 @@ mod common;
 mod cpp;
 mod csharp;
 mod docker;
+mod elixir;
 mod go;
 mod hcl;
+mod html;
 mod java;
 mod javascript;
 mod json;
 mod kotlin;
+mod lua;
 mod php;
 mod python;
 mod raw;
@@ -22,6 +25,10 @@ mod ruby;
 mod rust;
 mod scala;
 mod shape;
+mod solidity;
+mod swift;
+#[cfg(test)]
+mod snippets;
 mod yaml;
 
 use crate::Language;
@@ -65,6 +72,16 @@ pub enum Lowering {
     C,
     /// Scala's mapping.
     Scala,
+    /// Swift's mapping.
+    Swift,
+    /// Solidity's mapping.
+    Solidity,
+    /// HTML's mapping.
+    Html,
+    /// Lua's mapping.
+    Lua,
+    /// Elixir's mapping.
+    Elixir,
     /// Kotlin's mapping.
     Kotlin,
     /// Every concrete node as it is.

@@ -433,7 +433,7 @@ fn words(l: &mut Lower<'_>, list: &[Node<'_>], at: usize) {
     let to = list.last().map_or(at, |m| l.span(*m).end);
     l.b.open(Kind::Attrs, from..to.max(from));
     for m in list {
-        if is_prefix(*m) { l.node(*m) } else { drop(l.leaf(Kind::KeywordAttr, *m)) }
+        if is_prefix(*m) { l.node(*m) } else { { l.leaf(Kind::KeywordAttr, *m); } }
     }
     l.close();
 }

@@ -55,7 +55,7 @@ fn statements(l: &mut Lower<'_>, list: &[Node<'_>], tail: bool) {
 /// A body: a block, or one expression.
 fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize, tail: bool) {
     match n {
-        Some(b) if matches!(b.kind(), "block" | "indented_block" | "template_body") => {
+        Some(b) if matches!(b.kind(), "block" | "indented_block" | "template_body" | "with_template_body") => {
             l.open(Kind::Block, b);
             statements(l, &children(b), tail);
             l.close();
@@ -531,8 +531,8 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
                     l.leaf(Kind::KeywordAttr, *m);
                 }
             }
-            "access_modifier" | "inline_modifier" => drop(l.leaf(Kind::KeywordAttr, *k)),
-            "case" | "implicit" | "lazy" if !k.is_named() => drop(l.leaf(Kind::KeywordAttr, *k)),
+            "access_modifier" | "inline_modifier" => { l.leaf(Kind::KeywordAttr, *k); },
+            "case" | "implicit" | "lazy" if !k.is_named() => { l.leaf(Kind::KeywordAttr, *k); },
             _ => {}
         }
     }

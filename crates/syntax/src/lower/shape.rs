@@ -80,12 +80,17 @@ impl Lower<'_> {
         self.b.node(index).flags |= flag::IMPLICIT;
     }
 
-    /// An expression as a statement; `terminated` by its own `;` or not.
-    pub(super) fn expression_statement(&mut self, n: Node<'_>, expression: Option<Node<'_>>) {
+    /// Opens an expression statement, which may have its own `;`.
+    pub(super) fn expression_head(&mut self, n: Node<'_>) {
         let index = self.open(Kind::ExprStmt, n);
         if self.text(n).ends_with(';') {
             self.b.node(index).flags |= flag::TERMINATED;
         }
+    }
+
+    /// An expression as a statement.
+    pub(super) fn expression_statement(&mut self, n: Node<'_>, expression: Option<Node<'_>>) {
+        self.expression_head(n);
         let end = self.span(n).end;
         self.opt(expression, end);
         self.close();
