@@ -791,6 +791,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if tn.op == constructor && pn.op != constructor && self.facts.compat {
             return;
         }
+        // A constructor without a name is told from other functions by being one.
+        if pn.op == constructor && tn.op != constructor && self.pattern.kind(kids[1]) == Some(Kind::Nil) {
+            return;
+        }
         let file = self.facts.file;
         let body = file.child(t, 5);
         let optional = [true, true, true, false, true, true];

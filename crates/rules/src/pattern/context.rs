@@ -80,6 +80,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("", "\n", false),
             ("class __C { ", "\n}", true),
             ("switch x { ", "\n}", false),
+            ("func __f() { ", "\n}", false),
             ("do {} ", "\n", false),
             ("let __x: ", " = 0\n", false),
         ],
@@ -136,6 +137,7 @@ fn forms(language: Language) -> &'static [&'static str] {
         "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
         "swift" => &["@", "@: T", "var @ = 0", "case @: @"],
         "elixir" => &["@", "@: 0"],
+        "lua" => &["@", "local @"],
         "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;"],
         "kotlin" => &["@", "@: T", "@ -> {}", "val @ = 0"],
         "json" => &["\"@\"", "\"@\": 0"],
@@ -165,6 +167,8 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let rendered = placeholders.render(&chosen);
         let body = rendered.trim_end();
         let body = if matches!(language.id(), "python" | "yaml") { dedent(body) } else { body.trim_start().to_owned() };
+        // The grammar wants the end of a line behind the last member of a class.
+        let body = if language.id() == "kotlin" { body.replace(" }", "\n}") } else { body };
         let mut furthest = 0;
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
@@ -188,7 +192,12 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
                 }
                 continue;
             }
-            let range = prefix.len()..prefix.len() + indented.len();
+            // A terminator that the surroundings lend belongs to the last statement.
+            let lent = match suffix.find(';') {
+                Some(at) if is_terminated(language) && suffix[..at].trim().is_empty() => at + 1,
+                _ => 0,
+            };
+            let range = prefix.len()..prefix.len() + indented.len() + if prefix.ends_with("{ ") { lent } else { 0 };
             let file = ql_syntax::lower::lower(language, text.into(), &tree, None);
             return Ok((file, range, *member));
         }
@@ -220,6 +229,11 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         }
     }
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
+}
+
+/// Whether statements end with a semicolon, and an expression without one is tried before.
+fn is_terminated(language: Language) -> bool {
+    matches!(language.id(), "rust" | "c" | "cpp" | "solidity")
 }
 
 fn starts_with_keyword(text: &str) -> bool {

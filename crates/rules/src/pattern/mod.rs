@@ -465,7 +465,11 @@ impl Compiler<'_> {
                 None
             }
             // So is what a method returns by having it last.
-            Kind::Return if n.flags & flag::IMPLICIT != 0 && matches!(file.language.id(), "ruby" | "rust" | "scala" | "elixir") && self.is_dots(file.child(at, 0)) => {
+            Kind::Return
+                if n.flags & flag::IMPLICIT != 0
+                    && matches!(file.language.id(), "ruby" | "rust" | "scala" | "elixir")
+                    && self.is_dots(file.child(at, 0)) =>
+            {
                 Some(self.convert(file.child(at, 0)))
             }
             // Wrappers around dots are dots.

@@ -9,6 +9,8 @@ pub(super) const DEEP: &str = "__ql_deep";
 const MV: &str = "__MV_";
 /// In the name of a tag, which has no underscores; those of the metavariable are colons.
 const MV_TAG: &str = "ql-mv-";
+/// In the place of a version number; the letters of the metavariable are pairs of digits.
+const MV_VERSION: &str = "7077.7077.";
 const MV_DOTS: &str = "__MVD_";
 const MV_VALUE: &str = "__MVJ_";
 const DOTS: &str = "__DOTS_";
@@ -84,6 +86,11 @@ impl Placeholders {
                 } else if language.id() == "html" && (plain.ends_with('<') || plain.ends_with("</")) {
                     plain.push_str(MV_TAG);
                     plain.push_str(&body.replace('_', ":"));
+                    i += 1 + name;
+                    continue;
+                } else if language.id() == "solidity" && plain.rsplit(';').next().is_some_and(|s| s.trim_start().starts_with("pragma")) {
+                    plain.push_str(MV_VERSION);
+                    plain.extend(body.bytes().map(|b| format!("{b:02}")));
                     i += 1 + name;
                     continue;
                 } else if language.id() == "json" && !in_string[i] {
@@ -231,7 +238,11 @@ impl Placeholders {
             }
             return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
-        let tag = text.strip_prefix(MV_TAG).map(|n| n.replace(':', "_"));
+        let version = |digits: &str| -> Option<String> {
+            let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok()?.parse::<u8>().ok());
+            pairs.map(|b| b.map(char::from)).collect()
+        };
+        let tag = text.strip_prefix(MV_TAG).map(|n| n.replace(':', "_")).or_else(|| version(text.strip_prefix(MV_VERSION)?));
         let name = tag.as_deref().or_else(|| text.strip_prefix(MV)).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
@@ -260,6 +271,11 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     if id == "scala" {
         let cases = matches!(enclosing(before), Some((at, '{')) if before[..at].trim_end().ends_with("catch") || before[..at].trim_end().ends_with("match"));
         return if cases && before.trim_end().ends_with('{') { "case @ => @" } else { "@" };
+    }
+    // A name alone is no statement there.
+    if id == "lua" {
+        let line = before.rsplit('\n').next().unwrap_or("");
+        return if line.trim().is_empty() && after.trim_start_matches(' ').starts_with(['\n', '\r']) { "local @" } else { "@" };
     }
     if !braces {
         return "@";

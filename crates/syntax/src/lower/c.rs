@@ -12,8 +12,16 @@ const SUFFIXES: &[&str] = &["ull", "ULL", "llu", "LLU", "ul", "UL", "lu", "ll", 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     let (start, end) = (l.span(n).start, l.span(n).end);
     match n.kind() {
-        "identifier" | "type_identifier" | "field_identifier" | "statement_identifier" | "namespace_identifier" | "primitive_type"
-        | "sized_type_specifier" | "auto" | "destructor_name" | "operator_name" => l.id(n),
+        "identifier"
+        | "type_identifier"
+        | "field_identifier"
+        | "statement_identifier"
+        | "namespace_identifier"
+        | "primitive_type"
+        | "sized_type_specifier"
+        | "auto"
+        | "destructor_name"
+        | "operator_name" => l.id(n),
         "this" => l.special(n),
         "true" | "false" => l.boolean(n),
         "null" => l.null(n),
@@ -421,7 +429,9 @@ pub(super) fn words(l: &mut Lower<'_>, n: Node<'_>) {
                 l.nested(w, raw::node);
                 l.close();
             }
-            _ => { l.leaf(Kind::KeywordAttr, w); },
+            _ => {
+                l.leaf(Kind::KeywordAttr, w);
+            }
         }
     }
     l.close();

@@ -1,6 +1,9 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, c, csharp, docker, elixir, go, hcl, html, java, javascript, json, kotlin, lua, php, python, raw, ruby, rust, scala, solidity, swift, yaml};
+use super::{
+    Lowering, bash, c, csharp, docker, elixir, go, hcl, html, java, javascript, json, kotlin, lua, php, python, raw, ruby, rust, scala,
+    solidity, swift, yaml,
+};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -110,7 +113,12 @@ impl<'a> Lower<'a> {
 
     pub(super) fn span(&self, node: Node<'_>) -> Range<usize> {
         let len = self.b.source().len();
-        node.start_byte().min(len)..node.end_byte().min(len)
+        let span = node.start_byte().min(len)..node.end_byte().min(len);
+        if self.language.row().lowering != Lowering::Scala {
+            return span;
+        }
+        // Blocks by indentation include the end of their last line.
+        span.start..span.start + self.b.source()[span].trim_end().len()
     }
 
     pub(super) fn text(&self, node: Node<'_>) -> &'a str {
@@ -218,6 +226,10 @@ impl<'a> Lower<'a> {
             self.open_op(Kind::Binary, op as u16, at);
             rights.push(right);
             at = left;
+        }
+        // An operator without its operands, in a broken text.
+        if rights.is_empty() {
+            return raw::node(self, node);
         }
         self.node(at);
         while let Some(right) = rights.pop() {

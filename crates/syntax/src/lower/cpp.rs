@@ -144,7 +144,8 @@ fn using(l: &mut Lower<'_>, n: Node<'_>) {
     let end = l.span(n).end;
     let parts = first(n).map(names).unwrap_or_default();
     let all = Kids::of(n).has("namespace");
-    let (module, name) = if all { (parts.as_slice(), None) } else { parts.split_last().map_or((&[][..], None), |(last, rest)| (rest, Some(*last))) };
+    let (module, name) =
+        if all { (parts.as_slice(), None) } else { parts.split_last().map_or((&[][..], None), |(last, rest)| (rest, Some(*last))) };
     l.open(Kind::Imports, n);
     l.open_op(Kind::Import, if all { ImportKind::All } else { ImportKind::From } as u16, n);
     let from = module.first().map_or(end, |m| l.span(*m).start);

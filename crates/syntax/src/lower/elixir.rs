@@ -83,6 +83,9 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
             l.b.id((start + 1).min(end)..end);
             l.close();
         }
+        "charlist" if child(n, "interpolation").is_none() => {
+            l.leaf(Kind::Char, n);
+        }
         "string" | "charlist" => string(l, n),
         "call" => call(l, n),
         "dot" => l.dot(n, field(n, "left"), field(n, "right"), false),
@@ -90,7 +93,15 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "arguments" => arguments(l, Some(n), None, end),
         "pair" => {
             l.open(Kind::Pair, n);
-            key(l, field(n, "key"), end);
+            // `a: 1` in a map is `:a => 1`.
+            match field(n, "key").filter(|k| k.kind() == "keyword" && !l.text(*k).starts_with("__")) {
+                Some(k) => {
+                    l.open(Kind::Atom, k);
+                    key(l, Some(k), end);
+                    l.close();
+                }
+                None => key(l, field(n, "key"), end),
+            }
             l.opt(field(n, "value"), end);
             l.close();
         }
@@ -232,9 +243,16 @@ fn arguments(l: &mut Lower<'_>, n: Option<Node<'_>>, block: Option<Node<'_>>, at
     if let Some(b) = block {
         let start = l.span(b).start;
         let end = l.span(b).end;
-        l.function(b, FuncKind::Lambda, [None; 3], |l| l.empty(Kind::Attrs, start), |l| l.empty(Kind::Params, start), |l| {
-            body(l, Some(b), end, true);
-        });
+        l.function(
+            b,
+            FuncKind::Lambda,
+            [None; 3],
+            |l| l.empty(Kind::Attrs, start),
+            |l| l.empty(Kind::Params, start),
+            |l| {
+                body(l, Some(b), end, true);
+            },
+        );
     }
     l.close();
 }
@@ -309,7 +327,10 @@ fn guarded<'t>(l: &Lower<'_>, n: Option<Node<'t>>) -> (Option<Node<'t>>, Option<
 /// The value of a keyword such as `do:` among the arguments.
 fn keyword<'t>(l: &Lower<'_>, arguments: Node<'t>, name: &str) -> Option<Node<'t>> {
     let list = child(arguments, "keywords")?;
-    children(list).into_iter().find(|p| field(*p, "key").is_some_and(|k| l.text(k).trim_end().trim_end_matches(':') == name)).and_then(|p| field(p, "value"))
+    children(list)
+        .into_iter()
+        .find(|p| field(*p, "key").is_some_and(|k| l.text(k).trim_end().trim_end_matches(':') == name))
+        .and_then(|p| field(p, "value"))
 }
 
 fn construct(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {

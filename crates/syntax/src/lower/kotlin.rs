@@ -94,7 +94,9 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         }
         "index_expression" => l.list(Kind::Index, n, Kids::of(n).named()),
         "binary_expression" => binary(l, n),
-        "in_expression" => l.parts(Kind::Binary, if Kids::of(n).has("!in") { Op::NotIn } else { Op::In } as u16, n, &[field(n, "left"), field(n, "right")]),
+        "in_expression" => {
+            l.parts(Kind::Binary, if Kids::of(n).has("!in") { Op::NotIn } else { Op::In } as u16, n, &[field(n, "left"), field(n, "right")])
+        }
         "is_expression" => l.parts(Kind::Binary, Op::InstanceOf as u16, n, &[field(n, "left"), field(n, "right")]),
         "as_expression" => l.parts(Kind::Cast, 0, n, &[field(n, "right"), field(n, "left")]),
         "infix_expression" => {
@@ -130,7 +132,14 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "anonymous_function" => {
             let body = child(n, "function_body");
             let result = children(n).into_iter().find(|k| is_type(*k));
-            l.function(n, FuncKind::Lambda, [None, None, result], |l| l.empty(Kind::Attrs, start), |l| parameters(l, n), |l| function_body(l, body, end));
+            l.function(
+                n,
+                FuncKind::Lambda,
+                [None, None, result],
+                |l| l.empty(Kind::Attrs, start),
+                |l| parameters(l, n),
+                |l| function_body(l, body, end),
+            );
         }
         "object_literal" => {
             l.open(Kind::New, n);
@@ -268,7 +277,13 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "modifiers" | "parameter_modifiers" => {
             l.open(Kind::Attrs, n);
             for k in children(n) {
-                if k.kind() == "annotation" { l.node(k) } else { { l.leaf(Kind::KeywordAttr, k); } }
+                if k.kind() == "annotation" {
+                    l.node(k)
+                } else {
+                    {
+                        l.leaf(Kind::KeywordAttr, k);
+                    }
+                }
             }
             l.close();
         }
@@ -499,8 +514,8 @@ fn parameters(l: &mut Lower<'_>, n: Node<'_>) {
 fn property(l: &mut Lower<'_>, n: Node<'_>) {
     let kids = Kids::of(n);
     let end = l.span(n).end;
-    let constant = kids.has("val")
-        || child(n, "modifiers").is_some_and(|m| children(m).iter().any(|k| matches!(l.text(*k), "const" | "final")));
+    let constant =
+        kids.has("val") || child(n, "modifiers").is_some_and(|m| children(m).iter().any(|k| matches!(l.text(*k), "const" | "final")));
     let binder = kids.named().find(|k| matches!(k.kind(), "variable_declaration" | "multi_variable_declaration"));
     let ty = binder.and_then(|b| children(b).into_iter().find(|k| is_type(*k)));
     let name = binder.map(|b| child(b, "identifier").filter(|_| b.kind() == "variable_declaration").unwrap_or(b));
@@ -561,7 +576,14 @@ fn class_body(l: &mut Lower<'_>, n: Option<Node<'_>>, constructor: Option<Node<'
         }
     }
     for k in n.map(children).unwrap_or_default() {
-        statement(l, k);
+        // A last member on the line of the brace is none to the grammar.
+        if k.is_error() {
+            for inner in children(k) {
+                statement(l, inner);
+            }
+        } else {
+            statement(l, k);
+        }
     }
     l.close();
 }
@@ -574,7 +596,8 @@ fn import(l: &mut Lower<'_>, n: Node<'_>) {
     l.open(Kind::Imports, n);
     let all = kids.has("*");
     l.open_op(Kind::Import, if all { ImportKind::All } else { ImportKind::From } as u16, n);
-    let (module, name) = if all { (names.as_slice(), None) } else { names.split_last().map_or((&[][..], None), |(last, rest)| (rest, Some(*last))) };
+    let (module, name) =
+        if all { (names.as_slice(), None) } else { names.split_last().map_or((&[][..], None), |(last, rest)| (rest, Some(*last))) };
     let from = module.first().map_or(end, |m| l.span(*m).start);
     let to = module.last().map_or(end, |m| l.span(*m).end);
     l.module(from..to);

@@ -4,7 +4,7 @@
 use super::common::{Kids, Lower};
 use super::raw;
 use super::shape::{child, children, field, fields, first};
-use crate::gast::{FuncKind, Kind, Op, ParamKind, VarKind, flag};
+use crate::gast::{FuncKind, Kind, Op, ParamKind, VarKind};
 use tree_sitter::Node;
 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
@@ -68,7 +68,7 @@ fn assign(l: &mut Lower<'_>, span: Node<'_>, local: bool, (target, value): (Opti
 
 fn statements(l: &mut Lower<'_>, n: Node<'_>) {
     l.open(Kind::Block, n);
-    for k in children(n) {
+    for k in children(n).into_iter().filter(|k| k.kind() != "empty_statement") {
         match assigned(k).map(|(local, a)| (local, pairs(a))) {
             Some((local, list)) if list.len() > 1 => {
                 for (target, value) in list {
@@ -238,10 +238,7 @@ fn construct(l: &mut Lower<'_>, n: Node<'_>) {
         "return_statement" => l.parts(Kind::Return, 0, n, &[first(n)]),
         "break_statement" => l.parts(Kind::Break, 0, n, &[None]),
         "goto_statement" => l.parts(Kind::Goto, 0, n, &[first(n)]),
-        "empty_statement" => {
-            let index = l.leaf(Kind::Pass, n);
-            l.b.node(index).flags |= flag::TERMINATED;
-        }
+        "label_statement" => l.parts(Kind::Label, 0, n, &[first(n), None]),
         "function_declaration" => function(l, n, FuncKind::Function),
         _ => raw::node(l, n),
     }

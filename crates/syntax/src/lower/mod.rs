@@ -25,10 +25,10 @@ mod ruby;
 mod rust;
 mod scala;
 mod shape;
-mod solidity;
-mod swift;
 #[cfg(test)]
 mod snippets;
+mod solidity;
+mod swift;
 mod yaml;
 
 use crate::Language;
@@ -106,7 +106,11 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
     let under = u64::from(root.kind_id()) << 48;
     let mut items = Vec::new();
     let mut cursor = root.walk();
-    let is_item = |node: &Node<'_>| !node.is_extra() || node.is_error() || node.kind() == "text_interpolation";
+    let lua = language.row().lowering == Lowering::Lua;
+    let is_item = |node: &Node<'_>| {
+        // A semicolon alone is a statement of Lua's grammar.
+        (!node.is_extra() || node.is_error() || node.kind() == "text_interpolation") && !(lua && node.kind() == "empty_statement")
+    };
     let mut nodes = root.named_children(&mut cursor).filter(is_item).peekable();
     let prefixed = language.row().lowering == Lowering::Rust;
     let mut prefix: Option<usize> = None;

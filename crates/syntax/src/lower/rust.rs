@@ -8,9 +8,8 @@ use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind,
 use std::ops::Range;
 use tree_sitter::Node;
 
-const SUFFIXES: &[&str] = &[
-    "usize", "isize", "u128", "i128", "u64", "i64", "u32", "i32", "u16", "i16", "u8", "i8", "_f64", "_f32", "f64", "f32",
-];
+const SUFFIXES: &[&str] =
+    &["usize", "isize", "u128", "i128", "u64", "i64", "u32", "i32", "u16", "i16", "u8", "i8", "_f64", "_f32", "f64", "f32"];
 
 /// How deep macros in the arguments of macros are read as expressions: each level is parsed anew.
 const MAX_MACROS: usize = 6;
@@ -128,7 +127,13 @@ fn block(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize, tail: bool) {
 fn expression(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
     let (start, end) = (l.span(n).start, l.span(n).end);
     match n.kind() {
-        "identifier" | "type_identifier" | "field_identifier" | "shorthand_field_identifier" | "primitive_type" | "crate" | "super"
+        "identifier"
+        | "type_identifier"
+        | "field_identifier"
+        | "shorthand_field_identifier"
+        | "primitive_type"
+        | "crate"
+        | "super"
         | "metavariable" => l.id(n),
         "self" => l.special(n),
         "integer_literal" | "float_literal" => l.number(n, SUFFIXES),
@@ -159,7 +164,9 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
             Some(path) => l.dot(n, Some(path), field(n, "name"), false),
             None => l.opt(field(n, "name"), end),
         },
-        "bracketed_type" | "parenthesized_expression" | "ref_pattern" | "captured_pattern" if children(n).len() == 1 => l.opt(first(n), end),
+        "bracketed_type" | "parenthesized_expression" | "ref_pattern" | "captured_pattern" if children(n).len() == 1 => {
+            l.opt(first(n), end)
+        }
         "mut_pattern" | "reference_pattern" => l.opt(children(n).last().copied(), end),
         "macro_invocation" => macro_call(l, n, field(n, "macro"), child(n, "token_tree")),
         "index_expression" => l.list(Kind::Index, n, Kids::of(n).named()),
@@ -300,14 +307,7 @@ fn construct(l: &mut Lower<'_>, n: Node<'_>, attributes: &[Node<'_>], tail: bool
         "let_declaration" => {
             let modifiers: Vec<_> = child(n, "mutable_specifier").into_iter().collect();
             let start = l.span(n).start;
-            l.variable(
-                n,
-                VarKind::Let,
-                |l| words(l, &modifiers, start),
-                field(n, "pattern"),
-                field(n, "type"),
-                field(n, "value"),
-            );
+            l.variable(n, VarKind::Let, |l| words(l, &modifiers, start), field(n, "pattern"), field(n, "type"), field(n, "value"));
         }
         "if_expression" => {
             l.open(Kind::If, n);
@@ -392,7 +392,9 @@ fn item(l: &mut Lower<'_>, n: Node<'_>, attributes: &[Node<'_>]) {
             let body = |l: &mut Lower<'_>| block(l, field(n, "body"), end, true);
             l.function(n, FuncKind::Function, head, |l| words(l, &modifiers, start), parameters, body);
         }
-        "struct_item" | "union_item" => l.class(n, ClassKind::Struct, &head("name"), |l| words(l, &modifiers, start), |l| l.opt(field(n, "body"), end)),
+        "struct_item" | "union_item" => {
+            l.class(n, ClassKind::Struct, &head("name"), |l| words(l, &modifiers, start), |l| l.opt(field(n, "body"), end))
+        }
         "enum_item" => l.class(n, ClassKind::Enum, &head("name"), |l| words(l, &modifiers, start), |l| l.opt(field(n, "body"), end)),
         "trait_item" => {
             let parents = field(n, "bounds").map(children).unwrap_or_default();
@@ -433,7 +435,13 @@ fn words(l: &mut Lower<'_>, list: &[Node<'_>], at: usize) {
     let to = list.last().map_or(at, |m| l.span(*m).end);
     l.b.open(Kind::Attrs, from..to.max(from));
     for m in list {
-        if is_prefix(*m) { l.node(*m) } else { { l.leaf(Kind::KeywordAttr, *m); } }
+        if is_prefix(*m) {
+            l.node(*m)
+        } else {
+            {
+                l.leaf(Kind::KeywordAttr, *m);
+            }
+        }
     }
     l.close();
 }
@@ -505,7 +513,8 @@ fn macro_arguments(l: &mut Lower<'_>, path: Node<'_>, tokens: Node<'_>) {
         let text = l.text(tokens);
         let ranges: Vec<_> = if text.starts_with('(') { vec![path.range(), tokens.range()] } else { vec![tokens.range()] };
         let mut parser = tree_sitter::Parser::new();
-        let ready = parser.set_language(&tree_sitter::Language::new(tree_sitter_rust::LANGUAGE)).is_ok() && parser.set_included_ranges(&ranges).is_ok();
+        let ready = parser.set_language(&tree_sitter::Language::new(tree_sitter_rust::LANGUAGE)).is_ok()
+            && parser.set_included_ranges(&ranges).is_ok();
         if let Some(tree) = ready.then(|| parser.parse(l.b.source(), None)).flatten() {
             let mut at = tree.root_node().named_child(0);
             while let Some(n) = at.filter(|n| n.kind() == "expression_statement") {
@@ -577,7 +586,8 @@ fn import(l: &mut Lower<'_>, n: Node<'_>, under: Option<&(Range<usize>, String)>
         }
         _ => {
             let (what, alias) = if n.kind() == "use_as_clause" { (field(n, "path").unwrap_or(n), field(n, "alias")) } else { (n, None) };
-            let (path, name) = if what.kind() == "scoped_identifier" { (field(what, "path"), field(what, "name")) } else { (None, Some(what)) };
+            let (path, name) =
+                if what.kind() == "scoped_identifier" { (field(what, "path"), field(what, "name")) } else { (None, Some(what)) };
             let base = join(l, path);
             l.open_op(Kind::Import, ImportKind::From as u16, n);
             module(l, base);

@@ -18,6 +18,7 @@ fn is_construct(n: Node<'_>) -> bool {
             n.kind(),
             "package_clause"
                 | "package_object"
+                | "enum_case_definitions"
                 | "if_expression"
                 | "while_expression"
                 | "do_while_expression"
@@ -81,7 +82,9 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
             l.plain_string(n, quotes, quotes, quotes == 3);
         }
         "interpolated_string_expression" => interpolated(l, n),
-        "quote_expression" if children(n).len() == 1 && first(n).is_some_and(|k| k.kind() == "identifier") => l.list(Kind::Atom, n, Kids::of(n).named()),
+        "quote_expression" if children(n).len() == 1 && first(n).is_some_and(|k| k.kind() == "identifier") => {
+            l.list(Kind::Atom, n, Kids::of(n).named())
+        }
         "unit" => drop(l.b.leaf(Kind::Tuple, l.span(n), 0)),
         "tuple_expression" | "tuple_pattern" | "tuple_type" | "identifiers" => l.list(Kind::Tuple, n, Kids::of(n).named()),
         "parenthesized_expression" if children(n).len() == 1 => l.opt(first(n), end),
@@ -456,7 +459,47 @@ fn construct(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
                 l.close();
             }
         },
-        "import_declaration" => imports(l, n),
+        "import_declaration" | "export_declaration" => imports(l, n),
+        "enum_case_definitions" => {
+            l.open_implied(Kind::Block, n);
+            for k in children(n).into_iter().filter(|k| k.kind().ends_with("_case")) {
+                let at = l.span(k).end;
+                l.open(Kind::EnumEntry, k);
+                modifiers(l, k);
+                l.opt(field(k, "name"), at);
+                l.b.nil(at);
+                match fields(k, "class_parameters").as_slice() {
+                    [] => l.b.nil(at),
+                    lists => parameters(l, lists, false, at),
+                }
+                l.close();
+            }
+            l.close();
+        }
+        "extension_definition" => {
+            let lists = fields(n, "parameters");
+            let members = fields(n, "body");
+            let head = ClassHead::default();
+            l.class(
+                n,
+                ClassKind::Extension,
+                &head,
+                |l| l.empty(Kind::Attrs, start),
+                |l| {
+                    let from = members.first().map_or(end, |m| l.span(*m).start);
+                    l.b.open(Kind::Block, from..end);
+                    parameters(l, &lists, true, from);
+                    statements(l, &members, false);
+                    l.close();
+                },
+            );
+        }
+        "given_definition" => {
+            let head = [field(n, "name"), field(n, "type_parameters"), fields(n, "return_type").first().copied()];
+            let lists = fields(n, "parameters");
+            let list = |l: &mut Lower<'_>| parameters(l, &lists, false, end);
+            l.function(n, FuncKind::Function, head, |l| modifiers(l, n), list, |l| function_body(l, field(n, "body"), end));
+        }
         _ => raw::node(l, n),
     }
 }
@@ -531,8 +574,12 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
                     l.leaf(Kind::KeywordAttr, *m);
                 }
             }
-            "access_modifier" | "inline_modifier" => { l.leaf(Kind::KeywordAttr, *k); },
-            "case" | "implicit" | "lazy" if !k.is_named() => { l.leaf(Kind::KeywordAttr, *k); },
+            "access_modifier" | "inline_modifier" => {
+                l.leaf(Kind::KeywordAttr, *k);
+            }
+            "case" | "implicit" | "lazy" if !k.is_named() => {
+                l.leaf(Kind::KeywordAttr, *k);
+            }
             _ => {}
         }
     }

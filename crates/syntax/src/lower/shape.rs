@@ -197,7 +197,9 @@ impl Lower<'_> {
         let whole = self.text(n);
         let text = suffixes.iter().find_map(|s| whole.strip_suffix(s)).filter(|t| !t.is_empty()).unwrap_or(whole);
         let hex = text.starts_with("0x") || text.starts_with("0X");
-        let float = text.contains('.') || !hex && text.contains(['e', 'E']) || text.len() < whole.len() && whole[text.len()..].contains('f') && !hex;
+        let float = text.contains('.')
+            || !hex && text.contains(['e', 'E'])
+            || text.len() < whole.len() && whole[text.len()..].contains('f') && !hex;
         let (kind, value) = if float { (Kind::Float, float_value(text)) } else { (Kind::Int, int_value(text)) };
         self.b.leaf(kind, self.span(n), sym(&value));
     }

@@ -121,7 +121,7 @@ case object Shop extends App
 trait T { def f: Int; val g = (x: Int, y) => x }
 "#;
 
-const SWIFT: &str = r#"import Foundation
+const SWIFT: &str = r##"import Foundation
 @objc public final class Till<T: Any>: Base, Open {
     @Published private(set) var n: Int = 1, m = 2
     let names: [String: Int]?
@@ -145,7 +145,7 @@ const SWIFT: &str = r#"import Foundation
 enum Color: String { case red = "r", blue; case rgb(Int) }
 extension Till where T: Open { typealias X = Int; subscript(i: Int) -> Int { i } }
 protocol Open { var x: Int { get }; func f() }
-"#;
+"##;
 
 const SOLIDITY: &str = r#"// SPDX-License-Identifier: MIT
 pragma solidity >=0.8.0 <0.9.0;
@@ -291,11 +291,11 @@ fn every_name_is_in_the_grammar() {
         (include_str!("elixir.rs"), &["elixir"]),
     ];
     for (source, languages) in files {
-        let mut known: HashSet<&str> = HashSet::new();
+        let mut known: HashSet<String> = HashSet::new();
         for language in *languages {
             let grammar = (Language::from_id(language).unwrap().row().grammar.unwrap())();
-            known.extend((0..grammar.node_kind_count() as u16).filter_map(|id| grammar.node_kind_for_id(id)));
-            known.extend((0..grammar.field_count() as u16 + 1).filter_map(|id| grammar.field_name_for_id(id)));
+            known.extend((0..grammar.node_kind_count() as u16).filter_map(|id| grammar.node_kind_for_id(id)).map(str::to_owned));
+            known.extend((0..grammar.field_count() as u16 + 1).filter_map(|id| grammar.field_name_for_id(id)).map(str::to_owned));
         }
         let words = source.split('"').skip(1).step_by(2);
         for word in words.filter(|w| w.contains('_') && !w.starts_with('_') && w.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')) {
@@ -310,43 +310,487 @@ fn check(language: &str, text: &str, expected: &Expect) {
 
 #[test]
 fn kotlin() {
-    check("kotlin", "class A(x: Int) : B() { fun f() = g(1) { it } }", &expect![[""]]);
-    check("kotlin", "val x = \"a $b\"", &expect![[""]]);
+    check(
+        "kotlin",
+        "class A(x: Int) : B() { fun f() = g(1) { it } }",
+        &expect![[r#"
+        Class
+          Attrs ""
+          Id "A"
+          Nil
+          Parents ""
+          Interfaces
+            Id "B"
+          Block
+            Params
+              Param
+                Attrs ""
+                Id "x"
+                Id "Int"
+                Nil
+            Func
+              Attrs ""
+              Id "f"
+              Nil
+              Params "()"
+              Nil
+              Block
+                Return
+                  Call
+                    Call
+                      Id "g"
+                      Args
+                        Int "1"
+                    Args
+                      Func/2
+                        Attrs ""
+                        Nil
+                        Nil
+                        Params ""
+                        Nil
+                        Block
+                          ExprStmt
+                            Id "it"
+    "#]],
+    );
+    check(
+        "kotlin",
+        "val x = \"a $b\"",
+        &expect![[r#"
+        VarDef/3
+          Attrs ""
+          Id "x"
+          Nil
+          Interp
+            Str "a "
+            Id "b"
+    "#]],
+    );
 }
 
 #[test]
 fn rust() {
-    check("rust", "#[test]\nfn f(self, mut x: &T) -> T { a::b!(1, x); x.y }", &expect![[""]]);
-    check("rust", "use a::{b as c, d::*};", &expect![[""]]);
+    check(
+        "rust",
+        "#[test]\nfn f(self, mut x: &T) -> T { a::b!(1, x); x.y }",
+        &expect![[r#"
+        Func
+          Attrs
+            Attr
+              Id "test"
+          Id "f"
+          Nil
+          Params
+            Param
+              Attrs ""
+              Special "self"
+              Nil
+              Nil
+            Param
+              Attrs
+                KeywordAttr "mut"
+              Id "x"
+              TypeWrap/4
+                Id "T"
+              Nil
+          Id "T"
+          Block
+            ExprStmt
+              Call
+                Dot
+                  Id "a"
+                  Id "b!"
+                Args
+                  Int "1"
+                  Id "x"
+            Return
+              Dot
+                Id "x"
+                Id "y"
+    "#]],
+    );
+    check(
+        "rust",
+        "use a::{b as c, d::*};",
+        &expect![[r#"
+        Imports
+          Import/1
+            Path "a"
+            Id "b"
+            Id "c"
+          Import/2
+            Str "a.d"
+            Nil
+            Nil
+    "#]],
+    );
 }
 
 #[test]
 fn c_and_cpp() {
-    check("c", "static char *p = a->b[1], q;", &expect![[""]]);
-    check("c", "#if X\nint f(void);\n#else\nint g(int a[3]) { return 1; }\n#endif", &expect![[""]]);
-    check("cpp", "template<class T> struct A : B { A(T x) : y(x) {} };", &expect![[""]]);
+    check(
+        "c",
+        "static char *p = a->b[1], q;",
+        &expect![[r#"
+        Block
+          VarDef
+            Attrs
+              KeywordAttr "static"
+            Id "p"
+            TypeWrap/2
+              Id "char"
+            Index
+              Dot
+                Deref
+                  Id "a"
+                Id "b"
+              Int "1"
+          VarDef
+            Attrs
+              KeywordAttr "static"
+            Id "q"
+            Id "char"
+            Nil
+    "#]],
+    );
+    check(
+        "c",
+        "#if X\nint f(void);\n#else\nint g(int a[3]) { return 1; }\n#endif",
+        &expect![[r#"
+        Block
+          Func
+            Attrs ""
+            Id "f"
+            Nil
+            Params "(void)"
+            Id "int"
+            Nil
+          Func
+            Attrs ""
+            Id "g"
+            Nil
+            Params
+              Param
+                Attrs ""
+                Id "a"
+                TypeWrap/1
+                  Id "int"
+                  Int "3"
+                Nil
+            Id "int"
+            Block
+              Return
+                Int "1"
+    "#]],
+    );
+    check(
+        "cpp",
+        "template<class T> struct A : B { A(T x) : y(x) {} };",
+        &expect![[r#"
+        Class/4
+          Attrs ""
+          Id "A"
+          Nil
+          Parents
+            Id "B"
+          Interfaces ""
+          Block
+            Func
+              Attrs
+                Attr
+                  Raw/398
+                    Token ":"
+                    Raw/399
+                      Id "y"
+                      Args
+                        Id "x"
+              Id "A"
+              Nil
+              Params
+                Param
+                  Attrs ""
+                  Id "x"
+                  Id "T"
+                  Nil
+              Nil
+              Block "{}"
+    "#]],
+    );
 }
 
 #[test]
 fn scala() {
-    check("scala", "def f(x: Int) = { x map g; if (x) 1 else s\"a $x\" }", &expect![[""]]);
-    check("scala", "case class A(x: Int) extends B with C", &expect![[""]]);
+    check(
+        "scala",
+        "def f(x: Int) = { x map g; if (x) 1 else s\"a $x\" }",
+        &expect![[r#"
+        Func
+          Attrs ""
+          Id "f"
+          Nil
+          Params
+            Param
+              Attrs ""
+              Id "x"
+              Id "Int"
+              Nil
+          Nil
+          Block
+            ExprStmt
+              Call
+                Dot
+                  Id "x"
+                  Id "map"
+                Args
+                  Id "g"
+            If
+              Id "x"
+              Block
+                Return
+                  Int "1"
+              Block
+                Return
+                  Interp
+                    Str "a "
+                    Id "x"
+    "#]],
+    );
+    check(
+        "scala",
+        "case class A(x: Int) extends B with C",
+        &expect![[r#"
+        Class
+          Attrs
+            KeywordAttr "case"
+          Id "A"
+          Nil
+          Parents
+            Id "B"
+          Interfaces
+            Id "C"
+          Block
+            Params
+              Param
+                Attrs ""
+                Id "x"
+                Id "Int"
+                Nil
+    "#]],
+    );
 }
 
 #[test]
 fn swift() {
-    check("swift", "if let a = b, c > 1 { f(x: 1) { $0 } } else { try g()! }", &expect![[""]]);
-    check("swift", "struct A: B { let x: Int? = nil, y = 1 }", &expect![[""]]);
+    check(
+        "swift",
+        "if let a = b, c > 1 { f(x: 1) { $0 } } else { try g()! }",
+        &expect![[r#"
+        If
+          Seq
+            VarDef/3
+              Attrs ""
+              Id "a"
+              Nil
+              Id "b"
+            Binary/26
+              Id "c"
+              Int "1"
+          Block
+            ExprStmt
+              Call
+                Id "f"
+                Args
+                  KwArg
+                    Id "x"
+                    Int "1"
+                  Func/2
+                    Attrs ""
+                    Nil
+                    Nil
+                    Params ""
+                    Nil
+                    Block
+                      ExprStmt
+                        Id "$0"
+          Block
+            ExprStmt
+              TypeAssert
+                Call
+                  Id "g"
+                  Args "()"
+                Nil
+    "#]],
+    );
+    check(
+        "swift",
+        "struct A: B { let x: Int? = nil, y = 1 }",
+        &expect![[r#"
+        Class
+          Attrs ""
+          Id "A"
+          Nil
+          Parents ""
+          Interfaces
+            Id "B"
+          Block
+            Block
+              VarDef/3
+                Attrs ""
+                Id "x"
+                TypeWrap/3
+                  Id "Int"
+                Null "nil"
+              VarDef/3
+                Attrs ""
+                Id "y"
+                Nil
+                Int "1"
+    "#]],
+    );
 }
 
 #[test]
 fn solidity() {
-    check("solidity", "contract A is B { function f(uint a) public { try b.c() { } catch { revert(\"x\"); } } }", &expect![[""]]);
+    check(
+        "solidity",
+        "contract A is B { function f(uint a) public { try b.c() { } catch { revert(\"x\"); } } }",
+        &expect![[r#"
+        Class
+          Attrs ""
+          Id "A"
+          Nil
+          Parents
+            Id "B"
+          Interfaces ""
+          Block
+            Func
+              Attrs
+                KeywordAttr "public"
+              Id "f"
+              Nil
+              Params
+                Param
+                  Attrs ""
+                  Id "a"
+                  Id "uint"
+                  Nil
+              Nil
+              Block
+                Try
+                  Block
+                    ExprStmt
+                      Call
+                        Dot
+                          Id "b"
+                          Id "c"
+                        Args ""
+                  Catches
+                    Catch
+                      Nil
+                      Nil
+                      Block
+                        ExprStmt
+                          Call
+                            Id "revert"
+                            Args
+                              Str "x"
+                  Nil
+                  Nil
+    "#]],
+    );
 }
 
 #[test]
 fn html_lua_and_elixir() {
-    check("html", "<a b=\"c\" d>e<br/></a>", &expect![[""]]);
-    check("lua", "local a, b = 1, 2\nif x then y:z() elseif w then v = 1 end", &expect![[""]]);
-    check("elixir", "defp f(x, k: 1) when x do\n  g(x) |> A.B.h(k: 2)\nend", &expect![[""]]);
+    check(
+        "html",
+        "<a b=\"c\" d>e<br/></a>",
+        &expect![[r#"
+        Xml
+          Id "a"
+          XmlAttrs
+            XmlAttr
+              Id "b"
+              Str "c"
+            XmlAttr
+              Id "d"
+              Nil
+          XmlText "e"
+          Xml
+            Id "br"
+            XmlAttrs ""
+    "#]],
+    );
+    check(
+        "lua",
+        "local a, b = 1, 2\nif x then y:z() elseif w then v = 1 end",
+        &expect![[r#"
+        Block
+          VarDef/2
+            Attrs ""
+            Id "a"
+            Nil
+            Int "1"
+          VarDef/2
+            Attrs ""
+            Id "b"
+            Nil
+            Int "2"
+        If
+          Id "x"
+          Block
+            ExprStmt
+              Call
+                Dot
+                  Id "y"
+                  Id "z"
+                Args "()"
+          If
+            Id "w"
+            Block
+              ExprStmt
+                Assign
+                  Id "v"
+                  Int "1"
+            Nil
+    "#]],
+    );
+    check(
+        "elixir",
+        "defp f(x, k: 1) when x do\n  g(x) |> A.B.h(k: 2)\nend",
+        &expect![[r#"
+        Func
+          Attrs
+            KeywordAttr "defp"
+          Id "f"
+          Nil
+          Params
+            Param
+              Attrs ""
+              Id "x"
+              Nil
+              Nil
+            KwArg
+              Id "k"
+              Int "1"
+          Nil
+          Block
+            Return
+              Binary/40
+                Call
+                  Id "g"
+                  Args
+                    Id "x"
+                Call
+                  Dot
+                    Dot
+                      Id "A"
+                      Id "B"
+                    Id "h"
+                  Args
+                    KwArg
+                      Id "k"
+                      Int "2"
+    "#]],
+    );
 }

@@ -242,7 +242,11 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let head = ClassHead { name: field(n, "name"), parents, ..ClassHead::default() };
             l.class(n, kind, &head, |l| words(l, Some(n), start), |l| l.opt(field(n, "body"), end));
         }
-        "function_definition" | "constructor_definition" | "fallback_receive_definition" | "modifier_definition" | "event_definition"
+        "function_definition"
+        | "constructor_definition"
+        | "fallback_receive_definition"
+        | "modifier_definition"
+        | "event_definition"
         | "error_declaration" => function(l, n),
         "user_defined_type_definition" => l.parts(Kind::TypeDef, 0, n, &[field(n, "name"), child(n, "primitive_type")]),
         "import_directive" => import(l, n),
@@ -300,8 +304,8 @@ fn words(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     for (k, _) in n.map(Kids::of).iter().flat_map(|k| &k.0) {
         match k.kind() {
             "modifier_invocation" => l.node(*k),
-            "visibility" | "state_mutability" | "virtual" | "override_specifier" | "immutable" | "state_location" | "constant" | "abstract"
-            | "memory" | "storage" | "calldata" | "event" | "error" | "modifier" | "indexed" | "anonymous" => {
+            "visibility" | "state_mutability" | "virtual" | "override_specifier" | "immutable" | "state_location" | "constant"
+            | "abstract" | "memory" | "storage" | "calldata" | "event" | "error" | "modifier" | "indexed" | "anonymous" => {
                 l.leaf(Kind::KeywordAttr, *k);
             }
             _ => {}

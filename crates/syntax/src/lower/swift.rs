@@ -245,7 +245,11 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "modifiers" => {
             l.open(Kind::Attrs, n);
             for k in children(n) {
-                if k.kind() == "attribute" { l.node(k) } else { l.leaf(Kind::KeywordAttr, k); }
+                if k.kind() == "attribute" {
+                    l.node(k)
+                } else {
+                    l.leaf(Kind::KeywordAttr, k);
+                }
             }
             l.close();
         }
