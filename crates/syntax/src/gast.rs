@@ -307,6 +307,10 @@ pub enum ClassKind {
     Struct,
     /// annotation type
     Annotation,
+    /// a module or namespace
+    Module,
+    /// what adds members to a type: `impl`, `extension`
+    Extension,
 }
 
 /// What is imported: `op` of [`Kind::Import`].
@@ -567,6 +571,16 @@ impl<'a> Builder<'a> {
     /// The file's whole text.
     pub fn source(&self) -> &'a str {
         self.source
+    }
+
+    /// Where the item begins in the file.
+    pub fn base(&self) -> usize {
+        self.base
+    }
+
+    /// Lets a node begin earlier: at an absolute position.
+    pub fn begin(&mut self, index: u32, start: usize) {
+        self.item.nodes[index as usize].start = (start.max(self.base) - self.base) as u32;
     }
 
     /// How many nodes are open.

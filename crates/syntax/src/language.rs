@@ -166,7 +166,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["kotlin"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_kotlin_ng::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Kotlin,
     },
     Row {
         id: "rust",
@@ -177,7 +177,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["rust-script"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_rust::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Rust,
     },
     Row {
         id: "c",
@@ -188,7 +188,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: SLASH,
         grammar: grammar!(tree_sitter_c::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::C,
     },
     Row {
         id: "cpp",
@@ -199,7 +199,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: SLASH,
         grammar: grammar!(tree_sitter_cpp::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::C,
     },
     Row {
         id: "scala",
@@ -210,7 +210,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["scala"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_scala::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Scala,
     },
     Row {
         id: "swift",
@@ -221,7 +221,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["swift"],
         comments: SLASH,
         grammar: grammar!(tree_sitter_swift::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Swift,
     },
     Row {
         id: "bash",
@@ -243,7 +243,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["lua", "luajit"],
         comments: Comments { line: &["--"], block: &[("--[[", "]]")] },
         grammar: grammar!(tree_sitter_lua::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Lua,
     },
     Row {
         id: "terraform",
@@ -309,7 +309,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: Comments { line: &[], block: &[("<!--", "-->")] },
         grammar: grammar!(tree_sitter_html::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Html,
     },
     Row {
         id: "sql",
@@ -331,7 +331,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &[],
         comments: SLASH,
         grammar: grammar!(tree_sitter_solidity::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Solidity,
     },
     Row {
         id: "elixir",
@@ -342,7 +342,7 @@ pub static TABLE: &[Row] = &[
         shebangs: &["elixir"],
         comments: HASH,
         grammar: grammar!(tree_sitter_elixir::LANGUAGE),
-        lowering: Lowering::Raw,
+        lowering: Lowering::Elixir,
     },
     Row {
         id: "text",

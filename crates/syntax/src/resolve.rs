@@ -177,7 +177,10 @@ fn imports(file: &File, compat: bool) -> Imports {
                         _ => file.text(module),
                     };
                     let compact: String = raw.split_ascii_whitespace().collect();
-                    let path = module_name(compact.trim_matches(['"', '\'', '`']));
+                    let mut path = module_name(compact.trim_matches(['"', '\'', '`']));
+                    if matches!(language, "rust" | "cpp") {
+                        path = path.replace("::", ".");
+                    }
                     let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));
                     let kind = n.op;
                     if kind == ImportKind::All as u16 {

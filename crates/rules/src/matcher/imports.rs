@@ -15,7 +15,9 @@ impl Matcher<'_, '_> {
             let ts = [module, name, alias];
             // Same shape; an alias is ignored unless the pattern has one.
             let before = self.out.len();
-            self.slots_from(kids, &ts, &[false, true, true], 0, next);
+            // A single name is the last of any path.
+            let bare = matches!(self.pattern.language.id(), "rust" | "scala");
+            self.slots_from(kids, &ts, &[bare, true, true], 0, next);
             if self.out.len() > before {
                 return;
             }

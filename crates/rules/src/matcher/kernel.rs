@@ -152,6 +152,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrMv(slot) => match tn.kind {
                 // A piece of a Bash string is no string.
                 Kind::Str if tn.op == 0 && self.pattern.language.id() == "bash" => {}
+                // Upstream binds the pieces of a Kotlin string, of which an empty one has none.
+                Kind::Str if file.string(t).is_empty() && self.facts.compat && self.pattern.language.id() == "kotlin" => {}
                 Kind::Str => self.bind(Some(*slot), &Value::Content(t), next),
                 // In Bash a string that is one expansion is its content too.
                 Kind::Interp if self.pattern.language.id() == "bash" && file.children(t).count() == 1 => {
@@ -217,7 +219,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if tn.kind == Kind::Param {
                     return;
                 }
-                for holes in self.types(t, ty) {
+                for holes in self.types(t, ty, self.is_root(p)) {
                     let mut bound: Vec<(Option<Slot>, Value)> = holes.into_iter().map(|(slot, value)| (Some(slot), value)).collect();
                     bound.push((Some(*slot), Value::Node(t)));
                     self.bind_each(&bound, next);
@@ -453,6 +455,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Block => {
                 let ts: Vec<NodeRef> = file.children(t).collect();
                 let in_class = tn.node_parent_is_class(file, t);
+                // The body of a class is no statement.
+                if in_class && self.is_root(p) {
+                    return;
+                }
                 if in_class {
                     let wanted: Vec<P> = kids.iter().copied().filter(|k| !self.pattern.is_dots(*k)).collect();
                     return self.any(&wanted, &ts, true, next);
@@ -785,6 +791,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if tn.op == constructor && pn.op != constructor && self.facts.compat {
             return;
         }
+        // A constructor without a name is told from other functions by being one.
+        if pn.op == constructor && tn.op != constructor && self.pattern.kind(kids[1]) == Some(Kind::Nil) {
+            return;
+        }
         let file = self.facts.file;
         let body = file.child(t, 5);
         let optional = [true, true, true, false, true, true];
@@ -853,6 +863,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            // Upstream takes the last statement of a function for its result, terminated or not.
+            (Kind::Return, Kind::ExprStmt) if self.facts.compat && tn.flags & flag::SPECIAL != 0 => {
+                self.then(kids[0], file.child(t, 0), next);
+            }
             (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => {
                 self.statement_expression(kids[0], 0, t, next)
             }

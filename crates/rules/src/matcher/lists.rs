@@ -200,8 +200,8 @@ impl Matcher<'_, '_> {
         // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
         let literal = n.kind == Kind::Str && n.op == 0;
-        // Upstream has it the other way round in PHP.
-        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php");
+        // Upstream has it the other way round in PHP and Kotlin.
+        let literal = literal != (self.facts.compat && matches!(self.pattern.language.id(), "php" | "kotlin"));
         if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }

@@ -392,6 +392,7 @@ impl Wanted {
                         kinds[Kind::Assign as usize] = true;
                     }
                     Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary => expressions(&mut kinds),
+                    Kind::Return if pattern.language.id() == "rust" => kinds[Kind::ExprStmt as usize] = true,
                     Kind::Pair | Kind::KwArg => {
                         kinds[Kind::Pair as usize] = true;
                         kinds[Kind::KwArg as usize] = true;

@@ -8,9 +8,16 @@ use std::sync::Arc;
 impl Matcher<'_, '_> {
     /// The bindings under which the static type of an expression is known and is the one asked
     /// for: none where it is not.
-    pub(super) fn types(&self, at: NodeRef, wanted: &TypePattern) -> Vec<Vec<(Slot, Value)>> {
-        if self.declares(at) {
+    pub(super) fn types(&self, at: NodeRef, wanted: &TypePattern, root: bool) -> Vec<Vec<(Slot, Value)>> {
+        let c = is_c(self.facts.file);
+        // `(T $X) = …` in C is the declaration.
+        let declaration = c && !root || self.facts.file.language.id() == "swift";
+        if self.declares(at) && !declaration {
             return Vec::new();
+        }
+        // The null pointer is of every pointer type.
+        if c && self.facts.file.node(at).kind == Kind::Null && wanted.text.trim_end().ends_with('*') {
+            return vec![Vec::new()];
         }
         let Some(found) = type_of(self, at, 0) else { return Vec::new() };
         let (text, found) = (normal(&wanted.text), normal(&found));
@@ -77,6 +84,10 @@ impl Matcher<'_, '_> {
     }
 }
 
+fn is_c(file: &File) -> bool {
+    matches!(file.language.id(), "c" | "cpp")
+}
+
 fn normal(text: &str) -> String {
     text.split_ascii_whitespace().collect()
 }
@@ -140,8 +151,10 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Str | Kind::Interp if compat && ts && (n.flags & flag::SPECIAL != 0 || n.kind == Kind::Interp) => None,
         Kind::Ref if compat && depth == 0 => None,
         Kind::Str | Kind::Interp => Some(
-            if java {
+            if java || matches!(file.language.id(), "kotlin" | "scala" | "swift") {
                 "String"
+            } else if is_c(file) {
+                "char*"
             } else if python {
                 "str"
             } else {
@@ -218,6 +231,15 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
 }
 
 fn type_text(file: &File, at: NodeRef) -> String {
+    // A declarator stands apart from the type that it adds to.
+    if file.node(at).kind == Kind::TypeWrap && is_c(file) {
+        let mark = match file.node(at).op {
+            1 => "[]",
+            2 => "*",
+            _ => "&",
+        };
+        return type_text(file, file.child(at, 0)) + mark;
+    }
     file.text(at).trim_start_matches(':').trim().to_owned()
 }
 

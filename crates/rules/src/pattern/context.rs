@@ -60,14 +60,63 @@ fn contexts(language: Language) -> &'static [Context] {
         ],
         "csharp" => &[("", "\n", false), ("", ";", false), ("object __x = ", "\n;", false), ("class __C { ", "\n}", true)],
         "php" => &[("<?php ", "\n", false), ("<?php ", ";", false), ("<?php class __C { ", "\n}", true)],
-        "kotlin" | "swift" | "scala" | "ruby" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
-        "rust" => &[("fn __f() { ", "\n}", false), ("", "\n", false), ("fn __f() { ", "; }", false)],
-        "c" | "cpp" => &[("void __f() { ", "\n}", false), ("", "\n", false), ("void __f() { ", ";\n}", false)],
+        "kotlin" => &[
+            ("", "\n", false),
+            ("class __C { ", "\n}", true),
+            ("try {} ", "\n", false),
+            ("when (x) { ", "\n}", false),
+            ("", "\nclass __C", false),
+            ("val __x: ", "\n", false),
+        ],
+        "scala" => &[
+            ("", "\n", false),
+            ("class __C { ", "\n}", true),
+            ("try {} ", "\n", false),
+            ("__x match { ", "\n}", false),
+            ("", "\nclass __C", false),
+            ("type __X = ", "\n", false),
+        ],
+        "swift" => &[
+            ("", "\n", false),
+            ("class __C { ", "\n}", true),
+            ("switch x { ", "\n}", false),
+            ("func __f() { ", "\n}", false),
+            ("do {} ", "\n", false),
+            ("let __x: ", " = 0\n", false),
+        ],
+        "lua" => &[("", "\n", false), ("x = ", "\n", false)],
+        "elixir" => &[("", "\n", false), ("case x do ", "\nend", false)],
+        "ruby" => &[("", "\n", false), ("class __C { ", "\n}", true)],
+        "rust" => &[
+            ("const __X: T = ", "\n;", false),
+            ("fn __f() { ", "\nlet __x = 0;\n}", false),
+            ("fn __f() { ", "\n;\n}", false),
+            ("", "\n", false),
+            ("impl __C { ", "\n}", true),
+            ("struct __C { ", "\n}", true),
+            ("fn __f() { match x { ", "\n} }", false),
+            ("let __x: ", " = 0;", false),
+            ("", "\nfn __f() {}", false),
+            ("", " {}", false),
+        ],
+        "c" | "cpp" => &[
+            ("int __x = ", "\n;", false),
+            ("void __f() { ", "\n}", false),
+            ("", "\n", false),
+            ("void __f() { ", ";\n}", false),
+            ("struct __C { ", "\n};", true),
+            ("void __f() { switch (x) { ", "\n} }", false),
+            ("void __f() { try {} ", "\n}", false),
+            ("", " {}", false),
+        ],
         "solidity" => &[
+            ("function __f() { __x = ", "\n;}", false),
             ("function __f() { ", "\n}", false),
             ("contract __C { ", "\n}", true),
             ("", "\n", false),
             ("function __f() { ", ";\n}", false),
+            ("contract __C { ", " {}\n}", true),
+            ("", " {}\n", false),
         ],
         "terraform" => &[("", "\n", false), ("__x = ", "\n", false), ("__b {\n", "\n}\n", false)],
         "json" => &[("", "", false), ("{", "}", false)],
@@ -85,7 +134,12 @@ fn forms(language: Language) -> &'static [&'static str] {
         "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\""],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
         "php" => &["@", "@;", "$@", "...$@"],
-        "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
+        "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
+        "swift" => &["@", "@: T", "var @ = 0", "case @: @"],
+        "elixir" => &["@", "@: 0"],
+        "lua" => &["@", "local @"],
+        "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;"],
+        "kotlin" => &["@", "@: T", "@ -> {}", "val @ = 0"],
         "json" => &["\"@\"", "\"@\": 0"],
         "yaml" => &["@", "@: 0"],
         "dockerfile" => &["@", "\"@\""],
@@ -113,6 +167,8 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let rendered = placeholders.render(&chosen);
         let body = rendered.trim_end();
         let body = if matches!(language.id(), "python" | "yaml") { dedent(body) } else { body.trim_start().to_owned() };
+        // The grammar wants the end of a line behind the last member of a class.
+        let body = if language.id() == "kotlin" { body.replace(" }", "\n}") } else { body };
         let mut furthest = 0;
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
@@ -136,7 +192,12 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
                 }
                 continue;
             }
-            let range = prefix.len()..prefix.len() + indented.len();
+            // A terminator that the surroundings lend belongs to the last statement.
+            let lent = match suffix.find(';') {
+                Some(at) if is_terminated(language) && suffix[..at].trim().is_empty() => at + 1,
+                _ => 0,
+            };
+            let range = prefix.len()..prefix.len() + indented.len() + if prefix.ends_with("{ ") { lent } else { 0 };
             let file = ql_syntax::lower::lower(language, text.into(), &tree, None);
             return Ok((file, range, *member));
         }
@@ -168,6 +229,11 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         }
     }
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
+}
+
+/// Whether statements end with a semicolon, and an expression without one is tried before.
+fn is_terminated(language: Language) -> bool {
+    matches!(language.id(), "rust" | "c" | "cpp" | "solidity")
 }
 
 fn starts_with_keyword(text: &str) -> bool {

@@ -240,7 +240,15 @@ impl Pattern {
         if let Some(e) = c.error {
             return Err(e);
         }
-        let nodes = c.nodes;
+        let mut nodes = c.nodes;
+        // Upstream takes dots alone for any one statement in C++.
+        if language.id() == "cpp"
+            && let [one] = out.as_slice()
+            && matches!(nodes[*one as usize].ask, Ask::Dots(None))
+        {
+            nodes[*one as usize].ask = Ask::Mv(None);
+            category = Category::Stmt;
+        }
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
@@ -457,7 +465,11 @@ impl Compiler<'_> {
                 None
             }
             // So is what a method returns by having it last.
-            Kind::Return if n.flags & flag::IMPLICIT != 0 && file.language.id() == "ruby" && self.is_dots(file.child(at, 0)) => {
+            Kind::Return
+                if n.flags & flag::IMPLICIT != 0
+                    && matches!(file.language.id(), "ruby" | "rust" | "scala" | "elixir")
+                    && self.is_dots(file.child(at, 0)) =>
+            {
                 Some(self.convert(file.child(at, 0)))
             }
             // Wrappers around dots are dots.
@@ -488,7 +500,16 @@ impl Compiler<'_> {
                     None
                 }
             }
-            Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports => {
+            // A class that says nothing of its parameters may have any.
+            Kind::Params if n.flags & flag::IMPLICIT != 0 => Some(self.ask(Ask::Dots(None))),
+            // Any cases, any handlers.
+            Kind::Case | Kind::Catch if file.language.id() == "scala" => {
+                let kids: Vec<NodeRef> = file.children(at).collect();
+                let binder = kids[kids.len().saturating_sub(2).min(usize::from(n.kind == Kind::Catch))];
+                let body = kids.last().and_then(|b| file.children(*b).next());
+                (self.is_dots(binder) && body.is_some_and(|b| self.is_dots(b))).then(|| self.ask(Ask::Dots(None)))
+            }
+            Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports | Kind::ForClause => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))
             }

@@ -7,6 +7,10 @@ use ql_syntax::Language;
 /// The function name that stands for `<... ...>`.
 pub(super) const DEEP: &str = "__ql_deep";
 const MV: &str = "__MV_";
+/// In the name of a tag, which has no underscores; those of the metavariable are colons.
+const MV_TAG: &str = "ql-mv-";
+/// In the place of a version number; the letters of the metavariable are pairs of digits.
+const MV_VERSION: &str = "7077.7077.";
 const MV_DOTS: &str = "__MVD_";
 const MV_VALUE: &str = "__MVJ_";
 const DOTS: &str = "__DOTS_";
@@ -79,9 +83,24 @@ impl Placeholders {
                     && matches!(body, "_GET" | "_POST" | "_SERVER" | "_FILES" | "_COOKIE" | "_SESSION" | "_REQUEST" | "_ENV")
                 {
                     plain.push('$');
+                } else if language.id() == "html" && (plain.ends_with('<') || plain.ends_with("</")) {
+                    plain.push_str(MV_TAG);
+                    plain.push_str(&body.replace('_', ":"));
+                    i += 1 + name;
+                    continue;
+                } else if language.id() == "solidity" && plain.rsplit(';').next().is_some_and(|s| s.trim_start().starts_with("pragma")) {
+                    plain.push_str(MV_VERSION);
+                    plain.extend(body.bytes().map(|b| format!("{b:02}")));
+                    i += 1 + name;
+                    continue;
                 } else if language.id() == "json" && !in_string[i] {
                     // Nothing but a string can stand for a value there.
                     plain.push_str(&format!("\"{MV_VALUE}{body}\""));
+                    i += 1 + name;
+                    continue;
+                } else if in_string[i] && is_piece(&text, &in_string, i, 1 + name, language) {
+                    // Among other text it is a hole of the string.
+                    plain.push_str(&format!("${{{MV}{body}}}"));
                     i += 1 + name;
                     continue;
                 } else {
@@ -219,7 +238,12 @@ impl Placeholders {
             }
             return Some(Ask::Typed(slot, TypePattern { text: ty.clone(), holes }));
         }
-        let name = text.strip_prefix(MV).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
+        let version = |digits: &str| -> Option<String> {
+            let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).ok()?.parse::<u8>().ok());
+            pairs.map(|b| b.map(char::from)).collect()
+        };
+        let tag = text.strip_prefix(MV_TAG).map(|n| n.replace(':', "_")).or_else(|| version(text.strip_prefix(MV_VERSION)?));
+        let name = tag.as_deref().or_else(|| text.strip_prefix(MV)).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
 }
@@ -239,6 +263,19 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         // Alone on a line below a key they stand for pairs.
         let line = before.rsplit('\n').next().unwrap_or("");
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
+    }
+    if matches!(id, "kotlin" | "swift") {
+        return declared_hint(before, if id == "kotlin" { "val @ = 0" } else { "var @ = 0" });
+    }
+    // Alone between the braces they would be a block.
+    if id == "scala" {
+        let cases = matches!(enclosing(before), Some((at, '{')) if before[..at].trim_end().ends_with("catch") || before[..at].trim_end().ends_with("match"));
+        return if cases && before.trim_end().ends_with('{') { "case @ => @" } else { "@" };
+    }
+    // A name alone is no statement there.
+    if id == "lua" {
+        let line = before.rsplit('\n').next().unwrap_or("");
+        return if line.trim().is_empty() && after.trim_start_matches(' ').starts_with(['\n', '\r']) { "local @" } else { "@" };
     }
     if !braces {
         return "@";
@@ -303,6 +340,20 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         }
     }
     "@"
+}
+
+/// Members of a class and parameters of a declaration have forms of their own where what else might stand
+/// there would be taken for a block behind the class, or for a call.
+fn declared_hint(before: &str, member: &'static str) -> &'static str {
+    let Some((at, bracket)) = enclosing(before) else { return "@" };
+    let declares = |head: &str, words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
+    let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("");
+    let whole = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+    match bracket {
+        '{' if declares(whole, &["class", "interface", "object", "struct", "extension", "protocol"]) => member,
+        '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
+        _ => "@",
+    }
 }
 
 /// The innermost bracket that is open at the end of a text; a quote where a string is.
@@ -434,6 +485,9 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
                 }
                 if bytes.get(end) == Some(&quote) {
                     mask[i + 1..end].fill(true);
+                    if is_template(text, i, language) {
+                        unmask_holes(bytes, &mut mask, i + 1..end);
+                    }
                     i = end;
                 }
                 i += 1;
@@ -442,6 +496,55 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
         }
     }
     mask
+}
+
+/// Whether the string that opens at a place may have holes in `${}`.
+fn is_template(text: &str, open: usize, language: Language) -> bool {
+    match language.id() {
+        "kotlin" => true,
+        "scala" => text[..open].trim_end_matches('"').ends_with(|c: char| c.is_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// What stands in the holes of a string is no text of it.
+fn unmask_holes(bytes: &[u8], mask: &mut [bool], string: std::ops::Range<usize>) {
+    let mut at = string.start;
+    while at + 1 < string.end {
+        if bytes[at] != b'$' || bytes[at + 1] != b'{' {
+            at += 1;
+            continue;
+        }
+        let mut depth = 0i32;
+        let mut end = at + 1;
+        while end < string.end {
+            depth += i32::from(bytes[end] == b'{') - i32::from(bytes[end] == b'}');
+            if depth == 0 {
+                break;
+            }
+            end += 1;
+        }
+        mask[at + 2..end].fill(false);
+        at = end;
+    }
+}
+
+/// Whether a metavariable in a string with holes stands beside other text.
+fn is_piece(text: &str, in_string: &[bool], at: usize, length: usize, language: Language) -> bool {
+    let bytes = text.as_bytes();
+    if !matches!(language.id(), "kotlin" | "scala") {
+        return false;
+    }
+    let mut open = at;
+    while open > 0 && (in_string[open - 1] || bytes[open - 1] != b'"') {
+        open -= 1;
+    }
+    let alone = match language.id() {
+        // Between holes it stands for the text there.
+        "scala" => matches!(bytes[at - 1], b'"' | b'}') && text[at + length..].starts_with(['"', '$']),
+        _ => open == at && bytes.get(at + length) == Some(&b'"'),
+    };
+    open > 0 && !alone && is_template(text, open - 1, language)
 }
 
 /// Whether a metavariable stands where PHP has a value, hence a variable: not where a function,
@@ -479,8 +582,9 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 /// Scala, and `$X: T` as a Python argument.
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
-    let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust");
+    let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust" | "swift");
     let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
+    let python = python || language.id() == "scala" && !text.contains("def ") && !text.contains("class ");
     let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
         return (text.to_owned(), Vec::new());

@@ -1,6 +1,9 @@
 //! What the lowerings share: kind tables, children with their fields, the depth guard.
 
-use super::{Lowering, bash, csharp, docker, go, hcl, java, javascript, json, php, python, raw, ruby, yaml};
+use super::{
+    Lowering, bash, c, csharp, docker, elixir, go, hcl, html, java, javascript, json, kotlin, lua, php, python, raw, ruby, rust, scala,
+    solidity, swift, yaml,
+};
 use crate::Language;
 use crate::gast::{Builder, Item, Kind, MAX_DEPTH, Op, sym};
 use smallvec::SmallVec;
@@ -94,12 +97,14 @@ impl<'t> Kids<'t> {
 pub(super) struct Lower<'a> {
     pub(super) b: Builder<'a>,
     pub(super) language: Language,
+    /// How many parses of parts of the file this one is inside of.
+    pub(super) embedded: usize,
     depth: usize,
 }
 
 impl<'a> Lower<'a> {
     pub(super) fn new(language: Language, b: Builder<'a>) -> Lower<'a> {
-        Lower { b, language, depth: 0 }
+        Lower { b, language, embedded: 0, depth: 0 }
     }
 
     pub(super) fn finish(self, len: usize, hash: u64, broken: bool) -> Item {
@@ -108,7 +113,12 @@ impl<'a> Lower<'a> {
 
     pub(super) fn span(&self, node: Node<'_>) -> Range<usize> {
         let len = self.b.source().len();
-        node.start_byte().min(len)..node.end_byte().min(len)
+        let span = node.start_byte().min(len)..node.end_byte().min(len);
+        if self.language.row().lowering != Lowering::Scala {
+            return span;
+        }
+        // Blocks by indentation include the end of their last line.
+        span.start..span.start + self.b.source()[span].trim_end().len()
     }
 
     pub(super) fn text(&self, node: Node<'_>) -> &'a str {
@@ -149,6 +159,15 @@ impl<'a> Lower<'a> {
             Lowering::CSharp => csharp::node(self, node),
             Lowering::Json => json::node(self, node),
             Lowering::Yaml => yaml::node(self, node),
+            Lowering::Rust => rust::node(self, node),
+            Lowering::C => c::node(self, node),
+            Lowering::Scala => scala::node(self, node),
+            Lowering::Swift => swift::node(self, node),
+            Lowering::Solidity => solidity::node(self, node),
+            Lowering::Html => html::node(self, node),
+            Lowering::Lua => lua::node(self, node),
+            Lowering::Elixir => elixir::node(self, node),
+            Lowering::Kotlin => kotlin::node(self, node),
             _ => raw::node(self, node),
         }
     }
@@ -207,6 +226,10 @@ impl<'a> Lower<'a> {
             self.open_op(Kind::Binary, op as u16, at);
             rights.push(right);
             at = left;
+        }
+        // An operator without its operands, in a broken text.
+        if rights.is_empty() {
+            return raw::node(self, node);
         }
         self.node(at);
         while let Some(right) = rights.pop() {

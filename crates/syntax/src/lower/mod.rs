@@ -4,18 +4,31 @@
 //! their places. What has no mapping becomes [`Kind::Raw`] and still matches structurally.
 
 mod bash;
+mod c;
 mod common;
+mod cpp;
 mod csharp;
 mod docker;
+mod elixir;
 mod go;
 mod hcl;
+mod html;
 mod java;
 mod javascript;
 mod json;
+mod kotlin;
+mod lua;
 mod php;
 mod python;
 mod raw;
 mod ruby;
+mod rust;
+mod scala;
+mod shape;
+#[cfg(test)]
+mod snippets;
+mod solidity;
+mod swift;
 mod yaml;
 
 use crate::Language;
@@ -53,6 +66,24 @@ pub enum Lowering {
     Json,
     /// YAML's mapping.
     Yaml,
+    /// Rust's mapping.
+    Rust,
+    /// The mapping shared by C and C++.
+    C,
+    /// Scala's mapping.
+    Scala,
+    /// Swift's mapping.
+    Swift,
+    /// Solidity's mapping.
+    Solidity,
+    /// HTML's mapping.
+    Html,
+    /// Lua's mapping.
+    Lua,
+    /// Elixir's mapping.
+    Elixir,
+    /// Kotlin's mapping.
+    Kotlin,
     /// Every concrete node as it is.
     Raw,
     /// No tree at all.
@@ -73,27 +104,37 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
     let under = u64::from(root.kind_id()) << 48;
     let mut items = Vec::new();
     let mut cursor = root.walk();
-    for node in root.named_children(&mut cursor) {
-        if node.is_extra() && !node.is_error() && node.kind() != "text_interpolation" {
+    let lua = language.row().lowering == Lowering::Lua;
+    let is_item = |node: &Node<'_>| {
+        // A semicolon alone is a statement of Lua's grammar.
+        (!node.is_extra() || node.is_error() || node.kind() == "text_interpolation") && !(lua && node.kind() == "empty_statement")
+    };
+    let mut nodes = root.named_children(&mut cursor).filter(is_item).peekable();
+    let prefixed = language.row().lowering == Lowering::Rust;
+    let mut prefix: Option<usize> = None;
+    while let Some(node) = nodes.next() {
+        // What stands before its item is part of it.
+        if prefixed && rust::is_prefix(node) && nodes.peek().is_some() {
+            prefix.get_or_insert(node.start_byte());
             continue;
         }
-        let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
+        let (start, end) = (prefix.take().unwrap_or(node.start_byte()), node.end_byte().min(source.len()));
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             // What the grammar makes of a broken text depends on what stands around it.
             Some(item) if item.len as usize == end - start && !node.has_error() => item.clone(),
-            _ => Arc::new(lower_item(language, &source, node, hash)),
+            _ => Arc::new(lower_item(language, &source, node, start, hash)),
         };
         items.push(ItemAt { base: start as u32, item });
     }
     File { language, source, items }
 }
 
-fn lower_item(language: Language, source: &str, node: Node<'_>, hash: u64) -> Item {
-    let mut lower = Lower::new(language, Builder::new(source, node.start_byte()));
+fn lower_item(language: Language, source: &str, node: Node<'_>, start: usize, hash: u64) -> Item {
+    let mut lower = Lower::new(language, Builder::new(source, start));
     lower.node(node);
-    let len = node.end_byte().min(source.len()) - node.start_byte();
+    let len = node.end_byte().min(source.len()) - start;
     lower.finish(len, hash, node.has_error())
 }
 
