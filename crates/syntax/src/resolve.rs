@@ -100,8 +100,8 @@ impl<'f> Names<'f> {
                         })
                         .collect();
                 }
-                // `require('fs').readFile` and the like.
-                Kind::Call => {
+                // `require('fs').readFile` and the like, which Semgrep does not follow.
+                Kind::Call if !self.compat => {
                     let Some(module) = required_module(self.file, node) else { return Vec::new() };
                     let mut full = module;
                     for part in rest.iter().rev() {
@@ -181,7 +181,10 @@ fn imports(file: &File, compat: bool) -> Imports {
                     let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));
                     let kind = n.op;
                     if kind == ImportKind::All as u16 {
-                        out.wildcards.push(path);
+                        // Semgrep follows those of the file alone, not those of a function.
+                        if !compat || n.parent == 0 {
+                            out.wildcards.push(path);
+                        }
                     } else if kind == ImportKind::From as u16 {
                         if let Some(what) = text(name) {
                             let local = text(alias).unwrap_or(what);
@@ -215,7 +218,7 @@ fn imports(file: &File, compat: bool) -> Imports {
                     {
                         match file.node(binder).kind {
                             Kind::Id => add(&mut out, file.text(binder), module),
-                            Kind::Record if !compat => {
+                            Kind::Record => {
                                 for pair in file.children(binder) {
                                     if file.node(pair).kind == Kind::Pair {
                                         let (k, v) = (file.child(pair, 0), file.child(pair, 1));

@@ -1,7 +1,7 @@
 //! Imports: what one import statement says, another may say as well.
 
-use super::{Goal, Matcher, Todo};
-use crate::pattern::{Ask, P, PNode};
+use super::{Goal, Matcher, Todo, Value};
+use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::gast::{ImportKind, Kind, NodeRef};
 
 impl Matcher<'_, '_> {
@@ -37,6 +37,9 @@ impl Matcher<'_, '_> {
         if !(python || self.pattern.language.id() == "java") || alias_goal_needed {
             return;
         }
+        if pn.op == module_kind && tn.op == module_kind && self.pattern.node(kids[0]).text.contains('$') {
+            return self.module_parts(kids[0], module, next);
+        }
         let mut wanted = self.pattern.node(kids[0]).text.to_string();
         if pn.op == from {
             match &self.pattern.node(kids[1]).dotted {
@@ -62,7 +65,7 @@ impl Matcher<'_, '_> {
     /// `const x = require('m')` and `const {x} = require('m')` as imports of `m`.
     pub(super) fn required(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
-        let [one] = kids else { return };
+        let [one] = kids else { return self.required_names(kids, t, next) };
         let pn = self.pattern.node(*one);
         let (binder, init) = (file.child(t, 1), file.child(t, 3));
         if !self.is_script() || self.pattern.kind(*one) != Some(Kind::Import) || file.node(init).kind != Kind::Call {
@@ -87,6 +90,41 @@ impl Matcher<'_, '_> {
                 self.then(pn.kids[1], file.child(pair, 0), Some(rest));
             }
         }
+    }
+
+    /// `import a.$X`: part by part.
+    fn module_parts(&mut self, p: P, module: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let wanted: Vec<&str> = self.pattern.node(p).text.split('.').collect();
+        let found: Vec<&str> = file.text(module).split('.').map(str::trim).collect();
+        if wanted.len() != found.len() {
+            return;
+        }
+        let mut bound: Vec<(Option<Slot>, Value)> = Vec::new();
+        let mut at = file.span(module).start;
+        for ((w, f), raw) in wanted.iter().zip(&found).zip(file.text(module).split('.')) {
+            let start = at + raw.len() - raw.trim_start().len();
+            at += raw.len() + 1;
+            match self.pattern.slots.iter().find(|(name, _)| name == w) {
+                Some((_, slot)) => bound.push((Some(*slot), Value::Text { text: (*f).into(), range: Some(start..start + f.len()) })),
+                None if *w == "$_" => {}
+                None if w == f => {}
+                None => return,
+            }
+        }
+        self.bind_each(&bound, next);
+    }
+
+    /// `const {x, y} = require('m')` as an import of several names.
+    fn required_names(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let Some((first, rest)) = kids.split_first().filter(|(_, rest)| !rest.is_empty() && rest.len() < 8) else {
+            return if let [one] = kids { self.required(&[*one], t, next) } else { () };
+        };
+        if self.pattern.is_dots(*first) {
+            return self.required_names(rest, t, next);
+        }
+        let goal = Goal { todo: Todo::Required(rest, t), next };
+        self.required(&[*first], t, Some(&goal));
     }
 
     /// The module of an import pattern against the argument of `require`.

@@ -41,6 +41,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
             Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
             Todo::Module(p, module) => self.module(*p, *module, g.next),
+            Todo::Required(ps, t) => self.required(ps, *t, g.next),
             Todo::LambdaBody(p, body) => {
                 if self.pattern.kind(*p) == Some(Kind::Nil) {
                     self.solve(g.next);
@@ -282,6 +283,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         {
             return self.then(p, value, next);
         }
+        if kind == Kind::Dot && matches!(tn.kind, Kind::Dot | Kind::Call) && self.pattern.is_dots(pn.kids[1]) {
+            return self.chain_prefix(pn.kids[0], t, next);
+        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -317,7 +321,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Path => {
-                if tn.sym == pn.sym {
+                // A module stands for those inside it.
+                let within = || {
+                    let trimmed = |s: &'f str| s.trim_matches(['"', '\'', '`']);
+                    let wanted = pn.text.trim_matches(['"', '\'', '`']);
+                    trimmed(file.text(t)).strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'))
+                };
+                if tn.sym == pn.sym || (self.is_script() || self.pattern.language.id() == "go") && within() {
                     self.solve(next);
                 }
             }
@@ -349,12 +359,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
+                if matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
+                    self.operands(p, t, next);
+                }
                 let commutative =
                     matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
-                    if !matches!(op, Op::Eq | Op::NotEq) {
-                        self.operands_anywhere(p, t, next);
-                    }
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
@@ -382,13 +392,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
             // What stands outside the code is written out, which only upstream takes for `echo`.
             Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
             Kind::Assign => {
+                // Upstream has one node for a chain of targets.
+                if self.facts.compat && self.pattern.language.id() == "python" && self.is_root(p) && self.is_chained_value(t) {
+                    return;
+                }
                 self.children(kids, t, next);
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
                 self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
             // Upstream finds nothing for shell text that is one metavariable.
             Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
-            Kind::Call => self.call(kids, t, next),
+            Kind::Call => self.call(kids, pn.flags, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
@@ -450,6 +464,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 self.any(kids, &ts, true, next);
             }
+            // `finally`, and blocks of a class, are no ordinary blocks.
+            Kind::Block if pn.op != 0 && pn.op != tn.op => {}
             Kind::Block => {
                 let ts: Vec<NodeRef> = file.children(t).collect();
                 let in_class = tn.node_parent_is_class(file, t);
@@ -457,6 +473,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let wanted: Vec<P> = kids.iter().copied().filter(|k| !self.pattern.is_dots(*k)).collect();
                     return self.any(&wanted, &ts, true, next);
                 }
+                self.whole_body(pn, t, next);
                 self.block(kids, &ts, next);
             }
             Kind::Func => self.function(kids, pn, t, next),
@@ -495,7 +512,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Try => {
-                let lax = !self.facts.compat;
+                let lax = !self.facts.compat || pn.flags & flag::SPECIAL != 0;
                 self.slots(kids, t, &[false, true, lax, lax], next);
             }
             Kind::Catch => {
@@ -509,7 +526,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let goal = Goal { todo: Todo::Bind(*slot, &value), next };
                     return self.then(kids[2], file.child(t, 2), Some(&goal));
                 }
-                self.slots(kids, t, &[false, lax, false], next);
+                let asked = self.pattern.node(kids[0]);
+                // Whatever is caught, it may be caught by name.
+                let any = matches!(asked.ask, Ask::Dots(None));
+                if asked.ask_kind() == Some(Kind::Tuple) && !matches!(file.node(file.child(t, 0)).kind, Kind::Tuple | Kind::Nil) {
+                    // One type is a list of one.
+                    let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+                    let goal = Goal { todo: Todo::List(&asked.kids, &ts[..1]), next };
+                    return self.slots_from(&kids[1..], &ts[1..], &[lax, false], 0, Some(&goal));
+                }
+                self.slots(kids, t, &[false, lax || any, false], next);
             }
             Kind::Throw => self.slots(kids, t, &[false, true], next),
             Kind::Switch => {
@@ -528,7 +554,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return;
                 }
                 let (inner, mut children) = (&kids[2..], &ts[2..]);
-                if pn.flags & flag::SPECIAL != 0 && inner.is_empty() {
+                if inner.is_empty() {
                     // Written without a body, the element may have one.
                     children = &[];
                 } else if !inner.is_empty() && inner.len() < children.len() && !inner.iter().any(|k| self.pattern.is_dots(*k)) {
@@ -627,7 +653,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
     }
 
-    fn call(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+    fn call(&mut self, kids: &[P], flags: u8, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let callee = file.child(t, 0);
         let args = file.child(t, 1);
@@ -636,6 +662,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
         // Cheap refusal before the callee is tried: exact arity.
         let dots = pattern_args.iter().any(|k| self.pattern.is_dots(*k));
         if !dots && pattern_args.len() > ts.len() {
+            return;
+        }
+        // The template behind a tag is no argument in parentheses.
+        if self.is_script()
+            && (file.node(t).flags ^ flags) & flag::SPECIAL != 0
+            && pattern_args.iter().any(|k| matches!(self.pattern.kind(*k), Some(Kind::Interp | Kind::Str)))
+        {
             return;
         }
         let goal = Goal { todo: Todo::Args(pattern_args, &ts), next };
@@ -653,6 +686,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.solve(next);
             }
         } else if let (Ask::Node(Kind::Dot), Kind::Dot) = (&pn.ask, tn.kind) {
+            // Upstream has the mark on the object.
+            if self.facts.compat
+                && self.is_script()
+                && (pn.flags ^ tn.flags) & flag::OPTIONAL != 0
+                && (pn.flags & flag::OPTIONAL != 0 || matches!(self.pattern.node(pn.kids[0]).ask, Ask::Node(_)))
+            {
+                return;
+            }
             self.dot(&pn.kids, t, next);
             same = pn.dotted.as_deref().is_some_and(|d| d == file.text(t));
         } else if let (Ask::Node(Kind::Dot), Kind::Id) = (&pn.ask, tn.kind) {
@@ -661,7 +702,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if same {
             return;
         }
-        for canonical in self.facts.names.canonical(t) {
+        let known = self.facts.names.canonical(t);
+        let resolved = !known.is_empty();
+        for canonical in known {
             match &pn.dotted {
                 Some(d) => {
                     if **d == *canonical && *canonical != *file.text(t) {
@@ -672,7 +715,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
         }
         // A wildcard import may bring the name's first part.
-        if let Some(d) = &pn.dotted {
+        if let Some(d) = pn.dotted.as_ref().filter(|_| !resolved) {
             let imports = self.facts.names.imports();
             if !imports.wildcards.is_empty() && matches!(pn.ask, Ask::Node(Kind::Dot)) {
                 let text: String = file.text(t).split_ascii_whitespace().collect();
@@ -711,6 +754,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
             segments = std::iter::once(&canonical[..head]).chain(tail).collect();
         }
+        // Upstream binds what is written here where the pattern names nothing of it.
+        if self.facts.compat && parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+            return;
+        }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
@@ -731,7 +778,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.bind_each(&bound, next);
     }
 
-    fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+    pub(super) fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
         match bound.split_last() {
             Some(((slot, value), rest)) => {
                 let goal = Goal { todo: Todo::Bind(*slot, value), next };
@@ -778,7 +825,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
-        if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
+        // A name of dots is no name as well.
+        let unnamed = self.pattern.is_dots(kids[1]);
+        if (pn.op == lambda) != (tn.op == lambda) && !named_expression && !unnamed {
             return;
         }
         let constructor = FuncKind::Constructor as u16;
@@ -792,7 +841,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
             return self.slots_from(&kids[..5], &ts, &optional, 0, next);
         }
-        if pn.op == lambda && file.node(body).kind == Kind::Block {
+        if (pn.op == lambda || unnamed) && file.node(body).kind == Kind::Block {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
             let goal = Goal { todo: Todo::LambdaBody(kids[5], body), next };
             return self.slots_from(&kids[..5], &ts, &optional, 0, Some(&goal));
@@ -924,6 +973,19 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            // A list of anything is a comprehension too, and braces around anything are either kind of braces.
+            (Kind::Array, Kind::Comprehension)
+                if tn.op == ComprehensionKind::List as u16
+                    && kids.len() == 1
+                    && matches!(self.pattern.node(kids[0]).ask, Ask::Dots(None)) =>
+            {
+                self.solve(next)
+            }
+            (Kind::Set, Kind::Dict) | (Kind::Dict, Kind::Set)
+                if kids.len() == 1 && matches!(self.pattern.node(kids[0]).ask, Ask::Dots(None)) =>
+            {
+                self.solve(next)
+            }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
                 self.children(kids, t, next)
             }
@@ -932,7 +994,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
-                if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
+                let template = match self.pattern.language.id() {
+                    "python" => file.text(t).trim_start_matches(['r', 'R', 'b', 'B']).starts_with(['f', 'F']),
+                    _ => tn.flags & flag::SPECIAL != 0,
+                };
+                if template && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
                     self.solve(next);
                 }
             }
@@ -957,6 +1023,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            // A name that stands for a regular expression.
+            (Kind::Regex, Kind::Id) => {
+                if let Some(value) = self.defined_as(t).filter(|v| file.node(*v).kind == Kind::Regex) {
+                    self.then(p, value, next);
+                }
+            }
             (Kind::Imports | Kind::Import, _) => {}
             (Kind::Param, _) => {}
             (_, Kind::Param) if is_expression(kind) && tn.op == 0 => {
@@ -965,7 +1037,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, file.child(t, 1), next);
                 }
             }
-            (Kind::TypeApply, Kind::Index) | (Kind::Index, Kind::TypeApply) => self.children(kids, t, next),
+            (Kind::TypeApply, Kind::Index) | (Kind::Index, Kind::TypeApply) => self.subscripts(kids, t, next),
             // A type without its arguments.
             (Kind::Id | Kind::Dot, Kind::TypeApply) => self.then(p, file.child(t, 0), next),
             _ => {}
@@ -990,9 +1062,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return;
         }
         if let Ask::Deep = self.pattern.node(inner).ask {
-            let lax = !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw);
-            if lax {
+            // The expressions of the statement itself, not those of statements inside it.
+            let own = match tn.kind {
+                Kind::If | Kind::While | Kind::Switch | Kind::With => Some(file.child(t, 0)),
+                Kind::DoWhile | Kind::ForEach => Some(file.child(t, 1)),
+                _ => None,
+            };
+            if !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw) {
                 self.then(inner, t, next);
+            } else if let Some(own) = own {
+                self.then(inner, own, next);
             }
             return;
         }

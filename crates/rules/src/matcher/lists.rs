@@ -122,7 +122,7 @@ impl Matcher<'_, '_> {
         if deep {
             let file = self.facts.file;
             let flat = flatten(file, ts);
-            if flat.len() > ts.len() {
+            {
                 // Behind trailing dots the end is open as it is.
                 let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
                 self.stmts(ps, &flat, open, next);
@@ -196,6 +196,14 @@ impl Matcher<'_, '_> {
             }
             return;
         }
+        if let Some(slot) = self.dots_slot(p) {
+            for n in 0..=ts.len() {
+                let value = Value::Nodes(SmallVec::from_slice(&ts[..n]));
+                let goal = Goal { todo: Todo::Pieces(rest, &ts[n..]), next };
+                self.bind(slot, &value, Some(&goal));
+            }
+            return;
+        }
         let Some((&t, others)) = ts.split_first() else { return };
         // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
@@ -215,7 +223,10 @@ impl Matcher<'_, '_> {
 pub(super) fn flatten(file: &File, list: &[NodeRef]) -> Vec<NodeRef> {
     let mut out = Vec::new();
     for top in list {
-        out.push(*top);
+        // A block is its statements.
+        if file.node(*top).kind != Kind::Block {
+            out.push(*top);
+        }
         for node in top.node + 1..file.node(*top).next {
             let r = NodeRef { item: top.item, node };
             let n = file.node(r);

@@ -5,7 +5,7 @@ use super::value::strip;
 use super::{Env, Goal, Mask, Matcher, Todo, Value, Where, kernel};
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
 use ql_syntax::consts;
-use ql_syntax::gast::{File, Kind, NodeRef, Sym};
+use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Sym, flag};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,12 +23,13 @@ impl<'m> Matcher<'m, '_> {
         // A name counts where it is an expression, not where it names a member, a keyword or a
         // declaration.
         let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
+        let any = self.pattern.category == Category::Expr && matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Deep);
         let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
                 return;
             }
-            if by_name && n.kind == Kind::Id && is_label(file, r) {
+            if by_name && n.kind == Kind::Id && is_label(file, r) || any && is_no_expression(file, r) {
                 return;
             }
             m.range = m.root_range(root, r);
@@ -90,6 +91,7 @@ impl<'m> Matcher<'m, '_> {
                 }
             }
             // Parentheses are part of what they hold.
+            (Kind::Xml, _) if compat => span = file.outer_span(at),
             (_, "python") if compat => span = file.outer_span(at),
             (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx")
             | (Kind::Return | Kind::Imports | Kind::Package, "java")
@@ -154,11 +156,11 @@ impl<'m> Matcher<'m, '_> {
             return;
         }
         let flat = list.flat(file);
-        if flat.len() == list.own.len() {
+        if flat == list.own.as_slice() {
             return;
         }
         let mut position = 0;
-        for start in &list.own[..=end] {
+        for start in list.own[..=end].iter().filter(|s| file.node(**s).kind != Kind::Block) {
             if self.fuel == 0 {
                 return;
             }
@@ -315,6 +317,26 @@ fn is_label(file: &File, at: NodeRef) -> bool {
     }
 }
 
+/// Whether a node is a declared function, or the name or type of something declared: parts of
+/// declarations that no expression pattern describes.
+fn is_no_expression(file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    if n.kind == Kind::Func {
+        return n.op != FuncKind::Lambda as u16 && n.flags & flag::SPECIAL == 0;
+    }
+    if at.node == 0 {
+        return false;
+    }
+    let parent = NodeRef { item: at.item, node: n.parent };
+    match file.node(parent).kind {
+        Kind::Param => file.child(parent, 3) != at,
+        Kind::VarDef => file.child(parent, 2) == at,
+        Kind::Func => file.child(parent, 4) == at,
+        Kind::TypeApply | Kind::TypeWrap | Kind::TypeOther => true,
+        _ => false,
+    }
+}
+
 /// Which nodes a pattern's root can be compared with.
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
@@ -348,6 +370,8 @@ impl Wanted {
                     Kind::Id | Kind::Dot => {
                         kinds[Kind::Id as usize] = true;
                         kinds[Kind::Dot as usize] = true;
+                        // A chain that ends in dots is calls as well.
+                        kinds[Kind::Call as usize] = pattern.node(root).kids.get(1).is_some_and(|k| pattern.is_dots(*k));
                         kinds[Kind::Path as usize] = false;
                     }
                     Kind::Assign => {
@@ -364,6 +388,14 @@ impl Wanted {
                         kinds[Kind::Pair as usize] = true;
                         kinds[Kind::Assign as usize] = true;
                     }
+                    Kind::Set | Kind::Dict => {
+                        kinds[Kind::Set as usize] = true;
+                        kinds[Kind::Dict as usize] = true;
+                    }
+                    Kind::Array => kinds[Kind::Comprehension as usize] = true,
+                    Kind::Regex => kinds[Kind::Id as usize] = true,
+                    // A string of dots with holes in it may have none.
+                    Kind::Interp => kinds[Kind::Str as usize] = true,
                     Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary => expressions(&mut kinds),
                     Kind::Pair | Kind::KwArg => {
                         kinds[Kind::Pair as usize] = true;

@@ -13,7 +13,10 @@ impl Matcher<'_, '_> {
             return Vec::new();
         }
         let Some(found) = type_of(self, at, 0) else { return Vec::new() };
-        let (text, found) = (normal(&wanted.text), normal(&found));
+        let (mut text, found) = (normal(&wanted.text), normal(&found));
+        if self.is_script() && matches!(text.as_str(), "float" | "int") {
+            text = "number".to_owned();
+        }
         if wanted.holes.is_empty() {
             let same = same_type(&text, &found)
                 || self.canonical_type(&found).iter().any(|f| same_type(&text, f))

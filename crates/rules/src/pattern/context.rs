@@ -32,6 +32,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("", "\nclass __C {}", false),
             ("let x: ", ";", false),
             ("", " {}", false),
+            ("class __C {", " {}\n}", true),
         ],
         "java" => &[
             ("class __C { Object __x = ", "\n; }", false),
@@ -46,6 +47,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("class __C { ", "\nvoid __m() {} }", true),
             ("", " {}", false),
             ("class __C { ", " __x; }", false),
+            ("class __C { void __m() { ", " finally {} } }", false),
         ],
         "go" => &[
             ("package p\nfunc __f() {\n", "\n}\n", false),
@@ -80,7 +82,7 @@ fn contexts(language: Language) -> &'static [Context] {
 fn forms(language: Language) -> &'static [&'static str] {
     match language.id() {
         "python" => &["@", "**@", "*@", "@: 0"],
-        "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0"],
+        "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0", "{@}"],
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
         "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\""],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
@@ -104,6 +106,7 @@ const MAX_ATTEMPTS: usize = 400;
 /// the dots nearest to the furthest error take their next form.
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
+    let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
     let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
     let mut tried = std::collections::HashSet::new();
     let mut message: Option<String> = None;
@@ -117,6 +120,10 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            // What reads as a label is a field of an object.
+            if script && prefix.is_empty() && *suffix == "\n" && is_field(&body) {
                 continue;
             }
             // A statement's keyword would be the name of a method there.
@@ -170,6 +177,16 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
 }
 
+/// Whether a text is a key, a colon and a value rather than a label and a loop.
+fn is_field(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'));
+    let key = &text[..text.len() - word.len()];
+    let Some(value) = word.trim_start().strip_prefix(':') else { return false };
+    let value = value.trim_start();
+    let looped = ["for", "while", "do", "switch"].iter().any(|k| value.strip_prefix(k).is_some_and(|r| r.starts_with([' ', '(', '{'])));
+    !key.is_empty() && key != "default" && !looped && !value.ends_with(';')
+}
+
 fn starts_with_keyword(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let statement = matches!(
@@ -207,8 +224,41 @@ pub(super) fn roots(file: &File, range: &Range<usize>) -> Vec<NodeRef> {
     for item in 0..file.items.len() as u32 {
         collect(file, NodeRef { item, node: 0 }, range, &mut out);
     }
+    // A head without its body: the declaration is the pattern, its body the surroundings'.
+    let rest = file.source[range.end..].trim_start();
+    if (rest.starts_with("{}") || rest.starts_with("finally {}"))
+        && !out.iter().any(|r| is_whole(file, *r))
+        && let Some(head) = headed(file, range)
+    {
+        return vec![head];
+    }
     // A wholly covered Attrs with nothing else is a pattern of a decorator.
     out
+}
+
+/// Whether a node is more than a part of a declaration's or statement's head.
+fn is_whole(file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    if at.node == 0 {
+        return true;
+    }
+    let parent = file.node(NodeRef { item: at.item, node: n.parent }).kind;
+    !matches!(parent, Kind::Func | Kind::Class | Kind::Try)
+}
+
+/// The declaration or `try` that begins with the pattern's text and ends behind it.
+fn headed(file: &File, range: &Range<usize>) -> Option<NodeRef> {
+    for item in 0..file.items.len() as u32 {
+        for node in 0..file.items[item as usize].item.nodes.len() as u32 {
+            let at = NodeRef { item, node };
+            let span = file.span(at);
+            let holds = span.start >= range.start && span.start < range.end && span.end > range.end;
+            if holds && matches!(file.node(at).kind, Kind::Func | Kind::Class | Kind::Try) {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 fn collect(file: &File, at: NodeRef, range: &Range<usize>, out: &mut Vec<NodeRef>) {

@@ -95,6 +95,16 @@ pub(crate) struct PNode {
     pub(crate) mask: Mask,
 }
 
+impl PNode {
+    /// The kind it asks for, if it asks for one.
+    pub(crate) fn ask_kind(&self) -> Option<Kind> {
+        match self.ask {
+            Ask::Node(k) => Some(k),
+            _ => None,
+        }
+    }
+}
+
 /// What kind of thing a pattern describes, hence what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Category {
@@ -127,6 +137,8 @@ pub(crate) struct Pattern {
     pub(crate) bound: Vec<Vec<Slot>>,
     /// What its first root is compared with.
     pub(crate) wanted: Wanted,
+    /// Metavariables that stand inside longer names (`import a.$X`).
+    pub(crate) slots: Vec<(String, Slot)>,
     /// Conditions on what metavariables are bound to.
     pub(crate) guards: Vec<(Slot, Arc<Guard>)>,
 }
@@ -194,7 +206,7 @@ impl Pattern {
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options, cache: &Cache) -> Result<Pattern, String> {
         let parsed = cache.parse(text, language)?;
         let Parsed { placeholders, file, range } = &*parsed;
-        let mut c = Compiler { file, placeholders, slots, nodes: Vec::new(), error: None };
+        let mut c = Compiler { file, placeholders, slots, nodes: Vec::new(), inner: Vec::new(), end: range.end, error: None };
         let mut roots = context::roots(file, range);
         // The list around a single `catch` covers the same bytes.
         for r in &mut roots {
@@ -240,7 +252,7 @@ impl Pattern {
         if let Some(e) = c.error {
             return Err(e);
         }
-        let nodes = c.nodes;
+        let (nodes, inner) = (c.nodes, c.inner);
         if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
             return Err("a pattern of dots alone would match everything".to_owned());
         }
@@ -253,6 +265,7 @@ impl Pattern {
             required: Vec::new(),
             bound: Vec::new(),
             wanted: Wanted::none(),
+            slots: inner,
             guards: Vec::new(),
         };
         pattern.literals = literals(&pattern);
@@ -279,6 +292,10 @@ struct Compiler<'a> {
     placeholders: &'a Placeholders,
     slots: &'a mut Slots,
     nodes: Vec<PNode>,
+    /// Metavariables that stand inside longer names.
+    inner: Vec<(String, Slot)>,
+    /// Where the pattern's own text ends.
+    end: usize,
     error: Option<String>,
 }
 
@@ -295,16 +312,32 @@ impl Compiler<'_> {
     fn convert(&mut self, at: NodeRef) -> P {
         let file = self.file;
         let n = *file.node(at);
+        // The body that only the surroundings have is left out of the pattern.
+        if n.kind == Kind::Block && file.span(at).start >= self.end {
+            return self.ask(Ask::Node(Kind::Nil));
+        }
         if let Some(p) = self.special(at) {
             return p;
         }
         let kids: Vec<P> = file.children(at).collect::<Vec<_>>().into_iter().map(|c| self.convert(c)).collect();
+        // Written without an end, a `try` is one with any.
+        let partial = n.kind == Kind::Try
+            && file.span(at).end > self.end
+            && file.children(at).any(|c| file.span(c).start >= self.end && !file.span(c).is_empty());
         let named = matches!(
             n.kind,
             Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex
         );
         let text: Box<str> = if named { self.placeholders.restore(file.text(at)).into() } else { "".into() };
         let mut symbol = n.sym;
+        if n.kind == Kind::Path && text.contains('$') {
+            for part in text.split('.').filter(|p| *p != "$_") {
+                if let Some(name) = metavariable(part) {
+                    let slot = self.slots.slot(name);
+                    self.inner.push((name.to_owned(), slot));
+                }
+            }
+        }
         if n.kind == Kind::Str {
             // A metavariable or dots inside a longer string are ordinary text.
             let content = self.placeholders.restore(file.string(at));
@@ -328,7 +361,8 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags: n.flags, sym: symbol, kids, text, dotted, mask: 0 })
+        let flags = if partial { n.flags | flag::SPECIAL } else { n.flags };
+        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags, sym: symbol, kids, text, dotted, mask: 0 })
     }
 
     /// Placeholders, and the constructs that exist only to carry one.
@@ -377,6 +411,13 @@ impl Compiler<'_> {
                         }));
                     }
                     return Some(any);
+                }
+                // A piece of a string that is dots with a name.
+                if n.op == 0
+                    && let Some(name) = content.strip_prefix("$...").filter(|n| metavariable(&format!("${n}")).is_some())
+                {
+                    let slot = self.slots.slot(&format!("$...{name}"));
+                    return Some(self.ask(Ask::Dots(Some(slot))));
                 }
                 // Within PHP's single quotes the sigil is doubled.
                 let content = if content.starts_with("$$") { content[1..].to_owned() } else { content };
@@ -488,6 +529,7 @@ impl Compiler<'_> {
                     None
                 }
             }
+            Kind::Import if self.is_dots(file.child(at, 1)) => Some(self.convert(file.child(at, 1))),
             Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))
@@ -568,7 +610,10 @@ fn literals(pattern: &Pattern) -> BTreeSet<String> {
         if let Ask::Node(Kind::Id | Kind::KeywordAttr | Kind::Path) = p.ask {
             for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
                 let word = word.trim();
-                if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$') {
+                if word.len() >= 2
+                    && metavariable(word).is_none()
+                    && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$')
+                {
                     out.insert(word.to_owned());
                 }
             }

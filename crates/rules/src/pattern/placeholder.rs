@@ -45,6 +45,7 @@ impl Placeholders {
         };
         // Dots inside a string are its text, however the grammar wants dots written elsewhere.
         let in_string = string_mask(&text, language);
+        let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
         while i < bytes.len() {
             let rest = &text[i..];
             if in_string[i] && (rest.starts_with("...") || rest.starts_with("$...")) {
@@ -87,6 +88,16 @@ impl Placeholders {
                 } else {
                     if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
                         plain.push('$');
+                    }
+                    if script && is_module_place(&plain) {
+                        plain.push_str(&format!("\"{MV}{body}\""));
+                        i += 1 + name;
+                        continue;
+                    }
+                    if script && is_markup_value(&plain) {
+                        plain.push_str(&format!("{{{MV}{body}}}"));
+                        i += 1 + name;
+                        continue;
                     }
                     // Ruby wants the names of classes in capitals.
                     let head = plain.trim_end();
@@ -222,6 +233,23 @@ impl Placeholders {
         let name = text.strip_prefix(MV).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
+}
+
+/// Whether what comes next is the module of an import, for which the grammars want a string.
+fn is_module_place(before: &str) -> bool {
+    let head = before.trim_end();
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    word == "from" && head.len() < before.len() && before.lines().last().is_some_and(|l| l.trim_start().starts_with("import"))
+}
+
+/// Whether what comes next is the value of an attribute in markup.
+fn is_markup_value(before: &str) -> bool {
+    let Some(head) = before.strip_suffix('=') else { return false };
+    if !head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':')) {
+        return false;
+    }
+    let open = head.rfind('<').filter(|at| head[at + 1..].starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')));
+    open.is_some_and(|at| !head[at..].contains('>') && head[at..].contains(char::is_whitespace))
 }
 
 /// The likely form of dots by what stands around them.
