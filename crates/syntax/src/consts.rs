@@ -24,6 +24,8 @@ pub enum Const {
     Float(f64),
     /// A truth value.
     Bool(bool),
+    /// null, nil, None.
+    Null,
 }
 
 impl Const {
@@ -31,7 +33,7 @@ impl Const {
     pub fn text(&self) -> Option<String> {
         match self {
             Const::Str(s) => Some(s.to_string()),
-            Const::SomeStr => None,
+            Const::SomeStr | Const::Null => None,
             Const::Int(i) => Some(i.to_string()),
             Const::Float(f) => Some(format!("{f:?}")),
             Const::Bool(b) => Some(b.to_string()),
@@ -69,6 +71,7 @@ impl Folder<'_, '_> {
             Kind::Int => number(file.text(at)).map(Const::Int),
             Kind::Float => file.text(at).parse().ok().map(Const::Float),
             Kind::Bool => Some(Const::Bool(n.sym == crate::gast::sym("true"))),
+            Kind::Null => Some(Const::Null),
             Kind::Interp => {
                 let mut all = String::new();
                 let mut known = true;
@@ -120,8 +123,12 @@ impl Folder<'_, '_> {
     /// Functions of the standard library that make a constant text of constants.
     fn known_function(&mut self, at: NodeRef) -> Option<Const> {
         let file = self.names.file();
+        let language = file.language.id();
+        if !matches!(language, "java" | "php") {
+            return None;
+        }
         let callee = file.text(file.child(at, 0));
-        let known = match file.language.id() {
+        let known = match language {
             "java" => matches!(callee, "String.format" | "java.lang.String.format"),
             "php" => {
                 ["escapeshellarg", "escapeshellcmd", "htmlspecialchars", "htmlentities"].iter().any(|f| callee.eq_ignore_ascii_case(f))

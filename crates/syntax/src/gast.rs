@@ -244,6 +244,9 @@ pub const BLOCK_FINALLY: u16 = 1;
 /// `op` of a [`Kind::Block`] that is a static initializer with its keyword.
 pub const BLOCK_STATIC: u16 = 2;
 
+/// `op` of a [`Kind::TypeOther`] that is the type of a function: `[Params, result?]`.
+pub const TYPE_FUNCTION: u16 = 8;
+
 /// Bits of [`Node::flags`].
 pub mod flag {
     /// The node stands for something that is not written (an implied block, an implied return).

@@ -133,6 +133,46 @@ impl<'f> Names<'f> {
         scopes.declared.contains_key(&(None, name)).then_some(None)
     }
 
+    /// Which of several declarations of one name in one function a use means, where a block has declarations
+    /// of its own. `None` where there is but one, or the language knows no blocks.
+    pub fn block_declaration(&self, at: NodeRef) -> Option<NodeRef> {
+        let file = self.file;
+        let blocks = matches!(
+            file.language.id(),
+            "go" | "javascript" | "typescript" | "tsx" | "java" | "csharp" | "rust" | "kotlin" | "c" | "cpp"
+        );
+        if !blocks {
+            return None;
+        }
+        let all = self.declarations(self.scope_of(at)?, file.node(at).sym);
+        let declares = |d: &&Declaration| match file.node(d.at).kind {
+            Kind::VarDef => !matches!(file.language.id(), "javascript" | "typescript" | "tsx") || file.node(d.at).op != VarKind::Var as u16,
+            kind => matches!(kind, Kind::ForEach | Kind::Param | Kind::Catch),
+        };
+        if all.iter().filter(declares).count() < 2 {
+            return None;
+        }
+        let reach = |d: &Declaration| {
+            let mut node = d.at;
+            while node.node != 0 && matches!(file.node(node).kind, Kind::VarDef | Kind::Tuple) {
+                node.node = file.node(node).parent;
+            }
+            node
+        };
+        all.iter()
+            .filter(declares)
+            .filter(|d| {
+                let block = reach(d);
+                let inside = at.item == block.item && at.node >= block.node && at.node < file.node(block).next;
+                let own = at == d.name;
+                // In its own value the name means an outer one.
+                let value = file.node(d.at).kind == Kind::VarDef && at.item == d.at.item && at.node < file.node(d.at).next;
+                (inside || block.node == 0) && (own || at.node > d.at.node && !value)
+            })
+            .max_by_key(|d| (reach(d), d.at))
+            .map(|d| d.at)
+    }
+
     /// Every declaration of a name in a scope.
     pub fn declarations(&self, scope: Scope, name: Sym) -> &[Declaration] {
         self.scopes().declared.get(&(scope, name)).map_or(&[], Vec::as_slice)
@@ -247,7 +287,8 @@ fn go_package(path: &str) -> String {
         last = parts.next().unwrap_or(last);
     }
     let last = last.split(".v").next().unwrap_or(last);
-    last.strip_prefix("go-").unwrap_or(last).to_owned()
+    let last = last.strip_prefix("go-").unwrap_or(last);
+    last.strip_suffix("-go").unwrap_or(last).to_owned()
 }
 
 fn scopes(file: &File) -> Scopes {

@@ -2,7 +2,7 @@
 
 use super::{Goal, Matcher, Todo, Value};
 use crate::pattern::{Ask, P, PNode, Slot};
-use ql_syntax::gast::{ImportKind, Kind, NodeRef};
+use ql_syntax::gast::{ImportKind, Kind, NodeRef, flag};
 
 impl Matcher<'_, '_> {
     pub(super) fn import(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
@@ -20,7 +20,27 @@ impl Matcher<'_, '_> {
                 return;
             }
         }
-        let python = self.pattern.language.id() == "python";
+        let language = self.pattern.language.id();
+        let python = language == "python";
+        // However it is called here, or not.
+        if language == "go" && !alias_goal_needed && pn.op == module_kind && tn.op != module_kind {
+            return self.then(kids[0], module, next);
+        }
+        // `import $X;` is the whole name.
+        if language == "java"
+            && pn.op == from
+            && tn.op == from
+            && let (Ask::Node(Kind::Path), Ask::Mv(slot)) = (&self.pattern.node(kids[0]).ask, &self.pattern.node(kids[1]).ask)
+            && self.pattern.node(kids[0]).text.is_empty()
+            && (pn.flags & flag::SPECIAL == 0 || tn.flags & flag::SPECIAL != 0)
+        {
+            let range = file.span(module).start..file.span(name).end;
+            let value = Value::Text { text: file.source[range.clone()].into(), range: Some(range) };
+            return self.bind(*slot, &value, next);
+        }
+        if language == "java" && pn.flags & flag::SPECIAL != 0 && tn.flags & flag::SPECIAL == 0 {
+            return;
+        }
         if self.is_script() && !alias_goal_needed {
             let effect = ImportKind::Effect as u16;
             if pn.op == effect && tn.op != effect {

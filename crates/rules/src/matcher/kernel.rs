@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, asked_text, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, VarKind, flag, sym};
+use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, TYPE_FUNCTION, VarKind, flag, sym};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -181,6 +181,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrRegex(re) => {
                 let ok = match tn.kind {
                     Kind::Str => re.is_match(file.string(t)),
+                    Kind::Path => re.is_match(file.text(t).trim_matches(['"', '\'', '`'])),
                     // The name of a field, where it is written without quotes.
                     Kind::Id
                         if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg)
@@ -231,7 +232,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
     pub(super) fn is_string(&self, t: NodeRef) -> bool {
         match self.facts.file.node(t).kind {
             Kind::Str => true,
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot => {
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Call => {
                 matches!(self.folded(t), Some(Const::Str(_) | Const::SomeStr))
             }
             _ => false,
@@ -244,7 +245,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return None;
         }
         match self.facts.file.node(t).kind {
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary => consts::fold(&self.facts.names, t),
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary | Kind::Call => consts::fold(&self.facts.names, t),
             _ => None,
         }
     }
@@ -565,6 +566,15 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[0], ts[0], Some(&attrs));
             }
             Kind::Attr => self.attribute(kids[0], file.child(t, 0), next),
+            // A function type without a result has none that the metavariable would stand for.
+            Kind::TypeOther
+                if pn.op == tn.op
+                    && pn.op == TYPE_FUNCTION
+                    && file.node(file.child(t, 1)).kind == Kind::Nil
+                    && matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_)) =>
+            {
+                self.then(kids[0], file.child(t, 0), next)
+            }
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
@@ -671,7 +681,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
         {
             return;
         }
-        let goal = Goal { todo: Todo::Args(pattern_args, &ts), next };
+        // The first argument of these is a type, which no argument of the pattern further on describes.
+        let typed = self.pattern.language.id() == "go"
+            && pattern_args.first().is_some_and(|a| self.pattern.is_dots(*a))
+            && pattern_args.len() > 1
+            && matches!(file.text(callee), "make" | "new");
+        let goal = Goal { todo: Todo::Args(pattern_args, if typed { ts.get(1..).unwrap_or_default() } else { &ts }), next };
         self.then(kids[0], callee, Some(&goal));
     }
 

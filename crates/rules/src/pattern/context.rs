@@ -35,6 +35,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("class __C {", " {}\n}", true),
         ],
         "java" => &[
+            ("class __C { __C() { ", ";\n} }", false),
             ("class __C { Object __x = ", "\n; }", false),
             ("class __C { void __m() { ", "\n} }", false),
             ("class __C { void __m() { ", "\n; } }", false),
@@ -58,6 +59,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("package p\nfunc __f() {\nswitch x {\n", "\n}\n}\n", false),
             ("", "\n", false),
             ("package p\ntype T struct {\n", "\n}\n", true),
+            ("package p\ntype T interface {\n", "\n}\n", true),
             ("package p\n", " {}\n", false),
         ],
         "csharp" => &[("", "\n", false), ("", ";", false), ("object __x = ", "\n;", false), ("class __C { ", "\n}", true)],
@@ -84,7 +86,7 @@ fn forms(language: Language) -> &'static [&'static str] {
         "python" => &["@", "**@", "*@", "@: 0"],
         "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0", "{@}"],
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
-        "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\""],
+        "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\"", "@:"],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
         "php" => &["@", "@;", "$@", "...$@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
@@ -107,6 +109,7 @@ const MAX_ATTEMPTS: usize = 400;
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
     let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
+    let go = language.id() == "go";
     let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
     let mut tried = std::collections::HashSet::new();
     let mut message: Option<String> = None;
@@ -123,7 +126,11 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
                 continue;
             }
             // What reads as a label is a field of an object.
-            if script && prefix.is_empty() && *suffix == "\n" && is_field(&body) {
+            if (script && prefix.is_empty() && *suffix == "\n" || go && prefix.ends_with("() {\n")) && is_field(&body) {
+                continue;
+            }
+            // Only the constructor of the class above or of its own is called so.
+            if prefix.contains("__C() ") && !(body.starts_with("super(") || body.starts_with("this(")) {
                 continue;
             }
             // A statement's keyword would be the name of a method there.

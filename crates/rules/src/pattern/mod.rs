@@ -375,6 +375,13 @@ impl Compiler<'_> {
                 if content == "..." {
                     return Some(self.ask(Ask::StrAny));
                 }
+                if let Some((re, flags)) = content.strip_prefix("=~/").and_then(|b| b.rsplit_once('/')) {
+                    let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
+                    match crate::regex::Regex::new(&format!("{prefix}{re}")) {
+                        Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
+                        Err(e) => self.error = Some(e),
+                    }
+                }
                 let name = metavariable(&content)?;
                 let slot = self.slots.slot(name);
                 Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }))
@@ -508,6 +515,13 @@ impl Compiler<'_> {
                 let rest_empty = kids.all(|k| matches!(file.node(k).kind, Kind::Nil | Kind::Token));
                 (rest_empty && self.is_dots(first)).then(|| self.convert(first))
             }
+            Kind::EnumEntry if self.is_dots(file.child(at, 1)) => Some(self.convert(file.child(at, 1))),
+            // Dots in the place of a case are any cases.
+            Kind::Case if self.is_dots(file.child(at, 0)) => {
+                let kids: Vec<NodeRef> = file.children(at).collect();
+                let bare = kids.len() == 3 && file.node(kids[2]).next == kids[2].node + 1;
+                bare.then(|| self.convert(kids[0]))
+            }
             Kind::Param | Kind::VarDef => {
                 let binder = file.child(at, 1);
                 let ty = file.child(at, 2);
@@ -585,6 +599,7 @@ impl Compiler<'_> {
         match n.kind {
             Kind::Id => placeholder::is_dots(self.file.text(at)),
             Kind::Str if is_data(self.file.language) => placeholder::is_dots(self.file.string(at)),
+            Kind::Path => placeholder::is_dots(self.file.text(at).trim_matches('"')),
             Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             _ => false,
         }

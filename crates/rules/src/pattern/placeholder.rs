@@ -52,7 +52,7 @@ impl Placeholders {
                 let n = if rest.starts_with('$') { 4 } else { 3 };
                 plain.push_str(&rest[..n]);
                 i += n;
-            } else if rest.starts_with("<...") {
+            } else if rest.starts_with("<...") && !rest[4..].trim_start().starts_with(['>', ',']) {
                 plain.push_str(DEEP);
                 plain.push('(');
                 i += 4;
@@ -67,7 +67,12 @@ impl Placeholders {
                 // Before a hole of a template string the dots are text of that string.
                 let spread = !after.starts_with("${")
                     && after.starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
-                if spread && !matches!(language.id(), "python") {
+                // The type of the last parameters.
+                let variadic = language.id() == "java"
+                    && after.trim_start().starts_with(|c: char| c == '$' || c.is_alphabetic())
+                    && after.starts_with(char::is_whitespace)
+                    && plain.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
+                if spread && !matches!(language.id(), "python") || variadic {
                     plain.push_str("...");
                 } else {
                     flush(&mut plain, &mut pieces);
