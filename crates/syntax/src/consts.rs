@@ -151,7 +151,11 @@ impl Folder<'_, '_> {
         if file.language.id() == "terraform" {
             return self.module_value(file.text(object), file.child(at, 1));
         }
-        if file.node(object).kind != Kind::Special || file.text(object) != "this" {
+        let own = match file.language.id() {
+            "php" => matches!(file.text(object), "self" | "static"),
+            _ => file.node(object).kind == Kind::Special && file.text(object) == "this",
+        };
+        if !own {
             return None;
         }
         let name = file.node(file.child(at, 1)).sym;

@@ -137,10 +137,8 @@ impl<'f> Names<'f> {
     /// of its own. `None` where there is but one, or the language knows no blocks.
     pub fn block_declaration(&self, at: NodeRef) -> Option<NodeRef> {
         let file = self.file;
-        let blocks = matches!(
-            file.language.id(),
-            "go" | "javascript" | "typescript" | "tsx" | "java" | "csharp" | "rust" | "kotlin" | "c" | "cpp"
-        );
+        let blocks =
+            matches!(file.language.id(), "go" | "javascript" | "typescript" | "tsx" | "java" | "csharp" | "rust" | "kotlin" | "c" | "cpp");
         if !blocks {
             return None;
         }
@@ -220,6 +218,17 @@ fn imports(file: &File, compat: bool) -> Imports {
                     let path = module_name(compact.trim_matches(['"', '\'', '`']));
                     let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));
                     let kind = n.op;
+                    if language == "php" {
+                        // Names are joined by backslashes, and are the same in capitals or not.
+                        let whole = match text(name) {
+                            Some(what) => format!("{path}\\{what}"),
+                            None => path,
+                        };
+                        let whole = whole.trim_start_matches('\\').to_owned();
+                        let local = text(alias).unwrap_or(whole.rsplit('\\').next().unwrap_or("")).to_ascii_lowercase();
+                        add(&mut out, &local, whole);
+                        continue;
+                    }
                     if kind == ImportKind::All as u16 {
                         // Semgrep follows those of the file alone, not those of a function.
                         if !compat || n.parent == 0 {
@@ -291,8 +300,28 @@ fn go_package(path: &str) -> String {
     last.strip_suffix("-go").unwrap_or(last).to_owned()
 }
 
+/// `a << b` and `a.concat(b)`: the variable and what is added to it.
+fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
+    let (receiver, value) = match file.node(at).kind {
+        Kind::Binary if file.node(at).op == crate::gast::Op::Shl as u16 => (file.child(at, 0), file.child(at, 1)),
+        Kind::Call => {
+            let callee = file.child(at, 0);
+            if file.node(callee).kind != Kind::Dot
+                || !matches!(file.text(file.child(callee, 1)), "concat" | "insert" | "replace" | "prepend")
+            {
+                return None;
+            }
+            (file.child(callee, 0), file.children(file.child(at, 1)).last()?)
+        }
+        _ => return None,
+    };
+    (file.node(receiver).kind == Kind::Id).then_some((receiver, value))
+}
+
 fn scopes(file: &File) -> Scopes {
     let mut out = Scopes::default();
+    let ruby = file.language.id() == "ruby";
+    let mut changes = Vec::new();
     for (index, at) in file.items.iter().enumerate() {
         let item = &at.item;
         for node in 0..item.nodes.len() as u32 {
@@ -303,6 +332,12 @@ fn scopes(file: &File) -> Scopes {
                 Kind::Assign | Kind::AssignOp => {
                     let (target, value) = (file.child(r, 0), file.child(r, 1));
                     bind(file, &mut out, scope(), r, target, Some(value), n.kind == Kind::AssignOp, false);
+                }
+                // Methods that change the string that they are called on.
+                Kind::Call | Kind::Binary if ruby => {
+                    if let Some((receiver, value)) = mutation(file, r) {
+                        changes.push((enclosing(file, r), r, receiver, value));
+                    }
                 }
                 Kind::IncDec => bind(file, &mut out, scope(), r, file.child(r, 0), None, true, false),
                 Kind::VarDef => {
@@ -323,6 +358,13 @@ fn scopes(file: &File) -> Scopes {
                 }
                 _ => {}
             }
+        }
+    }
+    // Only of what is declared at all: the rest are methods.
+    for (scope, at, receiver, value) in changes {
+        if let Some(known) = out.declared.get_mut(&(scope, file.node(receiver).sym)) {
+            known.push(Declaration { at, name: receiver, value: Some(value), compound: true, constant: false });
+            known.sort_by_key(|d| d.at);
         }
     }
     out

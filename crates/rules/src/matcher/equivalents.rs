@@ -15,6 +15,11 @@ impl Matcher<'_, '_> {
         matches!(self.pattern.language.id(), "javascript" | "typescript" | "tsx")
     }
 
+    /// Whether the pattern is shell text, or may hold some.
+    pub(super) fn is_shell(&self) -> bool {
+        matches!(self.pattern.language.id(), "bash" | "dockerfile")
+    }
+
     fn is_java(&self) -> bool {
         self.pattern.language.id() == "java"
     }
@@ -123,6 +128,49 @@ impl Matcher<'_, '_> {
         let file = self.facts.file;
         let parent = NodeRef { item: t.item, node: file.node(t).parent };
         t.node != 0 && file.node(parent).kind == Kind::Assign && file.child(parent, 1) == t
+    }
+
+    /// A command of a list: the statement itself, or any command that runs as a part of it.
+    pub(super) fn commands(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (mut node, end) = (t.node, file.node(t).next);
+        while node < end {
+            let at = NodeRef { item: t.item, node };
+            let n = file.node(at);
+            if matches!(n.kind, Kind::Block | Kind::Func) || !self.may_hold(p, at) {
+                node = n.next;
+                continue;
+            }
+            if n.kind == Kind::Call {
+                self.then(p, at, next);
+            }
+            node += 1;
+        }
+    }
+
+    /// An instruction of a Dockerfile: options that the pattern does not name do not matter.
+    pub(super) fn instruction(&mut self, kids: &[P], flags: u8, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (keyed, placed): (SmallVec<[P; 8]>, SmallVec<[P; 8]>) =
+            self.pattern.node(kids[1]).kids.iter().copied().partition(|k| self.pattern.kind(*k) == Some(Kind::KwArg));
+        let (options, others): (SmallVec<[NodeRef; 8]>, SmallVec<[NodeRef; 8]>) =
+            file.children(file.child(t, 1)).partition(|a| file.node(*a).kind == Kind::KwArg);
+        // Shell text is no list of words.
+        if flags & flag::OPTIONAL != 0 && others.iter().any(|a| file.node(*a).kind == Kind::Array) {
+            return;
+        }
+        let rest = Goal { todo: Todo::Args(&placed, &others), next };
+        let keyed = Goal { todo: Todo::Any(&keyed, &options, true), next: Some(&rest) };
+        self.then(kids[0], file.child(t, 0), Some(&keyed));
+    }
+
+    /// A command as the list of its words, for patterns that begin with dots.
+    pub(super) fn words(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let mut ts: SmallVec<[NodeRef; 8]> = SmallVec::from_slice(&[file.child(t, 0)]);
+        ts.extend(file.children(file.child(t, 1)));
+        let goal = Goal { todo: Todo::List(kids, &ts), next };
+        self.solve(Some(&goal));
     }
 
     /// Whether a word stands in the brackets of a Bash test, where upstream does not look.

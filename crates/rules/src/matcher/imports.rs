@@ -143,6 +143,12 @@ impl Matcher<'_, '_> {
         if self.pattern.is_dots(*first) {
             return self.required_names(rest, t, next);
         }
+        // As many as the pattern names, each another.
+        let file = self.facts.file;
+        let names = file.children(file.child(t, 1)).filter(|p| file.node(*p).kind == Kind::Pair).count();
+        if names < kids.iter().filter(|k| !self.pattern.is_dots(**k)).count() {
+            return;
+        }
         let goal = Goal { todo: Todo::Required(rest, t), next };
         self.required(&[*first], t, Some(&goal));
     }

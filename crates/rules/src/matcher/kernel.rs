@@ -102,6 +102,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return;
         }
         let tn = file.node(t);
+        // A tag is looked at by patterns that have one.
+        if tn.kind == Kind::Cast && pattern.language.id() == "yaml" && !matches!(pn.ask, Ask::Node(Kind::Cast)) {
+            return self.then(p, file.child(t, 1), next);
+        }
         match &pn.ask {
             Ask::Mv(slot) => {
                 if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) {
@@ -146,6 +150,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrAny => {
                 // Upstream knows no dots in the strings of YAML.
                 let literal = self.facts.compat && self.pattern.language.id() == "yaml";
+                // In a shell a text without holes is a word; the lists of Dockerfiles have texts.
+                if self.is_shell() {
+                    if tn.kind == Kind::Interp || tn.kind == Kind::Str && file.node(file_parent(file, t)).kind == Kind::Array {
+                        self.solve(next);
+                    }
+                    return;
+                }
                 if self.is_string(t) && !literal || tn.kind == Kind::Path {
                     self.solve(next);
                 }
@@ -203,6 +214,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::RegexMv(slot) => {
+                // With code in it, it is any expression still.
+                if tn.kind == Kind::Interp && tn.op == 6 && slot.is_none() {
+                    return self.solve(next);
+                }
                 if tn.kind == Kind::Regex {
                     let text = file.text(t);
                     let (body, flags) = text.strip_prefix('/').and_then(|b| b.rsplit_once('/')).unwrap_or((text, ""));
@@ -245,7 +260,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return None;
         }
         match self.facts.file.node(t).kind {
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary | Kind::Call => consts::fold(&self.facts.names, t),
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary | Kind::Call => {
+                consts::fold(&self.facts.names, t)
+            }
             _ => None,
         }
     }
@@ -333,7 +350,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Regex => {
-                if *pn.text == *file.text(t) {
+                // Without flags in the pattern any will do.
+                let text = file.text(t);
+                let plain = pn.text.ends_with('/') && text.rsplit_once('/').is_some_and(|(body, _)| pn.text[..pn.text.len() - 1] == *body);
+                if *pn.text == *text || plain {
                     self.solve(next);
                 }
             }
@@ -403,6 +423,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // Upstream finds nothing for shell text that is one metavariable.
             Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
+            Kind::Call if pn.op == crate::pattern::WORDS => self.words(kids, t, next),
+            Kind::Call if self.pattern.language.id() == "dockerfile" => self.instruction(kids, pn.flags, t, next),
             Kind::Call => self.call(kids, pn.flags, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
@@ -437,7 +459,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.any(kids, &ts, true, next);
             }
             // Backticks are strings too, but not the reverse.
-            Kind::Interp if pn.op == 5 && tn.op != 5 => {}
+            Kind::Interp if pn.op == 5 && tn.op != 5 || (pn.op == 6) != (tn.op == 6) => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -492,6 +514,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         let name = Goal { todo: Todo::Node(kids[1], file.child(t, 1)), next };
                         return self.solve(Some(&name));
                     }
+                }
+                // A class without a body has any body that is nothing but dots.
+                if file.node(file.child(t, 5)).kind == Kind::Nil && self.is_any_body(kids[5]) {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
+                    return self.slots_from(&kids[..5], &ts, &[true, false, true, true, true], 0, next);
                 }
                 self.slots(kids, t, &[true, false, true, true, true, true], next);
             }
@@ -982,6 +1009,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // Keywords of calls, entries of records.
             (Kind::KwArg, Kind::Pair) | (Kind::Pair, Kind::KwArg) => self.children(kids, t, next),
+            // Quotes around a word make no difference to a shell.
+            (Kind::Id, Kind::Str) if self.is_shell() => {
+                if *pn.text == *file.string(t) {
+                    self.solve(next);
+                }
+            }
+            (Kind::Str, Kind::Id) if self.is_shell() => {
+                if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
             (Kind::Id, Kind::Str) if file.node(file_parent(file, t)).kind == Kind::Pair => {
                 // `{a: 1}` and `{"a": 1}`.
                 if *pn.text == *file.string(t) {

@@ -122,9 +122,9 @@ impl Matcher<'_, '_> {
         if deep {
             let file = self.facts.file;
             let flat = flatten(file, ts);
-            {
-                // Behind trailing dots the end is open as it is.
-                let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
+            // Behind trailing dots the end is open as it is.
+            let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
+            if open || flat != ts {
                 self.stmts(ps, &flat, open, next);
             }
         }
@@ -171,7 +171,11 @@ impl Matcher<'_, '_> {
             self.range.end = self.range.end.max(self.facts.file.span(t).end);
         }
         let goal = Goal { todo: Todo::Stmts(rest, others, open), next };
-        self.then(p, t, Some(&goal));
+        if self.pattern.language.id() == "bash" && self.pattern.kind(p) == Some(Kind::Call) {
+            self.commands(p, t, Some(&goal));
+        } else {
+            self.then(p, t, Some(&goal));
+        }
         self.range.end = old;
     }
 
@@ -209,7 +213,8 @@ impl Matcher<'_, '_> {
         let n = self.facts.file.node(t);
         let literal = n.kind == Kind::Str && n.op == 0;
         // Upstream has it the other way round in PHP.
-        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php");
+        let braces = self.pattern.node(p).flags & ql_syntax::gast::flag::OPTIONAL != 0;
+        let literal = literal != (self.facts.compat && self.pattern.language.id() == "php" && !braces);
         if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }

@@ -24,9 +24,13 @@ impl<'m> Matcher<'m, '_> {
         // declaration.
         let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
         let any = self.pattern.category == Category::Expr && matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Deep);
+        let item = self.pattern.category == Category::Item;
         let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
+                return;
+            }
+            if item && !is_item(file, r) {
                 return;
             }
             if by_name && n.kind == Kind::Id && is_label(file, r) || any && is_no_expression(file, r) {
@@ -317,6 +321,11 @@ fn is_label(file: &File, at: NodeRef) -> bool {
     }
 }
 
+/// Whether a node is an item of a sequence.
+fn is_item(file: &File, at: NodeRef) -> bool {
+    at.node != 0 && file.node(NodeRef { item: at.item, node: file.node(at).parent }).kind == Kind::Array
+}
+
 /// Whether a node is a declared function, or the name or type of something declared: parts of
 /// declarations that no expression pattern describes.
 fn is_no_expression(file: &File, at: NodeRef) -> bool {
@@ -330,7 +339,9 @@ fn is_no_expression(file: &File, at: NodeRef) -> bool {
     let parent = NodeRef { item: at.item, node: n.parent };
     match file.node(parent).kind {
         Kind::Param => file.child(parent, 3) != at,
-        Kind::VarDef => file.child(parent, 2) == at,
+        // Without a value it is no target of an assignment.
+        Kind::VarDef => file.child(parent, 2) == at || file.child(parent, 1) == at && file.node(file.child(parent, 3)).kind == Kind::Nil,
+        Kind::Package => true,
         Kind::Func => file.child(parent, 4) == at,
         Kind::TypeApply | Kind::TypeWrap | Kind::TypeOther => true,
         _ => false,
@@ -371,6 +382,7 @@ impl Wanted {
                         kinds[Kind::Id as usize] = true;
                         kinds[Kind::Dot as usize] = true;
                         // A chain that ends in dots is calls as well.
+                        kinds[Kind::Str as usize] = pattern.language.id() == "bash";
                         kinds[Kind::Call as usize] = pattern.node(root).kids.get(1).is_some_and(|k| pattern.is_dots(*k));
                         kinds[Kind::Path as usize] = false;
                     }
@@ -414,6 +426,8 @@ impl Wanted {
                     Kind::Call => {
                         let f = &pattern.node(pattern.node(root).kids[0]);
                         let last = match f.ask {
+                            // A command may be written in quotes.
+                            _ if matches!(pattern.language.id(), "bash" | "dockerfile") => None,
                             Ask::Node(Kind::Id) => Some(f.sym),
                             Ask::Node(Kind::Dot) => {
                                 let name = pattern.node(f.kids[1]);
@@ -430,7 +444,10 @@ impl Wanted {
             Ask::Deep => {
                 expressions(&mut kinds);
             }
-            Ask::RegexMv(_) => kinds[Kind::Regex as usize] = true,
+            Ask::RegexMv(_) => {
+                kinds[Kind::Regex as usize] = true;
+                kinds[Kind::Interp as usize] = true;
+            }
             Ask::Dots(_) => {}
         }
         if pattern.category == Category::Stmt && matches!(pattern.node(root).ask, Ask::Mv(_)) {

@@ -206,9 +206,8 @@ fn is_key(file: &File, at: NodeRef) -> bool {
 
 /// Two uses of one name are the same variable unless both are declared, in different scopes.
 fn same_symbol(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
-    let imported = |at: NodeRef| {
-        at.node != 0 && facts.file.node(NodeRef { item: at.item, node: facts.file.node(at).parent }).kind == Kind::Import
-    };
+    let imported =
+        |at: NodeRef| at.node != 0 && facts.file.node(NodeRef { item: at.item, node: facts.file.node(at).parent }).kind == Kind::Import;
     match (facts.names.scope_of(a), facts.names.scope_of(b)) {
         (Some(x), Some(y)) => x == y && facts.names.block_declaration(a) == facts.names.block_declaration(b),
         // An import is declared in the file.

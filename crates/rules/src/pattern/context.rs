@@ -54,7 +54,7 @@ fn contexts(language: Language) -> &'static [Context] {
             ("package p\nfunc __f() {\n", "\n}\n", false),
             ("package p\n", "\n", false),
             ("package p\nvar __x = ", "\n", false),
-            ("package p\nvar __x = T{", "\n}\n", false),
+            ("package p\nvar __x = T{", "}\n", false),
             ("package p\nvar __x ", "\n", false),
             ("package p\nfunc __f() {\nswitch x {\n", "\n}\n}\n", false),
             ("", "\n", false),
@@ -64,7 +64,8 @@ fn contexts(language: Language) -> &'static [Context] {
         ],
         "csharp" => &[("", "\n", false), ("", ";", false), ("object __x = ", "\n;", false), ("class __C { ", "\n}", true)],
         "php" => &[("<?php ", "\n", false), ("<?php ", ";", false), ("<?php class __C { ", "\n}", true)],
-        "kotlin" | "swift" | "scala" | "ruby" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
+        "ruby" => &[("", "\n", false), ("__x = ", "\n", false), ("class __C { ", "\n}", true)],
+        "kotlin" | "swift" | "scala" | "lua" | "elixir" => &[("", "\n", false), ("class __C { ", "\n}", true)],
         "rust" => &[("fn __f() { ", "\n}", false), ("", "\n", false), ("fn __f() { ", "; }", false)],
         "c" | "cpp" => &[("void __f() { ", "\n}", false), ("", "\n", false), ("void __f() { ", ";\n}", false)],
         "solidity" => &[
@@ -88,11 +89,12 @@ fn forms(language: Language) -> &'static [&'static str] {
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
         "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\"", "@:"],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
-        "php" => &["@", "@;", "$@", "...$@"],
+        "php" => &["@", "@;", "$@", "...$@", "const @ = 1;"],
+        "ruby" => &["@", "**@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", ".."],
         "json" => &["\"@\"", "\"@\": 0"],
-        "yaml" => &["@", "@: 0"],
-        "dockerfile" => &["@", "\"@\""],
+        "yaml" => &["@", "@: 0", "- @"],
+        "dockerfile" => &["@", "\"@\"", " ", "@=0", "$@", "LABEL @=__ql_between"],
         "terraform" => &["@", "@ = 1"],
         _ => &["@"],
     }
@@ -126,7 +128,7 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
                 continue;
             }
             // What reads as a label is a field of an object.
-            if (script && prefix.is_empty() && *suffix == "\n" || go && prefix.ends_with("() {\n")) && is_field(&body) {
+            if (script && prefix.is_empty() && *suffix == "\n" || go && !prefix.contains("T{")) && is_field(&body) {
                 continue;
             }
             // Only the constructor of the class above or of its own is called so.
@@ -191,7 +193,7 @@ fn is_field(text: &str) -> bool {
     let Some(value) = word.trim_start().strip_prefix(':') else { return false };
     let value = value.trim_start();
     let looped = ["for", "while", "do", "switch"].iter().any(|k| value.strip_prefix(k).is_some_and(|r| r.starts_with([' ', '(', '{'])));
-    !key.is_empty() && key != "default" && !looped && !value.ends_with(';')
+    !key.is_empty() && key != "default" && !looped && !value.starts_with(['=', ':']) && !value.ends_with(';')
 }
 
 fn starts_with_keyword(text: &str) -> bool {
@@ -275,7 +277,8 @@ fn collect(file: &File, at: NodeRef, range: &Range<usize>, out: &mut Vec<NodeRef
         return;
     }
     let inside = span.start >= range.start && span.end <= range.end;
-    if inside && !matches!(n.kind, Kind::Token) {
+    // The arguments of what the surroundings call are no list of the pattern's.
+    if inside && !matches!(n.kind, Kind::Token | Kind::Args) {
         // A block that is nothing but the surroundings' body is its statements.
         out.push(at);
         return;

@@ -2,7 +2,7 @@
 
 use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
 use super::raw;
-use crate::gast::{TYPE_FUNCTION, ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
+use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, TYPE_FUNCTION, VarKind, flag, sym};
 use std::sync::OnceLock;
 use tree_sitter::Node;
 

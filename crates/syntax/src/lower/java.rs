@@ -87,7 +87,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             let index = l.open(Kind::ExprStmt, n);
             l.b.node(index).flags |= flag::TERMINATED;
-            l.open(Kind::Call, n);
+            let call = l.span(n).start..kids.field(f(F::arguments)).map_or(end, |a| l.span(a).end);
+            l.b.open(Kind::Call, call);
             match kids.field(f(F::constructor)) {
                 Some(c) => drop(l.leaf(Kind::Special, c)),
                 None => l.b.nil(end),
@@ -199,6 +200,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             None => raw::node(l, n),
         },
         C::lambda_expression => lambda(l, n),
+        C::type_parameters => l.list(Kind::TypeParams, n, Kids::of(n).named()),
         C::generic_type => {
             let kids = Kids::of(n);
             l.open(Kind::TypeApply, n);

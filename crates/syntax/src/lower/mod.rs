@@ -79,23 +79,25 @@ pub fn lower(language: Language, source: Arc<str>, tree: &Tree, old: Option<&Fil
         if node.is_extra() && !node.is_error() && node.kind() != "text_interpolation" {
             continue;
         }
-        let (start, end) = (node.start_byte(), node.end_byte().min(source.len()));
+        let (start, mut end) = (node.start_byte(), node.end_byte().min(source.len()));
+        if language.row().lowering == Lowering::Bash {
+            end = bash::background(&source, end).unwrap_or(end);
+        }
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             // What the grammar makes of a broken text depends on what stands around it.
             Some(item) if item.len as usize == end - start && !node.has_error() => item.clone(),
-            _ => Arc::new(lower_item(language, &source, node, hash)),
+            _ => Arc::new(lower_item(language, &source, node, end - start, hash)),
         };
         items.push(ItemAt { base: start as u32, item });
     }
     File { language, source, items }
 }
 
-fn lower_item(language: Language, source: &str, node: Node<'_>, hash: u64) -> Item {
+fn lower_item(language: Language, source: &str, node: Node<'_>, len: usize, hash: u64) -> Item {
     let mut lower = Lower::new(language, Builder::new(source, node.start_byte()));
     lower.node(node);
-    let len = node.end_byte().min(source.len()) - node.start_byte();
     lower.finish(len, hash, node.has_error())
 }
 
