@@ -138,7 +138,10 @@ impl Matcher<'_, '_> {
     /// `const {x, y} = require('m')` as an import of several names.
     fn required_names(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
         let Some((first, rest)) = kids.split_first().filter(|(_, rest)| !rest.is_empty() && rest.len() < 8) else {
-            return if let [one] = kids { self.required(&[*one], t, next) } else { () };
+            if let [one] = kids {
+                self.required(&[*one], t, next);
+            }
+            return;
         };
         if self.pattern.is_dots(*first) {
             return self.required_names(rest, t, next);

@@ -696,7 +696,7 @@ impl Compiler<'_> {
             && file.children(file.child(*one, 1)).next().is_none()
             && (self.is_mv(file.child(*one, 0)) || self.is_dots(file.child(*one, 0)))
         {
-            let kids = vec![self.convert(callee), self.convert(file.child(*one, 0))];
+            let kids = [self.convert(callee), self.convert(file.child(*one, 0))];
             let list = self.ask(Ask::Node(Kind::Args));
             self.nodes[list as usize].kids = vec![kids[1]];
             let call = self.ask(Ask::Node(Kind::Call));
@@ -740,7 +740,6 @@ impl Compiler<'_> {
             Kind::Deref => self.file.language.id() == "dockerfile" && placeholder::is_dots(self.file.text(at)),
             Kind::Path => placeholder::is_dots(self.file.text(at).trim_matches('"')),
             Kind::Atom => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
-            Kind::KwArg => self.file.language.id() == "dockerfile" && self.is_dots(self.file.child(at, 0)),
             Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             _ => false,
         }

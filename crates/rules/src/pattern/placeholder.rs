@@ -439,7 +439,7 @@ fn beside_items(before: &str, rest: &str) -> bool {
         }
         at == column && l[at..].starts_with("- ")
     };
-    if following.is_some_and(|l| sequence(l)) {
+    if following.is_some_and(sequence) {
         return true;
     }
     let mut preceding = before.rsplit('\n').skip(1).filter(|l| !l.trim().is_empty() && l.trim_start() != "__X");
