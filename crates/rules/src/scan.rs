@@ -284,11 +284,11 @@ impl RuleSet {
         let own;
         let mut file = target.file;
         if file.is_none() && live.iter().any(|(_, r)| r.tree) {
-            match ql_syntax::parse_with(target.language, target.text, None, &mut || (target.stop)()) {
-                Ok(tree) => {
+            match ql_syntax::parse_best(target.language, target.text, &mut || (target.stop)()) {
+                Ok((language, tree)) => {
                     out.parsed = true;
                     out.broken = ql_syntax::lower::broken(&tree);
-                    own = ql_syntax::lower::lower(target.language, Arc::from(target.text), &tree, None);
+                    own = ql_syntax::lower::lower(language, Arc::from(target.text), &tree, None);
                     file = Some(&own);
                 }
                 Err(ql_syntax::ParseError::Stopped) => {
@@ -429,9 +429,9 @@ impl RuleSet {
         let mut file = target.file;
         if file.is_none()
             && ready.tree
-            && let Ok(tree) = ql_syntax::parse(target.language, target.text)
+            && let Ok((language, tree)) = ql_syntax::parse_best(target.language, target.text, &mut || (target.stop)())
         {
-            own = ql_syntax::lower::lower(target.language, Arc::from(target.text), &tree, None);
+            own = ql_syntax::lower::lower(language, Arc::from(target.text), &tree, None);
             file = Some(&own);
         }
         let facts = file.map(|f| Facts::new(f, self.compat));

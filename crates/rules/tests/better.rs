@@ -69,7 +69,7 @@ const CASES: &[Case] = &[
         file: "a.js",
         code: "const {readFile} = require('fs');\nreadFile(1);\n",
         ours: &[2],
-        compat: &[],
+        compat: &[2],
     },
     Case {
         why: "an arrow function with a name is a function",

@@ -6,7 +6,10 @@
 
 use crate::gast::{File, Kind, NodeRef, Op};
 use crate::resolve::{Declaration, Names, Scope};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+mod flow;
 
 /// A value known before the program runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +24,8 @@ pub enum Const {
     Float(f64),
     /// A truth value.
     Bool(bool),
+    /// null, nil, None.
+    Null,
 }
 
 impl Const {
@@ -28,7 +33,7 @@ impl Const {
     pub fn text(&self) -> Option<String> {
         match self {
             Const::Str(s) => Some(s.to_string()),
-            Const::SomeStr => None,
+            Const::SomeStr | Const::Null => None,
             Const::Int(i) => Some(i.to_string()),
             Const::Float(f) => Some(format!("{f:?}")),
             Const::Bool(b) => Some(b.to_string()),
@@ -45,13 +50,15 @@ const MAX_TEXT: usize = 65_536;
 
 /// The value of an expression, if it must have one.
 pub fn fold(names: &Names<'_>, at: NodeRef) -> Option<Const> {
-    Folder { names, steps: MAX_STEPS, busy: Vec::new() }.fold(at)
+    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default() }.fold(at)
 }
 
 struct Folder<'n, 'f> {
     names: &'n Names<'f>,
     steps: u32,
     busy: Vec<NodeRef>,
+    /// What the values of assignments came to.
+    seen: FxHashMap<NodeRef, Option<Const>>,
 }
 
 impl Folder<'_, '_> {
@@ -64,6 +71,7 @@ impl Folder<'_, '_> {
             Kind::Int => number(file.text(at)).map(Const::Int),
             Kind::Float => file.text(at).parse().ok().map(Const::Float),
             Kind::Bool => Some(Const::Bool(n.sym == crate::gast::sym("true"))),
+            Kind::Null => Some(Const::Null),
             Kind::Interp => {
                 let mut all = String::new();
                 let mut known = true;
@@ -80,7 +88,11 @@ impl Folder<'_, '_> {
                 Some(Const::SomeStr)
             }
             Kind::Binary => {
-                let (a, b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
+                let (mut a, mut b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
+                // There a number beside a text is text.
+                if n.op == Op::Add as u16 && a.is_str() != b.is_str() && converts(file) {
+                    (a, b) = (as_text(a), as_text(b));
+                }
                 binary(Op::from_u16(n.op), a, b)
             }
             Kind::Unary => {
@@ -98,13 +110,38 @@ impl Folder<'_, '_> {
             }
             Kind::TypeAssert => self.fold(file.child(at, 0)),
             Kind::Id => self.variable(at),
+            Kind::Call => self.known_function(at),
             Kind::Dot => self.constant_field(at),
             _ => None,
         }
     }
 
     fn is_text(&mut self, at: NodeRef) -> bool {
-        self.names.file().node(at).kind == Kind::Str
+        self.fold(at).is_some_and(|c| c.is_str())
+    }
+
+    /// Functions of the standard library that make a constant text of constants.
+    fn known_function(&mut self, at: NodeRef) -> Option<Const> {
+        let file = self.names.file();
+        let language = file.language.id();
+        if !matches!(language, "java" | "php") {
+            return None;
+        }
+        let callee = file.text(file.child(at, 0));
+        let known = match language {
+            "java" => matches!(callee, "String.format" | "java.lang.String.format"),
+            "php" => {
+                ["escapeshellarg", "escapeshellcmd", "htmlspecialchars", "htmlentities"].iter().any(|f| callee.eq_ignore_ascii_case(f))
+            }
+            _ => false,
+        };
+        if !known {
+            return None;
+        }
+        for argument in file.children(file.child(at, 1)).collect::<Vec<_>>() {
+            self.fold(argument)?;
+        }
+        Some(Const::SomeStr)
     }
 
     /// `this.K` where the class gives `K` one constant value.
@@ -114,7 +151,11 @@ impl Folder<'_, '_> {
         if file.language.id() == "terraform" {
             return self.module_value(file.text(object), file.child(at, 1));
         }
-        if file.node(object).kind != Kind::Special || file.text(object) != "this" {
+        let own = match file.language.id() {
+            "php" => matches!(file.text(object), "self" | "static"),
+            _ => file.node(object).kind == Kind::Special && file.text(object) == "this",
+        };
+        if !own {
             return None;
         }
         let name = file.node(file.child(at, 1)).sym;
@@ -195,6 +236,9 @@ impl Folder<'_, '_> {
             && one.constant
         {
             return one.value.and_then(|v| self.fold(v));
+        }
+        if declarations.len() > 1 {
+            return self.flowing(at, scope, declarations);
         }
         let mut found: Vec<Const> = Vec::new();
         let mut node = at;
@@ -346,6 +390,21 @@ fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
         }
         .map(Const::Int),
         _ => None,
+    }
+}
+
+/// Whether adding to a text makes text of a number.
+fn converts(file: &File) -> bool {
+    matches!(file.language.id(), "javascript" | "typescript" | "tsx" | "java" | "csharp" | "kotlin")
+}
+
+fn as_text(value: Const) -> Const {
+    match value {
+        Const::Int(i) => Const::Str(i.to_string().into()),
+        Const::Bool(b) => Const::Str(b.to_string().into()),
+        // How a floating number is written differs.
+        Const::Float(_) => Const::SomeStr,
+        text => text,
     }
 }
 

@@ -239,6 +239,14 @@ kinds! {
     TypeOther,
 }
 
+/// `op` of a [`Kind::Block`] that is a `finally` with its keyword.
+pub const BLOCK_FINALLY: u16 = 1;
+/// `op` of a [`Kind::Block`] that is a static initializer with its keyword.
+pub const BLOCK_STATIC: u16 = 2;
+
+/// `op` of a [`Kind::TypeOther`] that is the type of a function: `[Params, result?]`.
+pub const TYPE_FUNCTION: u16 = 8;
+
 /// Bits of [`Node::flags`].
 pub mod flag {
     /// The node stands for something that is not written (an implied block, an implied return).
@@ -253,6 +261,8 @@ pub mod flag {
     pub const ASYNC: u8 = 16;
     /// The string or expression was written as a walrus, chained or otherwise special form.
     pub const SPECIAL: u8 = 32;
+    /// A string of bytes, which is no text.
+    pub const BYTES: u8 = 64;
 }
 
 /// How a variable is declared: `op` of [`Kind::VarDef`].
@@ -629,7 +639,7 @@ impl<'a> Builder<'a> {
         let n = self.item.nodes[index as usize];
         // The lengths of a string's delimiters and positions are no part of what it means.
         let op = if n.kind == Kind::Str { 0 } else { n.op };
-        let mut h = mix(n.kind as u64 + 1, u64::from(op));
+        let mut h = mix(n.kind as u64 + 1, u64::from(op) | u64::from(n.flags & flag::BYTES) << 16);
         h = mix(h, n.sym);
         for c in self.item.children(index) {
             h = mix(h, self.item.nodes[c as usize].hash);
@@ -670,7 +680,13 @@ impl<'a> Builder<'a> {
     /// Adds a string literal whose content is the source between its delimiters, or `cooked` where
     /// it is not.
     pub fn string(&mut self, span: std::ops::Range<usize>, open: usize, close: usize, cooked: Option<String>) -> u32 {
+        self.string_with(span, open, close, cooked, 0)
+    }
+
+    /// The same with flags.
+    pub fn string_with(&mut self, span: std::ops::Range<usize>, open: usize, close: usize, cooked: Option<String>, flags: u8) -> u32 {
         let index = self.open(Kind::Str, span.clone());
+        self.node(index).flags = flags;
         let fits = open < 256 && close < 256 && open + close <= span.len();
         let content = match &cooked {
             Some(c) => c.as_str(),

@@ -20,5 +20,5 @@ pub mod resolve;
 pub mod validate;
 
 pub use language::Language;
-pub use parse::{ParseError, parse, parse_with};
+pub use parse::{ParseError, parse, parse_best, parse_with};
 pub use position::{Encoding, LineIndex, Point};

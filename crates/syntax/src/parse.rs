@@ -28,6 +28,22 @@ pub fn parse(language: Language, source: &str) -> Result<Tree, ParseError> {
     parse_with(language, source, None, &mut || false)
 }
 
+/// Parses a text as what reads it best: JavaScript with types in it, which its own grammar has no words
+/// for, is read as TSX. Gives the language whose grammar it was.
+pub fn parse_best(language: Language, source: &str, stop: &mut dyn FnMut() -> bool) -> Result<(Language, Tree), ParseError> {
+    let tree = parse_with(language, source, None, stop)?;
+    if language.id() == "javascript"
+        && tree.root_node().has_error()
+        && let Some(typed) = Language::from_id("tsx")
+    {
+        let other = parse_with(typed, source, None, stop)?;
+        if !other.root_node().has_error() {
+            return Ok((typed, other));
+        }
+    }
+    Ok((language, tree))
+}
+
 /// Parses a text, re-using the parts of `old` that its edits left alone. `old` must have been told
 /// of every edit (see [`edit`]). `stop` is asked now and then and ends the parse by saying `true`.
 pub fn parse_with(language: Language, source: &str, old: Option<&Tree>, stop: &mut dyn FnMut() -> bool) -> Result<Tree, ParseError> {

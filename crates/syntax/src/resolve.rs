@@ -100,8 +100,8 @@ impl<'f> Names<'f> {
                         })
                         .collect();
                 }
-                // `require('fs').readFile` and the like.
-                Kind::Call => {
+                // `require('fs').readFile` and the like, which Semgrep does not follow.
+                Kind::Call if !self.compat => {
                     let Some(module) = required_module(self.file, node) else { return Vec::new() };
                     let mut full = module;
                     for part in rest.iter().rev() {
@@ -131,6 +131,44 @@ impl<'f> Names<'f> {
             node.node = self.file.node(node).parent;
         }
         scopes.declared.contains_key(&(None, name)).then_some(None)
+    }
+
+    /// Which of several declarations of one name in one function a use means, where a block has declarations
+    /// of its own. `None` where there is but one, or the language knows no blocks.
+    pub fn block_declaration(&self, at: NodeRef) -> Option<NodeRef> {
+        let file = self.file;
+        let blocks =
+            matches!(file.language.id(), "go" | "javascript" | "typescript" | "tsx" | "java" | "csharp" | "rust" | "kotlin" | "c" | "cpp");
+        if !blocks {
+            return None;
+        }
+        let all = self.declarations(self.scope_of(at)?, file.node(at).sym);
+        let declares = |d: &&Declaration| match file.node(d.at).kind {
+            Kind::VarDef => !matches!(file.language.id(), "javascript" | "typescript" | "tsx") || file.node(d.at).op != VarKind::Var as u16,
+            kind => matches!(kind, Kind::ForEach | Kind::Param | Kind::Catch),
+        };
+        if all.iter().filter(declares).count() < 2 {
+            return None;
+        }
+        let reach = |d: &Declaration| {
+            let mut node = d.at;
+            while node.node != 0 && matches!(file.node(node).kind, Kind::VarDef | Kind::Tuple) {
+                node.node = file.node(node).parent;
+            }
+            node
+        };
+        all.iter()
+            .filter(declares)
+            .filter(|d| {
+                let block = reach(d);
+                let inside = at.item == block.item && at.node >= block.node && at.node < file.node(block).next;
+                let own = at == d.name;
+                // In its own value the name means an outer one.
+                let value = file.node(d.at).kind == Kind::VarDef && at.item == d.at.item && at.node < file.node(d.at).next;
+                (inside || block.node == 0) && (own || at.node > d.at.node && !value)
+            })
+            .max_by_key(|d| (reach(d), d.at))
+            .map(|d| d.at)
     }
 
     /// Every declaration of a name in a scope.
@@ -183,8 +221,22 @@ fn imports(file: &File, compat: bool) -> Imports {
                     }
                     let text = |at: NodeRef| (file.node(at).kind != Kind::Nil).then(|| file.text(at));
                     let kind = n.op;
+                    if language == "php" {
+                        // Names are joined by backslashes, and are the same in capitals or not.
+                        let whole = match text(name) {
+                            Some(what) => format!("{path}\\{what}"),
+                            None => path,
+                        };
+                        let whole = whole.trim_start_matches('\\').to_owned();
+                        let local = text(alias).unwrap_or(whole.rsplit('\\').next().unwrap_or("")).to_ascii_lowercase();
+                        add(&mut out, &local, whole);
+                        continue;
+                    }
                     if kind == ImportKind::All as u16 {
-                        out.wildcards.push(path);
+                        // Semgrep follows those of the file alone, not those of a function.
+                        if !compat || n.parent == 0 {
+                            out.wildcards.push(path);
+                        }
                     } else if kind == ImportKind::From as u16 {
                         if let Some(what) = text(name) {
                             let local = text(alias).unwrap_or(what);
@@ -218,7 +270,7 @@ fn imports(file: &File, compat: bool) -> Imports {
                     {
                         match file.node(binder).kind {
                             Kind::Id => add(&mut out, file.text(binder), module),
-                            Kind::Record if !compat => {
+                            Kind::Record => {
                                 for pair in file.children(binder) {
                                     if file.node(pair).kind == Kind::Pair {
                                         let (k, v) = (file.child(pair, 0), file.child(pair, 1));
@@ -247,11 +299,32 @@ fn go_package(path: &str) -> String {
         last = parts.next().unwrap_or(last);
     }
     let last = last.split(".v").next().unwrap_or(last);
-    last.strip_prefix("go-").unwrap_or(last).to_owned()
+    let last = last.strip_prefix("go-").unwrap_or(last);
+    last.strip_suffix("-go").unwrap_or(last).to_owned()
+}
+
+/// `a << b` and `a.concat(b)`: the variable and what is added to it.
+fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
+    let (receiver, value) = match file.node(at).kind {
+        Kind::Binary if file.node(at).op == crate::gast::Op::Shl as u16 => (file.child(at, 0), file.child(at, 1)),
+        Kind::Call => {
+            let callee = file.child(at, 0);
+            if file.node(callee).kind != Kind::Dot
+                || !matches!(file.text(file.child(callee, 1)), "concat" | "insert" | "replace" | "prepend")
+            {
+                return None;
+            }
+            (file.child(callee, 0), file.children(file.child(at, 1)).last()?)
+        }
+        _ => return None,
+    };
+    (file.node(receiver).kind == Kind::Id).then_some((receiver, value))
 }
 
 fn scopes(file: &File) -> Scopes {
     let mut out = Scopes::default();
+    let ruby = file.language.id() == "ruby";
+    let mut changes = Vec::new();
     for (index, at) in file.items.iter().enumerate() {
         let item = &at.item;
         for node in 0..item.nodes.len() as u32 {
@@ -262,6 +335,12 @@ fn scopes(file: &File) -> Scopes {
                 Kind::Assign | Kind::AssignOp => {
                     let (target, value) = (file.child(r, 0), file.child(r, 1));
                     bind(file, &mut out, scope(), r, target, Some(value), n.kind == Kind::AssignOp, false);
+                }
+                // Methods that change the string that they are called on.
+                Kind::Call | Kind::Binary if ruby => {
+                    if let Some((receiver, value)) = mutation(file, r) {
+                        changes.push((enclosing(file, r), r, receiver, value));
+                    }
                 }
                 Kind::IncDec => bind(file, &mut out, scope(), r, file.child(r, 0), None, true, false),
                 Kind::VarDef => {
@@ -282,6 +361,13 @@ fn scopes(file: &File) -> Scopes {
                 }
                 _ => {}
             }
+        }
+    }
+    // Only of what is declared at all: the rest are methods.
+    for (scope, at, receiver, value) in changes {
+        if let Some(known) = out.declared.get_mut(&(scope, file.node(receiver).sym)) {
+            known.push(Declaration { at, name: receiver, value: Some(value), compound: true, constant: false });
+            known.sort_by_key(|d| d.at);
         }
     }
     out

@@ -1,15 +1,23 @@
 //! Shapes that mean the same though they are written differently.
 
 use super::{Goal, Matcher, Todo, Value};
-use crate::pattern::{Ask, P};
-use ql_syntax::gast::{Kind, NodeRef, flag};
+use crate::pattern::{Ask, P, PNode};
+use ql_syntax::gast::{Kind, NodeRef, Op, flag};
 use smallvec::SmallVec;
 use std::sync::Arc;
+
+/// Longer chains of an associative operator are compared as they are grouped.
+const MAX_OPERANDS: usize = 8;
 
 impl Matcher<'_, '_> {
     /// Whether the pattern is written in JavaScript or one of its relatives.
     pub(super) fn is_script(&self) -> bool {
         matches!(self.pattern.language.id(), "javascript" | "typescript" | "tsx")
+    }
+
+    /// Whether the pattern is shell text, or may hold some.
+    pub(super) fn is_shell(&self) -> bool {
+        matches!(self.pattern.language.id(), "bash" | "dockerfile")
     }
 
     fn is_java(&self) -> bool {
@@ -43,30 +51,63 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// `a | b` on `a | c | b`: operands without metavariables are found in any order among more.
-    pub(super) fn operands_anywhere(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+    /// Operators that group either way are compared operand by operand, however either side is grouped.
+    /// Those that commute as well find theirs in any order among more: `a | b` in `a | c | b`.
+    pub(super) fn operands(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let op = file.node(t).op;
-        let mut targets: SmallVec<[NodeRef; 8]> = SmallVec::new();
-        let mut at = t;
-        while file.node(at).kind == Kind::Binary && file.node(at).op == op {
-            targets.push(file.child(at, 1));
-            at = file.child(at, 0);
-        }
-        targets.push(at);
-        let mut wanted: SmallVec<[P; 8]> = SmallVec::new();
-        let mut at = p;
-        while self.pattern.kind(at) == Some(Kind::Binary) && self.pattern.node(at).op == op && self.pattern.node(at).kids.len() == 2 {
-            wanted.push(self.pattern.node(at).kids[1]);
-            at = self.pattern.node(at).kids[0];
-        }
-        wanted.push(at);
-        let plain = wanted.iter().all(|w| matches!(self.pattern.node(*w).ask, Ask::Node(_)));
-        if !plain || targets.len() < 3 || targets.len() < wanted.len() || targets.len() > 8 {
+        let (mut wanted, mut targets): (SmallVec<[P; 8]>, SmallVec<[NodeRef; 8]>) = (SmallVec::new(), SmallVec::new());
+        self.pattern_operands(p, op, &mut wanted);
+        self.code_operands(t, op, &mut targets);
+        let dots = wanted.iter().any(|w| self.pattern.is_dots(*w));
+        // Two operands on two are what the caller has compared.
+        if targets.len() > MAX_OPERANDS || targets.len() + usize::from(dots) < 3 || wanted.len() > MAX_OPERANDS {
             return;
+        }
+        if !matches!(Op::from_u16(op), Op::BitAnd | Op::BitOr | Op::BitXor) {
+            let goal = Goal { todo: Todo::List(&wanted, &targets), next };
+            return self.solve(Some(&goal));
+        }
+        let free = wanted.iter().filter(|w| !matches!(self.pattern.node(**w).ask, Ask::Node(_) | Ask::Dots(_))).count();
+        let least = wanted.len() - wanted.iter().filter(|w| self.pattern.is_dots(**w)).count();
+        if least > targets.len() {
+            return;
+        }
+        // Many metavariables in any order would be tried in too many ways.
+        if free > 3 {
+            let goal = Goal { todo: Todo::List(&wanted, &targets[..least]), next };
+            return self.solve(Some(&goal));
         }
         let goal = Goal { todo: Todo::Any(&wanted, &targets, true), next };
         self.solve(Some(&goal));
+    }
+
+    fn pattern_operands(&self, p: P, op: u16, out: &mut SmallVec<[P; 8]>) {
+        let n = self.pattern.node(p);
+        match (&n.ask, n.kids.as_slice()) {
+            (Ask::Node(Kind::Binary), [left, right]) if n.op == op && out.len() <= MAX_OPERANDS => {
+                self.pattern_operands(*left, op, out);
+                self.pattern_operands(*right, op, out);
+            }
+            _ => out.push(p),
+        }
+    }
+
+    fn code_operands(&self, t: NodeRef, op: u16, out: &mut SmallVec<[NodeRef; 8]>) {
+        let file = self.facts.file;
+        let mut open: SmallVec<[NodeRef; 8]> = SmallVec::from_slice(&[t]);
+        while let Some(at) = open.pop() {
+            if out.len() > MAX_OPERANDS || open.len() > 2 * MAX_OPERANDS {
+                out.push(at);
+                return;
+            }
+            if file.node(at).kind == Kind::Binary && file.node(at).op == op {
+                open.push(file.child(at, 1));
+                open.push(file.child(at, 0));
+            } else {
+                out.push(at);
+            }
+        }
     }
 
     /// Whether a part of a chain of `and` or `or` has no node of its own upstream.
@@ -80,6 +121,56 @@ impl Matcher<'_, '_> {
             && file.node(parent).op == file.node(t).op
             && file.child(parent, 0) == t
             && file.span(parent).start == file.span(t).start
+    }
+
+    /// Whether an assignment is the value of another.
+    pub(super) fn is_chained_value(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        let parent = NodeRef { item: t.item, node: file.node(t).parent };
+        t.node != 0 && file.node(parent).kind == Kind::Assign && file.child(parent, 1) == t
+    }
+
+    /// A command of a list: the statement itself, or any command that runs as a part of it.
+    pub(super) fn commands(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (mut node, end) = (t.node, file.node(t).next);
+        while node < end {
+            let at = NodeRef { item: t.item, node };
+            let n = file.node(at);
+            if matches!(n.kind, Kind::Block | Kind::Func) || !self.may_hold(p, at) {
+                node = n.next;
+                continue;
+            }
+            if n.kind == Kind::Call {
+                self.then(p, at, next);
+            }
+            node += 1;
+        }
+    }
+
+    /// An instruction of a Dockerfile: options that the pattern does not name do not matter.
+    pub(super) fn instruction(&mut self, kids: &[P], flags: u8, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let (keyed, placed): (SmallVec<[P; 8]>, SmallVec<[P; 8]>) =
+            self.pattern.node(kids[1]).kids.iter().copied().partition(|k| self.pattern.kind(*k) == Some(Kind::KwArg));
+        let (options, others): (SmallVec<[NodeRef; 8]>, SmallVec<[NodeRef; 8]>) =
+            file.children(file.child(t, 1)).partition(|a| file.node(*a).kind == Kind::KwArg);
+        // Shell text is no list of words.
+        if flags & flag::OPTIONAL != 0 && others.iter().any(|a| file.node(*a).kind == Kind::Array) {
+            return;
+        }
+        let rest = Goal { todo: Todo::Args(&placed, &others), next };
+        let keyed = Goal { todo: Todo::Any(&keyed, &options, true), next: Some(&rest) };
+        self.then(kids[0], file.child(t, 0), Some(&keyed));
+    }
+
+    /// A command as the list of its words, for patterns that begin with dots.
+    pub(super) fn words(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let mut ts: SmallVec<[NodeRef; 8]> = SmallVec::from_slice(&[file.child(t, 0)]);
+        ts.extend(file.children(file.child(t, 1)));
+        let goal = Goal { todo: Todo::List(kids, &ts), next };
+        self.solve(Some(&goal));
     }
 
     /// Whether a word stands in the brackets of a Bash test, where upstream does not look.
@@ -112,10 +203,70 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// A chain that ends in dots: `$X.foo(). ...` is what `$X.foo()` is, and whatever is called on that.
+    pub(super) fn chain_prefix(&mut self, head: P, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let mut at = t;
+        loop {
+            self.then(head, at, next);
+            let link = match file.node(at).kind {
+                Kind::Call => file.child(at, 0),
+                _ => at,
+            };
+            if file.node(link).kind != Kind::Dot {
+                return;
+            }
+            at = file.child(link, 0);
+        }
+    }
+
+    /// The arguments of a type, where a tuple stands for several.
+    pub(super) fn subscripts(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let mut ps: SmallVec<[P; 4]> = SmallVec::from_slice(kids);
+        if let [_, tuple] = kids
+            && self.pattern.kind(*tuple) == Some(Kind::Tuple)
+        {
+            ps.truncate(1);
+            ps.extend_from_slice(&self.pattern.node(*tuple).kids);
+        }
+        let mut ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+        if let [_, tuple] = ts.as_slice()
+            && file.node(*tuple).kind == Kind::Tuple
+        {
+            let parts: SmallVec<[NodeRef; 4]> = file.children(*tuple).collect();
+            ts.truncate(1);
+            ts.extend_from_slice(&parts);
+        }
+        let goal = Goal { todo: Todo::List(&ps, &ts), next };
+        self.solve(Some(&goal));
+    }
+
+    /// A metavariable in the place of a body stands for the whole body where that is no single statement.
+    pub(super) fn whole_body(&mut self, pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let [one] = pn.kids.as_slice() else { return };
+        let unbraced = pn.flags & flag::IMPLICIT != 0 || matches!(self.pattern.language.id(), "python" | "ruby");
+        if !unbraced || file.children(t).take(2).count() == 1 {
+            return;
+        }
+        let statement = self.pattern.node(*one);
+        let Ask::Node(Kind::ExprStmt | Kind::Return) = statement.ask else { return };
+        if let [inner] = statement.kids.as_slice()
+            && let Ask::Mv(slot) = self.pattern.node(*inner).ask
+        {
+            self.bind(slot, &Value::Node(t), next);
+        }
+    }
+
     /// A decorator or annotation: a bare name has no arguments, any arguments may be none.
     pub(super) fn attribute(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         match (&self.pattern.node(p).ask, file.node(t).kind) {
+            // Without arguments it is its name, with parentheses or not.
+            (Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot), Kind::Call) if file.children(file.child(t, 1)).next().is_none() => {
+                self.then(p, file.child(t, 0), next);
+            }
             (Ask::Mv(_), Kind::Call) => {}
             (Ask::Node(Kind::Call), Kind::Id | Kind::Dot) => {
                 let kids = &self.pattern.node(p).kids;

@@ -3,7 +3,7 @@
 use super::{Found, Goal, Matcher, Todo, Value, asked_text, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, VarKind, flag, sym};
+use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, TYPE_FUNCTION, VarKind, flag, sym};
 use smallvec::SmallVec;
 use std::sync::Arc;
 
@@ -41,6 +41,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Todo::Bind(slot, value) => self.bind(*slot, value, g.next),
             Todo::Pieces(ps, ts) => self.pieces(ps, ts, g.next),
             Todo::Module(p, module) => self.module(*p, *module, g.next),
+            Todo::Required(ps, t) => self.required(ps, *t, g.next),
             Todo::LambdaBody(p, body) => {
                 if self.pattern.kind(*p) == Some(Kind::Nil) {
                     self.solve(g.next);
@@ -101,6 +102,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return;
         }
         let tn = file.node(t);
+        // A tag is looked at by patterns that have one.
+        if tn.kind == Kind::Cast && pattern.language.id() == "yaml" && !matches!(pn.ask, Ask::Node(Kind::Cast)) {
+            return self.then(p, file.child(t, 1), next);
+        }
         match &pn.ask {
             Ask::Mv(slot) => {
                 if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) {
@@ -145,6 +150,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrAny => {
                 // Upstream knows no dots in the strings of YAML.
                 let literal = self.facts.compat && self.pattern.language.id() == "yaml";
+                // In a shell a text without holes is a word; the lists of Dockerfiles have texts.
+                if self.is_shell() {
+                    if tn.kind == Kind::Interp || tn.kind == Kind::Str && file.node(file_parent(file, t)).kind == Kind::Array {
+                        self.solve(next);
+                    }
+                    return;
+                }
                 if self.is_string(t) && !literal || tn.kind == Kind::Path {
                     self.solve(next);
                 }
@@ -182,6 +194,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::StrRegex(re) => {
                 let ok = match tn.kind {
                     Kind::Str => re.is_match(file.string(t)),
+                    Kind::Path => re.is_match(file.text(t).trim_matches(['"', '\'', '`'])),
                     // The name of a field, where it is written without quotes.
                     Kind::Id
                         if matches!(file.node(file_parent(file, t)).kind, Kind::Pair | Kind::Dot | Kind::KwArg)
@@ -203,6 +216,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Ask::RegexMv(slot) => {
+                // With code in it, it is any expression still.
+                if tn.kind == Kind::Interp && tn.op == 6 && slot.is_none() {
+                    return self.solve(next);
+                }
                 if tn.kind == Kind::Regex {
                     let text = file.text(t);
                     let (body, flags) = text.strip_prefix('/').and_then(|b| b.rsplit_once('/')).unwrap_or((text, ""));
@@ -232,7 +249,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
     pub(super) fn is_string(&self, t: NodeRef) -> bool {
         match self.facts.file.node(t).kind {
             Kind::Str => true,
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot => {
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Call => {
                 matches!(self.folded(t), Some(Const::Str(_) | Const::SomeStr))
             }
             _ => false,
@@ -245,7 +262,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return None;
         }
         match self.facts.file.node(t).kind {
-            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary => consts::fold(&self.facts.names, t),
+            Kind::Id | Kind::Binary | Kind::Interp | Kind::Cond | Kind::Dot | Kind::Unary | Kind::Call => {
+                consts::fold(&self.facts.names, t)
+            }
             _ => None,
         }
     }
@@ -284,6 +303,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         {
             return self.then(p, value, next);
         }
+        if kind == Kind::Dot && matches!(tn.kind, Kind::Dot | Kind::Call) && self.pattern.is_dots(pn.kids[1]) {
+            return self.chain_prefix(pn.kids[0], t, next);
+        }
         // Names go by what they were imported as, too.
         if let (Kind::Id | Kind::Dot, Kind::Id | Kind::Dot) = (kind, tn.kind) {
             return self.name(p, pn, t, next);
@@ -319,12 +341,21 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Path => {
-                if tn.sym == pn.sym {
+                // A module stands for those inside it.
+                let within = || {
+                    let trimmed = |s: &'f str| s.trim_matches(['"', '\'', '`']);
+                    let wanted = pn.text.trim_matches(['"', '\'', '`']);
+                    trimmed(file.text(t)).strip_prefix(wanted).is_some_and(|rest| rest.starts_with('/'))
+                };
+                if tn.sym == pn.sym || (self.is_script() || self.pattern.language.id() == "go") && within() {
                     self.solve(next);
                 }
             }
             Kind::Regex => {
-                if *pn.text == *file.text(t) {
+                // Without flags in the pattern any will do.
+                let text = file.text(t);
+                let plain = pn.text.ends_with('/') && text.rsplit_once('/').is_some_and(|(body, _)| pn.text[..pn.text.len() - 1] == *body);
+                if *pn.text == *text || plain {
                     self.solve(next);
                 }
             }
@@ -351,12 +382,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
+                if matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
+                    self.operands(p, t, next);
+                }
                 let commutative =
                     matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
                 if commutative {
-                    if !matches!(op, Op::Eq | Op::NotEq) {
-                        self.operands_anywhere(p, t, next);
-                    }
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
@@ -384,13 +415,19 @@ impl<'m, 'f> Matcher<'m, 'f> {
             // What stands outside the code is written out, which only upstream takes for `echo`.
             Kind::Call if tn.flags & flag::SPECIAL != 0 && !self.facts.compat && self.pattern.language.id() == "php" => {}
             Kind::Assign => {
+                // Upstream has one node for a chain of targets.
+                if self.facts.compat && self.pattern.language.id() == "python" && self.is_root(p) && self.is_chained_value(t) {
+                    return;
+                }
                 self.children(kids, t, next);
                 self.element_wise(kids, file.child(t, 0), file.child(t, 1), next);
                 self.chained(kids, file.child(t, 0), file.child(t, 1), next);
             }
             // Upstream finds nothing for shell text that is one metavariable.
             Kind::Call if pn.flags & flag::SPECIAL != 0 && self.facts.compat && self.pattern.language.id() == "dockerfile" => {}
-            Kind::Call => self.call(kids, t, next),
+            Kind::Call if pn.op == crate::pattern::WORDS => self.words(kids, t, next),
+            Kind::Call if self.pattern.language.id() == "dockerfile" => self.instruction(kids, pn.flags, t, next),
+            Kind::Call => self.call(kids, pn.flags, t, next),
             Kind::New => {
                 let args = file.child(t, 1);
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
@@ -424,7 +461,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.any(kids, &ts, true, next);
             }
             // Backticks are strings too, but not the reverse.
-            Kind::Interp if pn.op == 5 && tn.op != 5 => {}
+            Kind::Interp if pn.op == 5 && tn.op != 5 || (pn.op == 6) != (tn.op == 6) => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -452,6 +489,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 self.any(kids, &ts, true, next);
             }
+            // `finally`, and blocks of a class, are no ordinary blocks.
+            Kind::Block if pn.op != 0 && pn.op != tn.op => {}
             Kind::Block => {
                 let ts: Vec<NodeRef> = file.children(t).collect();
                 let in_class = tn.node_parent_is_class(file, t);
@@ -463,6 +502,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let wanted: Vec<P> = kids.iter().copied().filter(|k| !self.pattern.is_dots(*k)).collect();
                     return self.any(&wanted, &ts, true, next);
                 }
+                self.whole_body(pn, t, next);
                 self.block(kids, &ts, next);
             }
             Kind::Func => self.function(kids, pn, t, next),
@@ -480,6 +520,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         let name = Goal { todo: Todo::Node(kids[1], file.child(t, 1)), next };
                         return self.solve(Some(&name));
                     }
+                }
+                // A class without a body has any body that is nothing but dots.
+                if file.node(file.child(t, 5)).kind == Kind::Nil && self.is_any_body(kids[5]) {
+                    let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
+                    return self.slots_from(&kids[..5], &ts, &[true, false, true, true, true], 0, next);
                 }
                 self.slots(kids, t, &[true, false, true, true, true, true], next);
             }
@@ -501,7 +546,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Try => {
-                let lax = !self.facts.compat;
+                let lax = !self.facts.compat || pn.flags & flag::SPECIAL != 0;
                 self.slots(kids, t, &[false, true, lax, lax], next);
             }
             Kind::Catch => {
@@ -515,7 +560,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     let goal = Goal { todo: Todo::Bind(*slot, &value), next };
                     return self.then(kids[2], file.child(t, 2), Some(&goal));
                 }
-                self.slots(kids, t, &[false, lax, false], next);
+                let asked = self.pattern.node(kids[0]);
+                // Whatever is caught, it may be caught by name.
+                let any = matches!(asked.ask, Ask::Dots(None));
+                if asked.ask_kind() == Some(Kind::Tuple) && !matches!(file.node(file.child(t, 0)).kind, Kind::Tuple | Kind::Nil) {
+                    // One type is a list of one.
+                    let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+                    let goal = Goal { todo: Todo::List(&asked.kids, &ts[..1]), next };
+                    return self.slots_from(&kids[1..], &ts[1..], &[lax, false], 0, Some(&goal));
+                }
+                self.slots(kids, t, &[false, lax || any, false], next);
             }
             Kind::Throw => self.slots(kids, t, &[false, true], next),
             Kind::Switch => {
@@ -534,7 +588,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return;
                 }
                 let (inner, mut children) = (&kids[2..], &ts[2..]);
-                if pn.flags & flag::SPECIAL != 0 && inner.is_empty() {
+                if inner.is_empty() {
                     // Written without a body, the element may have one.
                     children = &[];
                 } else if !inner.is_empty() && inner.len() < children.len() && !inner.iter().any(|k| self.pattern.is_dots(*k)) {
@@ -545,6 +599,15 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[0], ts[0], Some(&attrs));
             }
             Kind::Attr => self.attribute(kids[0], file.child(t, 0), next),
+            // A function type without a result has none that the metavariable would stand for.
+            Kind::TypeOther
+                if pn.op == tn.op
+                    && pn.op == TYPE_FUNCTION
+                    && file.node(file.child(t, 1)).kind == Kind::Nil
+                    && matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_)) =>
+            {
+                self.then(kids[0], file.child(t, 0), next)
+            }
             Kind::TypeWrap | Kind::TypeOther => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
@@ -633,7 +696,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
     }
 
-    fn call(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+    fn call(&mut self, kids: &[P], flags: u8, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         let callee = file.child(t, 0);
         let args = file.child(t, 1);
@@ -644,7 +707,19 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if !dots && pattern_args.len() > ts.len() {
             return;
         }
-        let goal = Goal { todo: Todo::Args(pattern_args, &ts), next };
+        // The template behind a tag is no argument in parentheses.
+        if self.is_script()
+            && (file.node(t).flags ^ flags) & flag::SPECIAL != 0
+            && pattern_args.iter().any(|k| matches!(self.pattern.kind(*k), Some(Kind::Interp | Kind::Str)))
+        {
+            return;
+        }
+        // The first argument of these is a type, which no argument of the pattern further on describes.
+        let typed = self.pattern.language.id() == "go"
+            && pattern_args.first().is_some_and(|a| self.pattern.is_dots(*a))
+            && pattern_args.len() > 1
+            && matches!(file.text(callee), "make" | "new");
+        let goal = Goal { todo: Todo::Args(pattern_args, if typed { ts.get(1..).unwrap_or_default() } else { &ts }), next };
         self.then(kids[0], callee, Some(&goal));
     }
 
@@ -659,6 +734,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.solve(next);
             }
         } else if let (Ask::Node(Kind::Dot), Kind::Dot) = (&pn.ask, tn.kind) {
+            // Upstream has the mark on the object.
+            if self.facts.compat
+                && self.is_script()
+                && (pn.flags ^ tn.flags) & flag::OPTIONAL != 0
+                && (pn.flags & flag::OPTIONAL != 0 || matches!(self.pattern.node(pn.kids[0]).ask, Ask::Node(_)))
+            {
+                return;
+            }
             self.dot(&pn.kids, t, next);
             same = pn.dotted.as_deref().is_some_and(|d| d == file.text(t));
         } else if let (Ask::Node(Kind::Dot), Kind::Id) = (&pn.ask, tn.kind) {
@@ -667,7 +750,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if same {
             return;
         }
-        for canonical in self.facts.names.canonical(t) {
+        let known = self.facts.names.canonical(t);
+        let resolved = !known.is_empty();
+        for canonical in known {
             match &pn.dotted {
                 Some(d) => {
                     if **d == *canonical && *canonical != *file.text(t) {
@@ -678,7 +763,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
         }
         // A wildcard import may bring the name's first part.
-        if let Some(d) = &pn.dotted {
+        if let Some(d) = pn.dotted.as_ref().filter(|_| !resolved) {
             let imports = self.facts.names.imports();
             if !imports.wildcards.is_empty() && matches!(pn.ask, Ask::Node(Kind::Dot)) {
                 let text: String = file.text(t).split_ascii_whitespace().collect();
@@ -717,6 +802,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
             segments = std::iter::once(&canonical[..head]).chain(tail).collect();
         }
+        // Upstream binds what is written here where the pattern names nothing of it.
+        if self.facts.compat && parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+            return;
+        }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
             return;
         }
@@ -737,7 +826,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.bind_each(&bound, next);
     }
 
-    fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
+    pub(super) fn bind_each(&mut self, bound: &[(Option<Slot>, Value)], next: Option<&Goal<'_>>) {
         match bound.split_last() {
             Some(((slot, value), rest)) => {
                 let goal = Goal { todo: Todo::Bind(*slot, value), next };
@@ -784,7 +873,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
-        if (pn.op == lambda) != (tn.op == lambda) && !named_expression {
+        // A name of dots is no name as well.
+        let unnamed = self.pattern.is_dots(kids[1]);
+        if (pn.op == lambda) != (tn.op == lambda) && !named_expression && !unnamed {
             return;
         }
         let constructor = FuncKind::Constructor as u16;
@@ -802,7 +893,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
             return self.slots_from(&kids[..5], &ts, &optional, 0, next);
         }
-        if pn.op == lambda && file.node(body).kind == Kind::Block {
+        if (pn.op == lambda || unnamed) && file.node(body).kind == Kind::Block {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
             let goal = Goal { todo: Todo::LambdaBody(kids[5], body), next };
             return self.slots_from(&kids[..5], &ts, &optional, 0, Some(&goal));
@@ -932,11 +1023,35 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // Keywords of calls, entries of records.
             (Kind::KwArg, Kind::Pair) | (Kind::Pair, Kind::KwArg) => self.children(kids, t, next),
+            // Quotes around a word make no difference to a shell.
+            (Kind::Id, Kind::Str) if self.is_shell() => {
+                if *pn.text == *file.string(t) {
+                    self.solve(next);
+                }
+            }
+            (Kind::Str, Kind::Id) if self.is_shell() => {
+                if *pn.text == *file.text(t) {
+                    self.solve(next);
+                }
+            }
             (Kind::Id, Kind::Str) if file.node(file_parent(file, t)).kind == Kind::Pair => {
                 // `{a: 1}` and `{"a": 1}`.
                 if *pn.text == *file.string(t) {
                     self.solve(next);
                 }
+            }
+            // A list of anything is a comprehension too, and braces around anything are either kind of braces.
+            (Kind::Array, Kind::Comprehension)
+                if tn.op == ComprehensionKind::List as u16
+                    && kids.len() == 1
+                    && matches!(self.pattern.node(kids[0]).ask, Ask::Dots(None)) =>
+            {
+                self.solve(next)
+            }
+            (Kind::Set, Kind::Dict) | (Kind::Dict, Kind::Set)
+                if kids.len() == 1 && matches!(self.pattern.node(kids[0]).ask, Ask::Dots(None)) =>
+            {
+                self.solve(next)
             }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
                 self.children(kids, t, next)
@@ -946,7 +1061,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {
-                if tn.flags & flag::SPECIAL != 0 && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
+                let template = match self.pattern.language.id() {
+                    "python" => file.text(t).trim_start_matches(['r', 'R', 'b', 'B']).starts_with(['f', 'F']),
+                    _ => tn.flags & flag::SPECIAL != 0,
+                };
+                if template && kids.iter().all(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny)) {
                     self.solve(next);
                 }
             }
@@ -971,6 +1090,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
+            // A name that stands for a regular expression.
+            (Kind::Regex, Kind::Id) => {
+                if let Some(value) = self.defined_as(t).filter(|v| file.node(*v).kind == Kind::Regex) {
+                    self.then(p, value, next);
+                }
+            }
             (Kind::Imports | Kind::Import, _) => {}
             (Kind::Param, _) => {}
             (_, Kind::Param) if is_expression(kind) && tn.op == 0 => {
@@ -979,7 +1104,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.then(p, file.child(t, 1), next);
                 }
             }
-            (Kind::TypeApply, Kind::Index) | (Kind::Index, Kind::TypeApply) => self.children(kids, t, next),
+            (Kind::TypeApply, Kind::Index) | (Kind::Index, Kind::TypeApply) => self.subscripts(kids, t, next),
             // A type without its arguments.
             (Kind::Id | Kind::Dot, Kind::TypeApply) => self.then(p, file.child(t, 0), next),
             _ => {}
@@ -1004,9 +1129,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return;
         }
         if let Ask::Deep = self.pattern.node(inner).ask {
-            let lax = !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw);
-            if lax {
+            // The expressions of the statement itself, not those of statements inside it.
+            let own = match tn.kind {
+                Kind::If | Kind::While | Kind::Switch | Kind::With => Some(file.child(t, 0)),
+                Kind::DoWhile | Kind::ForEach => Some(file.child(t, 1)),
+                _ => None,
+            };
+            if !self.facts.compat || matches!(tn.kind, Kind::ExprStmt | Kind::Return | Kind::VarDef | Kind::Throw) {
                 self.then(inner, t, next);
+            } else if let Some(own) = own {
+                self.then(inner, own, next);
             }
             return;
         }

@@ -122,9 +122,9 @@ impl Matcher<'_, '_> {
         if deep {
             let file = self.facts.file;
             let flat = flatten(file, ts);
-            if flat.len() > ts.len() {
-                // Behind trailing dots the end is open as it is.
-                let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
+            // Behind trailing dots the end is open as it is.
+            let open = !matches!(ps.last().map(|p| self.dots_slot(*p)), Some(Some(None)));
+            if open || flat != ts {
                 self.stmts(ps, &flat, open, next);
             }
         }
@@ -171,7 +171,11 @@ impl Matcher<'_, '_> {
             self.range.end = self.range.end.max(self.facts.file.span(t).end);
         }
         let goal = Goal { todo: Todo::Stmts(rest, others, open), next };
-        self.then(p, t, Some(&goal));
+        if self.pattern.language.id() == "bash" && self.pattern.kind(p) == Some(Kind::Call) {
+            self.commands(p, t, Some(&goal));
+        } else {
+            self.then(p, t, Some(&goal));
+        }
         self.range.end = old;
     }
 
@@ -196,12 +200,22 @@ impl Matcher<'_, '_> {
             }
             return;
         }
+        if let Some(slot) = self.dots_slot(p) {
+            for n in 0..=ts.len() {
+                let value = Value::Nodes(SmallVec::from_slice(&ts[..n]));
+                let goal = Goal { todo: Todo::Pieces(rest, &ts[n..]), next };
+                self.bind(slot, &value, Some(&goal));
+            }
+            return;
+        }
         let Some((&t, others)) = ts.split_first() else { return };
         // A metavariable stands for a hole, not for a piece of the text, which has no delimiters.
         let n = self.facts.file.node(t);
         let literal = n.kind == Kind::Str && n.op == 0;
         // Upstream has it the other way round in PHP and Kotlin.
-        let literal = literal != (self.facts.compat && matches!(self.pattern.language.id(), "php" | "kotlin"));
+        let braces = self.pattern.node(p).flags & ql_syntax::gast::flag::OPTIONAL != 0;
+        let turned = matches!(self.pattern.language.id(), "php" | "kotlin") && !braces;
+        let literal = literal != (self.facts.compat && turned);
         if literal && !matches!(self.pattern.node(p).ask, Ask::Node(_) | Ask::StrMv(_) | Ask::StrRegex(_)) {
             return;
         }
@@ -215,7 +229,10 @@ impl Matcher<'_, '_> {
 pub(super) fn flatten(file: &File, list: &[NodeRef]) -> Vec<NodeRef> {
     let mut out = Vec::new();
     for top in list {
-        out.push(*top);
+        // A block is its statements.
+        if file.node(*top).kind != Kind::Block {
+            out.push(*top);
+        }
         for node in top.node + 1..file.node(*top).next {
             let r = NodeRef { item: top.item, node };
             let n = file.node(r);

@@ -84,6 +84,8 @@ enum Todo<'g> {
     Pieces(&'g [P], &'g [NodeRef]),
     /// The module of an import against a string.
     Module(P, NodeRef),
+    /// The names of an import against what a `require` is taken apart into.
+    Required(&'g [P], NodeRef),
     /// The body of a lambda.
     LambdaBody(P, NodeRef),
 }

@@ -5,7 +5,7 @@ use super::value::strip;
 use super::{Env, Goal, Mask, Matcher, Todo, Value, Where, kernel};
 use crate::pattern::{Ask, Category, P, Pattern, Slot};
 use ql_syntax::consts;
-use ql_syntax::gast::{File, Kind, NodeRef, Sym};
+use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Sym, flag};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -23,12 +23,17 @@ impl<'m> Matcher<'m, '_> {
         // A name counts where it is an expression, not where it names a member, a keyword or a
         // declaration.
         let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
+        let any = self.pattern.category == Category::Expr && matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Deep);
+        let item = self.pattern.category == Category::Item;
         let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
                 return;
             }
-            if by_name && n.kind == Kind::Id && is_label(file, r) {
+            if item && !is_item(file, r) {
+                return;
+            }
+            if by_name && n.kind == Kind::Id && is_label(file, r) || any && is_no_expression(file, r) {
                 return;
             }
             m.range = m.root_range(root, r);
@@ -100,6 +105,7 @@ impl<'m> Matcher<'m, '_> {
                 }
             }
             // Parentheses are part of what they hold.
+            (Kind::Xml, _) if compat => span = file.outer_span(at),
             (_, "python") if compat => span = file.outer_span(at),
             (Kind::VarDef | Kind::Imports, "javascript" | "typescript" | "tsx")
             | (Kind::Return | Kind::Imports | Kind::Package, "java")
@@ -177,11 +183,11 @@ impl<'m> Matcher<'m, '_> {
             return;
         }
         let flat = list.flat(file);
-        if flat.len() == list.own.len() {
+        if flat == list.own.as_slice() {
             return;
         }
         let mut position = 0;
-        for start in &list.own[..=end] {
+        for start in list.own[..=end].iter().filter(|s| file.node(**s).kind != Kind::Block) {
             if self.fuel == 0 {
                 return;
             }
@@ -342,6 +348,33 @@ fn is_label(file: &File, at: NodeRef) -> bool {
     }
 }
 
+/// Whether a node is an item of a sequence.
+fn is_item(file: &File, at: NodeRef) -> bool {
+    at.node != 0 && file.node(NodeRef { item: at.item, node: file.node(at).parent }).kind == Kind::Array
+}
+
+/// Whether a node is a declared function, or the name or type of something declared: parts of
+/// declarations that no expression pattern describes.
+fn is_no_expression(file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    if n.kind == Kind::Func {
+        return n.op != FuncKind::Lambda as u16 && n.flags & flag::SPECIAL == 0;
+    }
+    if at.node == 0 {
+        return false;
+    }
+    let parent = NodeRef { item: at.item, node: n.parent };
+    match file.node(parent).kind {
+        Kind::Param => file.child(parent, 3) != at,
+        // Without a value it is no target of an assignment.
+        Kind::VarDef => file.child(parent, 2) == at || file.child(parent, 1) == at && file.node(file.child(parent, 3)).kind == Kind::Nil,
+        Kind::Package => true,
+        Kind::Func => file.child(parent, 4) == at,
+        Kind::TypeApply | Kind::TypeWrap | Kind::TypeOther => true,
+        _ => false,
+    }
+}
+
 /// Which nodes a pattern's root can be compared with.
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted {
@@ -375,6 +408,9 @@ impl Wanted {
                     Kind::Id | Kind::Dot => {
                         kinds[Kind::Id as usize] = true;
                         kinds[Kind::Dot as usize] = true;
+                        // A chain that ends in dots is calls as well.
+                        kinds[Kind::Str as usize] = pattern.language.id() == "bash";
+                        kinds[Kind::Call as usize] = pattern.node(root).kids.get(1).is_some_and(|k| pattern.is_dots(*k));
                         kinds[Kind::Path as usize] = false;
                     }
                     Kind::Assign => {
@@ -391,6 +427,14 @@ impl Wanted {
                         kinds[Kind::Pair as usize] = true;
                         kinds[Kind::Assign as usize] = true;
                     }
+                    Kind::Set | Kind::Dict => {
+                        kinds[Kind::Set as usize] = true;
+                        kinds[Kind::Dict as usize] = true;
+                    }
+                    Kind::Array => kinds[Kind::Comprehension as usize] = true,
+                    Kind::Regex => kinds[Kind::Id as usize] = true,
+                    // A string of dots with holes in it may have none.
+                    Kind::Interp => kinds[Kind::Str as usize] = true,
                     Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary => expressions(&mut kinds),
                     Kind::Return if pattern.language.id() == "rust" => kinds[Kind::ExprStmt as usize] = true,
                     Kind::Pair | Kind::KwArg => {
@@ -410,6 +454,8 @@ impl Wanted {
                     Kind::Call => {
                         let f = &pattern.node(pattern.node(root).kids[0]);
                         let last = match f.ask {
+                            // A command may be written in quotes.
+                            _ if matches!(pattern.language.id(), "bash" | "dockerfile") => None,
                             Ask::Node(Kind::Id) => Some(f.sym),
                             Ask::Node(Kind::Dot) => {
                                 let name = pattern.node(f.kids[1]);
@@ -426,7 +472,10 @@ impl Wanted {
             Ask::Deep => {
                 expressions(&mut kinds);
             }
-            Ask::RegexMv(_) => kinds[Kind::Regex as usize] = true,
+            Ask::RegexMv(_) => {
+                kinds[Kind::Regex as usize] = true;
+                kinds[Kind::Interp as usize] = true;
+            }
             Ask::Dots(_) => {}
         }
         if pattern.category == Category::Stmt && matches!(pattern.node(root).ask, Ask::Mv(_)) {

@@ -2,7 +2,7 @@
 
 use super::{Matcher, Value};
 use crate::pattern::{Slot, TypePattern};
-use ql_syntax::gast::{ClassKind, File, Kind, NodeRef, flag};
+use ql_syntax::gast::{ClassKind, File, Kind, NodeRef, Op, flag};
 use std::sync::Arc;
 
 impl Matcher<'_, '_> {
@@ -20,9 +20,14 @@ impl Matcher<'_, '_> {
             return vec![Vec::new()];
         }
         let Some(found) = type_of(self, at, 0) else { return Vec::new() };
-        let (text, found) = (normal(&wanted.text), normal(&found));
+        let (mut text, found) = (normal(&wanted.text), normal(&found));
+        if self.is_script() && matches!(text.as_str(), "float" | "int") {
+            text = "number".to_owned();
+        }
         if wanted.holes.is_empty() {
+            let java = self.pattern.language.id() == "java";
             let same = same_type(&text, &found)
+                || java && boxed(&text, false, self.facts.compat) == boxed(&found, true, self.facts.compat)
                 || self.canonical_type(&found).iter().any(|f| same_type(&text, f))
                 || self.canonical_type(&text).iter().any(|w| same_type(w, &found));
             return if same { vec![Vec::new()] } else { Vec::new() };
@@ -57,6 +62,10 @@ impl Matcher<'_, '_> {
             return false;
         }
         let parent = NodeRef { item: at.item, node: file.node(at).parent };
+        // With a value it is the target of an assignment.
+        if self.facts.compat && file.node(parent).kind == Kind::VarDef && file.child(parent, 1) == at {
+            return file.node(file.child(parent, 3)).kind == Kind::Nil;
+        }
         matches!(file.node(parent).kind, Kind::Param | Kind::VarDef | Kind::Func | Kind::Class | Kind::TypeDef)
             && file.child(parent, 1) == at
             || file.node(parent).kind == Kind::Dot && file.child(parent, 1) == at
@@ -77,7 +86,7 @@ impl Matcher<'_, '_> {
         for module in &imports.wildcards {
             out.push(format!("{}{}.{}", &text[..stars], module.trim_end_matches(".*"), body));
         }
-        if self.facts.file.language.id() == "java" && !head.contains('.') {
+        if self.facts.file.language.id() == "java" && !head.contains('.') && !self.facts.compat {
             out.push(format!("java.lang.{body}"));
         }
         out
@@ -86,6 +95,29 @@ impl Matcher<'_, '_> {
 
 fn is_c(file: &File) -> bool {
     matches!(file.language.id(), "c" | "cpp")
+}
+
+/// A type by what it is boxed as. `found` tells a type of the code, which may be written in full. With
+/// `compat` numbers are of two kinds only, as they are to Semgrep.
+fn boxed(text: &str, found: bool, compat: bool) -> String {
+    let short = text.strip_prefix("java.lang.").filter(|_| found).unwrap_or(text);
+    let plain = match short {
+        "Boolean" => "boolean",
+        "Integer" => "int",
+        "Character" => "char",
+        "Long" => "long",
+        "Short" => "short",
+        "Byte" => "byte",
+        "Float" => "float",
+        "Double" => "double",
+        other => other,
+    };
+    match plain {
+        "long" | "short" | "byte" if compat => "int",
+        "float" if compat => "double",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn normal(text: &str) -> String {
@@ -113,24 +145,32 @@ fn unify(wanted: &str, found: &str, pattern: &TypePattern, out: &mut Vec<(Slot, 
         let rest = &wanted[name.len()..];
         let stop = rest.chars().next();
         let mut depth = 0i32;
-        let mut end = found.len();
+        let mut ends = Vec::new();
         for (at, f) in found.char_indices() {
             if depth == 0 && Some(f) == stop {
-                end = at;
-                break;
+                ends.push(at);
             }
             depth += i32::from(matches!(f, '<' | '[' | '(')) - i32::from(matches!(f, '>' | ']' | ')'));
             if depth < 0 {
-                return false;
+                break;
             }
         }
-        if end == 0 {
-            return false;
+        if stop.is_none() {
+            ends.push(found.len());
         }
-        if name != "$_" {
-            out.push((*slot, Value::Text { text: Arc::from(&found[..end]), range: None }));
+        // A package may have several parts.
+        ends.truncate(if stop == Some('.') { 8 } else { 1 });
+        for end in ends.into_iter().filter(|e| *e > 0) {
+            let before = out.len();
+            if name != "$_" {
+                out.push((*slot, Value::Text { text: Arc::from(&found[..end]), range: None }));
+            }
+            if unify(rest, &found[end..], pattern, out) {
+                return true;
+            }
+            out.truncate(before);
         }
-        return unify(rest, &found[end..], pattern, out);
+        return false;
     }
     found.strip_prefix(c).is_some_and(|f| unify(&wanted[c.len_utf8()..], f, pattern, out))
 }
@@ -166,6 +206,8 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Float => Some(
             if java {
                 "double"
+            } else if go && compat {
+                "float"
             } else if go {
                 "float64"
             } else if python {
@@ -190,6 +232,24 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Deref => type_of(m, file.child(at, 0), depth + 1)?.strip_prefix('*').map(str::to_owned),
         Kind::Await => type_of(m, file.child(at, 0), depth + 1),
         Kind::Record | Kind::Array if go && n.op != 0 => None,
+        Kind::Cond => type_of(m, file.child(at, 1), depth + 1).or_else(|| type_of(m, file.child(at, 2), depth + 1)),
+        Kind::Binary
+            if java
+                && matches!(
+                    Op::from_u16(n.op),
+                    Op::Eq | Op::NotEq | Op::Lt | Op::Gt | Op::Le | Op::Ge | Op::And | Op::Or | Op::InstanceOf
+                ) =>
+        {
+            Some("boolean".to_owned())
+        }
+        Kind::Unary if java && n.op == Op::Not as u16 => Some("boolean".to_owned()),
+        // Of two truth values, or of one and something unknown.
+        Kind::Binary if java && matches!(Op::from_u16(n.op), Op::BitXor | Op::BitAnd | Op::BitOr) => {
+            let (a, b) = (type_of(m, file.child(at, 0), depth + 1), type_of(m, file.child(at, 1), depth + 1));
+            let truth = |t: &Option<String>| t.as_ref().is_some_and(|t| boxed(t, true, false) == "boolean");
+            if truth(&a) || truth(&b) { Some("boolean".to_owned()) } else { a.filter(|a| Some(a) == b.as_ref()) }
+        }
+        Kind::Binary if java && compat && !matches!(Op::from_u16(n.op), Op::Add | Op::Sub) => None,
         Kind::Binary => {
             let (a, b) = (type_of(m, file.child(at, 0), depth + 1)?, type_of(m, file.child(at, 1), depth + 1)?);
             if compat && (a != b || a.eq_ignore_ascii_case("string")) {
@@ -202,6 +262,10 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
             } else {
                 None
             }
+        }
+        // The name of a class stands for the class.
+        Kind::Id if java && m.facts.names.scope_of(at).is_none() && file.text(at).starts_with(char::is_uppercase) => {
+            Some(file.text(at).to_owned())
         }
         Kind::Id => variable_type(m, at, depth),
         Kind::Dot => {
@@ -219,7 +283,13 @@ fn type_of(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<String> {
         Kind::Call => {
             let callee = file.child(at, 0);
             if java && file.node(callee).kind == Kind::Dot {
-                return element_type(m, callee, depth);
+                return method_type(m, callee, depth).or_else(|| element_type(m, callee, depth));
+            }
+            let mut arguments = file.children(file.child(at, 1));
+            match (go, file.text(callee), arguments.next()) {
+                (true, "make", Some(ty)) => return Some(type_text(file, ty)),
+                (true, "new", Some(ty)) => return Some(format!("*{}", type_text(file, ty))),
+                _ => {}
             }
             if file.node(callee).kind == Kind::Id && !(java && compat) {
                 return function_result(m, file.node(callee).sym);
@@ -265,6 +335,18 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
 fn is_receiver(file: &File, at: NodeRef) -> bool {
     let parent = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
     file.language.id() == "go" && file.node(at).kind == Kind::Param && file.node(parent(at)).kind == Kind::Attrs
+}
+
+/// What a well-known method of something whose type is known gives.
+fn method_type(m: &Matcher<'_, '_>, callee: NodeRef, depth: usize) -> Option<String> {
+    let file = m.facts.file;
+    let result = match file.text(file.child(callee, 1)) {
+        "equals" | "equalsIgnoreCase" | "matches" | "isEmpty" | "isBlank" | "contains" | "containsKey" | "containsValue" | "startsWith"
+        | "endsWith" | "hasNext" => "boolean",
+        "length" | "size" | "indexOf" | "lastIndexOf" | "compareTo" | "hashCode" => "int",
+        _ => return None,
+    };
+    type_of(m, file.child(callee, 0), depth + 1).map(|_| result.to_owned())
 }
 
 /// What a collection of a declared type gives out: its last type argument.

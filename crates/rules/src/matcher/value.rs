@@ -178,9 +178,14 @@ fn nodes_equal(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
     if x.hash == y.hash {
         return x.kind != Kind::Id || same_symbol(facts, a, b);
     }
+    // A key in quotes is the key without.
+    if x.kind != y.kind && is_key(file, a) && is_key(file, b) {
+        let text = |at: NodeRef, k: Kind| if k == Kind::Str { file.string(at) } else { file.text(at) };
+        return text(a, x.kind) == text(b, y.kind);
+    }
     // A name that has a constant value agrees with that literal.
     if x.kind != y.kind && (x.kind == Kind::Id || y.kind == Kind::Id) {
-        let literal = |k: Kind| matches!(k, Kind::Str | Kind::Int | Kind::Float | Kind::Bool);
+        let literal = |k: Kind| matches!(k, Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Null);
         if literal(x.kind) || literal(y.kind) {
             return match (consts::fold(&facts.names, a), consts::fold(&facts.names, b)) {
                 (Some(Const::SomeStr), _) | (_, Some(Const::SomeStr)) => false,
@@ -192,10 +197,22 @@ fn nodes_equal(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
     false
 }
 
+/// Whether a name or text is the key of an entry.
+fn is_key(file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    let parent = NodeRef { item: at.item, node: n.parent };
+    at.node != 0 && matches!(n.kind, Kind::Id | Kind::Str) && file.node(parent).kind == Kind::Pair && file.child(parent, 0) == at
+}
+
 /// Two uses of one name are the same variable unless both are declared, in different scopes.
 fn same_symbol(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
+    let imported =
+        |at: NodeRef| at.node != 0 && facts.file.node(NodeRef { item: at.item, node: facts.file.node(at).parent }).kind == Kind::Import;
     match (facts.names.scope_of(a), facts.names.scope_of(b)) {
-        (Some(x), Some(y)) => x == y,
+        (Some(x), Some(y)) => x == y && facts.names.block_declaration(a) == facts.names.block_declaration(b),
+        // An import is declared in the file.
+        (Some(x), None) if imported(b) => x.is_none(),
+        (None, Some(y)) if imported(a) => y.is_none(),
         _ => true,
     }
 }

@@ -32,8 +32,10 @@ fn contexts(language: Language) -> &'static [Context] {
             ("", "\nclass __C {}", false),
             ("let x: ", ";", false),
             ("", " {}", false),
+            ("class __C {", " {}\n}", true),
         ],
         "java" => &[
+            ("class __C { __C() { ", ";\n} }", false),
             ("class __C { Object __x = ", "\n; }", false),
             ("class __C { void __m() { ", "\n} }", false),
             ("class __C { void __m() { ", "\n; } }", false),
@@ -46,16 +48,18 @@ fn contexts(language: Language) -> &'static [Context] {
             ("class __C { ", "\nvoid __m() {} }", true),
             ("", " {}", false),
             ("class __C { ", " __x; }", false),
+            ("class __C { void __m() { ", " finally {} } }", false),
         ],
         "go" => &[
             ("package p\nfunc __f() {\n", "\n}\n", false),
             ("package p\n", "\n", false),
             ("package p\nvar __x = ", "\n", false),
-            ("package p\nvar __x = T{", "\n}\n", false),
+            ("package p\nvar __x = T{", "}\n", false),
             ("package p\nvar __x ", "\n", false),
             ("package p\nfunc __f() {\nswitch x {\n", "\n}\n}\n", false),
             ("", "\n", false),
             ("package p\ntype T struct {\n", "\n}\n", true),
+            ("package p\ntype T interface {\n", "\n}\n", true),
             ("package p\n", " {}\n", false),
         ],
         "csharp" => &[("", "\n", false), ("", ";", false), ("object __x = ", "\n;", false), ("class __C { ", "\n}", true)],
@@ -86,7 +90,7 @@ fn contexts(language: Language) -> &'static [Context] {
         ],
         "lua" => &[("", "\n", false), ("x = ", "\n", false)],
         "elixir" => &[("", "\n", false), ("case x do ", "\nend", false)],
-        "ruby" => &[("", "\n", false), ("class __C { ", "\n}", true)],
+        "ruby" => &[("", "\n", false), ("__x = ", "\n", false), ("class __C { ", "\n}", true)],
         "rust" => &[
             ("const __X: T = ", "\n;", false),
             ("fn __f() { ", "\nlet __x = 0;\n}", false),
@@ -129,11 +133,12 @@ fn contexts(language: Language) -> &'static [Context] {
 fn forms(language: Language) -> &'static [&'static str] {
     match language.id() {
         "python" => &["@", "**@", "*@", "@: 0"],
-        "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0"],
+        "javascript" | "typescript" | "tsx" => &["@", "@;", "...@", "@;;", "case @:", "@ = 0", "{@}"],
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
-        "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\""],
+        "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\"", "@:"],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
-        "php" => &["@", "@;", "$@", "...$@"],
+        "php" => &["@", "@;", "$@", "...$@", "const @ = 1;"],
+        "ruby" => &["@", "**@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
         "swift" => &["@", "@: T", "var @ = 0", "case @: @"],
         "elixir" => &["@", "@: 0"],
@@ -141,8 +146,8 @@ fn forms(language: Language) -> &'static [&'static str] {
         "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;"],
         "kotlin" => &["@", "@: T", "@ -> {}", "val @ = 0"],
         "json" => &["\"@\"", "\"@\": 0"],
-        "yaml" => &["@", "@: 0"],
-        "dockerfile" => &["@", "\"@\""],
+        "yaml" => &["@", "@: 0", "- @"],
+        "dockerfile" => &["@", "\"@\"", " ", "@=0", "$@", "LABEL @=__ql_between"],
         "terraform" => &["@", "@ = 1"],
         _ => &["@"],
     }
@@ -158,6 +163,8 @@ const MAX_ATTEMPTS: usize = 400;
 /// the dots nearest to the furthest error take their next form.
 pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(File, Range<usize>, bool), String> {
     let forms = forms(language);
+    let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
+    let go = language.id() == "go";
     let mut choice: Vec<usize> = placeholders.hints(language).iter().map(|h| forms.iter().position(|f| f == h).unwrap_or(0)).collect();
     let mut tried = std::collections::HashSet::new();
     let mut message: Option<String> = None;
@@ -173,6 +180,14 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            // What reads as a label is a field of an object.
+            if (script && prefix.is_empty() && *suffix == "\n" || go && !prefix.contains("T{")) && is_field(&body) {
+                continue;
+            }
+            // Only the constructor of the class above or of its own is called so.
+            if prefix.contains("__C() ") && !(body.starts_with("super(") || body.starts_with("this(")) {
                 continue;
             }
             // A statement's keyword would be the name of a method there.
@@ -236,6 +251,16 @@ fn is_terminated(language: Language) -> bool {
     matches!(language.id(), "rust" | "c" | "cpp" | "solidity")
 }
 
+/// Whether a text is a key, a colon and a value rather than a label and a loop.
+fn is_field(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$'));
+    let key = &text[..text.len() - word.len()];
+    let Some(value) = word.trim_start().strip_prefix(':') else { return false };
+    let value = value.trim_start();
+    let looped = ["for", "while", "do", "switch"].iter().any(|k| value.strip_prefix(k).is_some_and(|r| r.starts_with([' ', '(', '{'])));
+    !key.is_empty() && key != "default" && !looped && !value.starts_with(['=', ':']) && !value.ends_with(';')
+}
+
 fn starts_with_keyword(text: &str) -> bool {
     let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let statement = matches!(
@@ -273,8 +298,41 @@ pub(super) fn roots(file: &File, range: &Range<usize>) -> Vec<NodeRef> {
     for item in 0..file.items.len() as u32 {
         collect(file, NodeRef { item, node: 0 }, range, &mut out);
     }
+    // A head without its body: the declaration is the pattern, its body the surroundings'.
+    let rest = file.source[range.end..].trim_start();
+    if (rest.starts_with("{}") || rest.starts_with("finally {}"))
+        && !out.iter().any(|r| is_whole(file, *r))
+        && let Some(head) = headed(file, range)
+    {
+        return vec![head];
+    }
     // A wholly covered Attrs with nothing else is a pattern of a decorator.
     out
+}
+
+/// Whether a node is more than a part of a declaration's or statement's head.
+fn is_whole(file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    if at.node == 0 {
+        return true;
+    }
+    let parent = file.node(NodeRef { item: at.item, node: n.parent }).kind;
+    !matches!(parent, Kind::Func | Kind::Class | Kind::Try)
+}
+
+/// The declaration or `try` that begins with the pattern's text and ends behind it.
+fn headed(file: &File, range: &Range<usize>) -> Option<NodeRef> {
+    for item in 0..file.items.len() as u32 {
+        for node in 0..file.items[item as usize].item.nodes.len() as u32 {
+            let at = NodeRef { item, node };
+            let span = file.span(at);
+            let holds = span.start >= range.start && span.start < range.end && span.end > range.end;
+            if holds && matches!(file.node(at).kind, Kind::Func | Kind::Class | Kind::Try) {
+                return Some(at);
+            }
+        }
+    }
+    None
 }
 
 fn collect(file: &File, at: NodeRef, range: &Range<usize>, out: &mut Vec<NodeRef>) {
@@ -284,7 +342,8 @@ fn collect(file: &File, at: NodeRef, range: &Range<usize>, out: &mut Vec<NodeRef
         return;
     }
     let inside = span.start >= range.start && span.end <= range.end;
-    if inside && !matches!(n.kind, Kind::Token) {
+    // The arguments of what the surroundings call are no list of the pattern's.
+    if inside && !matches!(n.kind, Kind::Token | Kind::Args) {
         // A block that is nothing but the surroundings' body is its statements.
         out.push(at);
         return;

@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// `op` of a call pattern that is the list of a command's words.
+pub(crate) const WORDS: u16 = 1;
+
 /// Index of a node in [`Pattern::nodes`].
 pub(crate) type P = u32;
 
@@ -95,6 +98,16 @@ pub(crate) struct PNode {
     pub(crate) mask: Mask,
 }
 
+impl PNode {
+    /// The kind it asks for, if it asks for one.
+    pub(crate) fn ask_kind(&self) -> Option<Kind> {
+        match self.ask {
+            Ask::Node(k) => Some(k),
+            _ => None,
+        }
+    }
+}
+
 /// What kind of thing a pattern describes, hence what it is compared with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Category {
@@ -106,6 +119,8 @@ pub(crate) enum Category {
     Stmts,
     /// One field of a record, mapping or argument list.
     Field,
+    /// One item of a sequence.
+    Item,
     /// A decorator or annotation by itself.
     Attr,
     /// A `catch`, `case`, `finally`, … without its head.
@@ -127,6 +142,8 @@ pub(crate) struct Pattern {
     pub(crate) bound: Vec<Vec<Slot>>,
     /// What its first root is compared with.
     pub(crate) wanted: Wanted,
+    /// Metavariables that stand inside longer names (`import a.$X`).
+    pub(crate) slots: Vec<(String, Slot)>,
     /// Conditions on what metavariables are bound to.
     pub(crate) guards: Vec<(Slot, Arc<Guard>)>,
 }
@@ -168,6 +185,10 @@ impl Parsed {
                 .filter_map(|l| Language::from_id(l))
                 .find_map(|l| context::parse(&placeholders, l).ok())
                 .ok_or(e)?,
+            // Shell text alone may have several lines.
+            Err(e) if language.id() == "dockerfile" => {
+                Language::from_id("bash").and_then(|l| context::parse(&placeholders, l).ok()).ok_or(e)?
+            }
             other => other?,
         };
         Ok(Parsed { placeholders, file, range })
@@ -194,15 +215,20 @@ impl Pattern {
     pub(crate) fn compile(text: &str, language: Language, slots: &mut Slots, options: &Options, cache: &Cache) -> Result<Pattern, String> {
         let parsed = cache.parse(text, language)?;
         let Parsed { placeholders, file, range } = &*parsed;
-        let mut c = Compiler { file, placeholders, slots, nodes: Vec::new(), error: None };
+        let mut c = Compiler { file, placeholders, slots, nodes: Vec::new(), inner: Vec::new(), end: range.end, error: None };
         let mut roots = context::roots(file, range);
         // The list around a single `catch` covers the same bytes.
+        let count = roots.len();
         for r in &mut roots {
-            // In Bash a string alone is a string, not a command of that name.
-            if language.id() == "bash"
-                && file.node(*r).kind == Kind::Call
-                && file.node(file.child(*r, 0)).kind == Kind::Str
-                && file.children(file.child(*r, 1)).next().is_none()
+            // In Bash a word alone is that word, whether a command or an argument; in a Dockerfile a
+            // metavariable alone is any instruction.
+            let alone = file.node(*r).kind == Kind::Call && file.children(file.child(*r, 1)).next().is_none();
+            let word = alone.then(|| file.child(*r, 0));
+            let metavariable = word.is_some_and(|w| file.node(w).kind == Kind::Id && placeholder::is_metavariable(file.text(w)));
+            if count == 1
+                && alone
+                && (language.id() == "bash" && (metavariable || plain(file, *r)) && file.span(*r).end >= range.end
+                    || language.id() == "dockerfile" && metavariable)
             {
                 *r = file.child(*r, 0);
             }
@@ -215,6 +241,13 @@ impl Pattern {
         }
         let mut category = Category::Stmts;
         let mut out = Vec::new();
+        // One instruction a pair, in a pattern too.
+        if let [one] = roots.as_slice()
+            && language.id() == "dockerfile"
+            && file.node(*one).kind == Kind::Block
+        {
+            roots = file.children(*one).collect();
+        }
         if let [one] = roots.as_slice() {
             let n = file.node(*one);
             let (cat, at) = match n.kind {
@@ -224,6 +257,17 @@ impl Pattern {
                 // One pair is a field of whatever mapping has it.
                 Kind::Dict if language.id() == "yaml" && n.flags & flag::SPECIAL == 0 && file.children(*one).count() == 1 => {
                     (Category::Field, file.child(*one, 0))
+                }
+                // One item is an item of whatever sequence has it.
+                Kind::Array
+                    if language.id() == "yaml"
+                        && file.text(*one).starts_with('-')
+                        && file.children(*one).count() == 1
+                        && !file
+                            .children(file.child(*one, 0))
+                            .any(|k| c.is_dots(k) || file.node(k).kind == Kind::Pair && c.is_dots(file.child(k, 0))) =>
+                {
+                    (Category::Item, file.child(*one, 0))
                 }
                 Kind::Attrs => (Category::Attr, file.children(*one).next().unwrap_or(*one)),
                 Kind::Attr | Kind::KeywordAttr => (Category::Attr, *one),
@@ -240,7 +284,7 @@ impl Pattern {
         if let Some(e) = c.error {
             return Err(e);
         }
-        let mut nodes = c.nodes;
+        let (mut nodes, inner) = (c.nodes, c.inner);
         // Upstream takes dots alone for any one statement in C++.
         if language.id() == "cpp"
             && let [one] = out.as_slice()
@@ -261,6 +305,7 @@ impl Pattern {
             required: Vec::new(),
             bound: Vec::new(),
             wanted: Wanted::none(),
+            slots: inner,
             guards: Vec::new(),
         };
         pattern.literals = literals(&pattern);
@@ -282,11 +327,21 @@ fn is_data(language: Language) -> bool {
     matches!(language.id(), "json" | "yaml" | "terraform" | "dockerfile" | "bash")
 }
 
+/// Whether the command is a word or a string.
+fn plain(file: &File, call: NodeRef) -> bool {
+    let word = file.child(call, 0);
+    matches!(file.node(word).kind, Kind::Str | Kind::Interp) || file.node(word).kind == Kind::Id && !placeholder::is_dots(file.text(word))
+}
+
 struct Compiler<'a> {
     file: &'a File,
     placeholders: &'a Placeholders,
     slots: &'a mut Slots,
     nodes: Vec<PNode>,
+    /// Metavariables that stand inside longer names.
+    inner: Vec<(String, Slot)>,
+    /// Where the pattern's own text ends.
+    end: usize,
     error: Option<String>,
 }
 
@@ -303,16 +358,32 @@ impl Compiler<'_> {
     fn convert(&mut self, at: NodeRef) -> P {
         let file = self.file;
         let n = *file.node(at);
+        // The body that only the surroundings have is left out of the pattern.
+        if n.kind == Kind::Block && file.span(at).start >= self.end {
+            return self.ask(Ask::Node(Kind::Nil));
+        }
         if let Some(p) = self.special(at) {
             return p;
         }
         let kids: Vec<P> = file.children(at).collect::<Vec<_>>().into_iter().map(|c| self.convert(c)).collect();
+        // Written without an end, a `try` is one with any.
+        let partial = n.kind == Kind::Try
+            && file.span(at).end > self.end
+            && file.children(at).any(|c| file.span(c).start >= self.end && !file.span(c).is_empty());
         let named = matches!(
             n.kind,
             Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex
         );
         let text: Box<str> = if named { self.placeholders.restore(file.text(at)).into() } else { "".into() };
         let mut symbol = n.sym;
+        if n.kind == Kind::Path && text.contains('$') {
+            for part in text.split('.').filter(|p| *p != "$_") {
+                if let Some(name) = metavariable(part) {
+                    let slot = self.slots.slot(name);
+                    self.inner.push((name.to_owned(), slot));
+                }
+            }
+        }
         if n.kind == Kind::Str {
             // A metavariable or dots inside a longer string are ordinary text.
             let content = self.placeholders.restore(file.string(at));
@@ -336,7 +407,8 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags: n.flags, sym: symbol, kids, text, dotted, mask: 0 })
+        let flags = if partial { n.flags | flag::SPECIAL } else { n.flags };
+        self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags, sym: symbol, kids, text, dotted, mask: 0 })
     }
 
     /// Placeholders, and the constructs that exist only to carry one.
@@ -349,11 +421,32 @@ impl Compiler<'_> {
                 if content == "..." {
                     return Some(self.ask(Ask::StrAny));
                 }
+                if let Some((re, flags)) = content.strip_prefix("=~/").and_then(|b| b.rsplit_once('/')) {
+                    let prefix = format!("(?{})", if flags.contains('i') { "im" } else { "m" });
+                    match crate::regex::Regex::new(&format!("{prefix}{re}")) {
+                        Ok(r) => return Some(self.ask(Ask::StrRegex(Arc::new(r)))),
+                        Err(e) => self.error = Some(e),
+                    }
+                }
                 let name = metavariable(&content)?;
                 let slot = self.slots.slot(name);
                 Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }))
             }
             Kind::Id | Kind::Raw | Kind::Path | Kind::Special if n.next == at.node + 1 => {
+                let ask = self.placeholders.meaning(file.text(at), self.slots)?;
+                let p = self.ask(ask);
+                // In a string of PHP braces say that it is no text.
+                if file.language.id() == "php" && file.source[..file.span(at).start].ends_with('{') {
+                    self.nodes[p as usize].flags = flag::OPTIONAL;
+                }
+                Some(p)
+            }
+            // A whole word that the grammar wants to be a variable.
+            Kind::Deref
+                if file.language.id() == "dockerfile"
+                    && file.text(at).starts_with("$__")
+                    && file.node(NodeRef { item: at.item, node: n.parent }).kind != Kind::Interp =>
+            {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 Some(self.ask(ask))
             }
@@ -385,6 +478,20 @@ impl Compiler<'_> {
                         }));
                     }
                     return Some(any);
+                }
+                // A piece of a string that is dots with a name.
+                if let Some(name) = content.strip_prefix("$...").filter(|n| metavariable(&format!("${n}")).is_some())
+                    && (n.op == 0 || file.language.id() == "bash")
+                {
+                    let slot = self.slots.slot(&format!("$...{name}"));
+                    let dots = self.ask(Ask::Dots(Some(slot)));
+                    if n.op == 0 {
+                        return Some(dots);
+                    }
+                    // A string of nothing but dots is one with holes.
+                    let all = self.ask(Ask::Node(Kind::Interp));
+                    self.nodes[all as usize].kids = vec![dots];
+                    return Some(all);
                 }
                 // Within PHP's single quotes the sigil is doubled.
                 let content = if content.starts_with("$$") { content[1..].to_owned() } else { content };
@@ -446,10 +553,32 @@ impl Compiler<'_> {
                 Some(p)
             }
             // `<... e ...>` travels as a call of a function of a reserved name.
+            Kind::Call
+                if file.language.id() == "php" && file.text(at).starts_with('`') && self.placeholders.restore(file.text(at)) == "`...`" =>
+            {
+                let callee = self.convert(file.child(at, 0));
+                let dots = self.ask(Ask::Dots(None));
+                let list = self.ask(Ask::Node(Kind::Args));
+                self.nodes[list as usize].kids = vec![dots];
+                let call = self.ask(Ask::Node(Kind::Call));
+                self.nodes[call as usize].kids = vec![callee, list];
+                Some(call)
+            }
             Kind::Call => {
                 let callee = file.child(at, 0);
-                if is_data(file.language) {
+                if is_data(file.language) && !(file.language.id() == "terraform" && file.text(callee) == placeholder::DEEP) {
                     return self.command(at);
+                }
+                if file.node(callee).kind == Kind::Id && placeholder::is_call(file.text(callee)) {
+                    return Some(self.convert(callee));
+                }
+                // Dots in a chain are no method without arguments.
+                if file.language.id() == "ruby"
+                    && file.node(callee).kind == Kind::Dot
+                    && self.is_dots(file.child(callee, 1))
+                    && file.children(file.child(at, 1)).next().is_none()
+                {
+                    return Some(self.convert(callee));
                 }
                 // A word alone is that word, a call or not.
                 if file.language.id() == "ruby" && file.node(callee).kind == Kind::Id && file.span(at) == file.span(callee) {
@@ -463,6 +592,20 @@ impl Compiler<'_> {
                     return Some(p);
                 }
                 None
+            }
+            // Where there are no calls it travels in an object, or in a command of its own.
+            Kind::Dict if self.file.language.id() == "json" => {
+                let pair = file.children(at).next().filter(|p| file.node(*p).kind == Kind::Pair)?;
+                let key = file.child(pair, 0);
+                (file.node(key).kind == Kind::Str && file.string(key) == placeholder::DEEP).then(|| self.deep(file.child(pair, 1)))
+            }
+            Kind::Raw if file.language.id() == "bash" && file.text(at).starts_with("$(") => {
+                let call = file.children(at).find(|c| file.node(*c).kind == Kind::Call)?;
+                if file.text(file.child(call, 0)) != placeholder::DEEP {
+                    return None;
+                }
+                let inner = file.children(file.child(call, 1)).next()?;
+                Some(self.deep(inner))
             }
             // So is what a method returns by having it last.
             Kind::Return
@@ -478,6 +621,13 @@ impl Compiler<'_> {
                 let first = kids.next()?;
                 let rest_empty = kids.all(|k| matches!(file.node(k).kind, Kind::Nil | Kind::Token));
                 (rest_empty && self.is_dots(first)).then(|| self.convert(first))
+            }
+            Kind::EnumEntry if self.is_dots(file.child(at, 1)) => Some(self.convert(file.child(at, 1))),
+            // Dots in the place of a case are any cases.
+            Kind::Case if self.is_dots(file.child(at, 0)) => {
+                let kids: Vec<NodeRef> = file.children(at).collect();
+                let bare = kids.len() == 3 && file.node(kids[2]).next == kids[2].node + 1;
+                bare.then(|| self.convert(kids[0]))
             }
             Kind::Param | Kind::VarDef => {
                 let binder = file.child(at, 1);
@@ -509,6 +659,10 @@ impl Compiler<'_> {
                 let body = kids.last().and_then(|b| file.children(*b).next());
                 (self.is_dots(binder) && body.is_some_and(|b| self.is_dots(b))).then(|| self.ask(Ask::Dots(None)))
             }
+            Kind::Import if file.node(file.child(at, 0)).kind == Kind::Path && self.is_dots(file.child(at, 0)) => {
+                Some(self.ask(Ask::Dots(None)))
+            }
+            Kind::Import if self.is_dots(file.child(at, 1)) => Some(self.convert(file.child(at, 1))),
             Kind::Pair | Kind::KwArg | Kind::Import | Kind::Imports | Kind::ForClause => {
                 let first = file.child(at, 0);
                 self.is_dots(first).then(|| self.convert(first))
@@ -517,12 +671,27 @@ impl Compiler<'_> {
         }
     }
 
+    fn deep(&mut self, at: NodeRef) -> P {
+        let inner = self.convert(at);
+        let deep = self.ask(Ask::Deep);
+        self.nodes[deep as usize].kids = vec![inner];
+        deep
+    }
+
     /// Commands: dots in the place of one are any commands, and shell text of an instruction is
     /// looked for anywhere in the text.
     fn command(&mut self, at: NodeRef) -> Option<P> {
         let file = self.file;
         let callee = file.child(at, 0);
         let args: Vec<NodeRef> = file.children(file.child(at, 1)).collect();
+        if self.is_dots(callee) && file.language.id() == "bash" && !args.is_empty() {
+            let mut words = vec![self.convert(callee)];
+            words.extend(args.iter().map(|a| self.convert(*a)).collect::<Vec<_>>());
+            let call = self.ask(Ask::Node(Kind::Call));
+            self.nodes[call as usize].kids = words;
+            self.nodes[call as usize].op = WORDS;
+            return Some(call);
+        }
         if self.is_dots(callee) {
             let Some((first, rest)) = args.split_first() else { return Some(self.convert(callee)) };
             let head = self.convert(*first);
@@ -534,6 +703,27 @@ impl Compiler<'_> {
             return Some(call);
         }
         let [one] = args.as_slice() else { return None };
+        if file.language.id() == "dockerfile" && file.text(callee).eq_ignore_ascii_case("LABEL") && file.node(*one).kind == Kind::Pair {
+            // The form in which dots stand between instructions.
+            let (key, value) = (file.child(*one, 0), file.child(*one, 1));
+            if self.is_dots(key) && file.text(value) == placeholder::BETWEEN {
+                return Some(self.ask(Ask::Dots(None)));
+            }
+        }
+        // Whatever the health is checked by.
+        if file.language.id() == "dockerfile"
+            && file.text(callee).eq_ignore_ascii_case("HEALTHCHECK")
+            && file.node(*one).kind == Kind::Call
+            && file.children(file.child(*one, 1)).next().is_none()
+            && (self.is_mv(file.child(*one, 0)) || self.is_dots(file.child(*one, 0)))
+        {
+            let kids = [self.convert(callee), self.convert(file.child(*one, 0))];
+            let list = self.ask(Ask::Node(Kind::Args));
+            self.nodes[list as usize].kids = vec![kids[1]];
+            let call = self.ask(Ask::Node(Kind::Call));
+            self.nodes[call as usize].kids = vec![kids[0], list];
+            return Some(call);
+        }
         let shell =
             file.language.id() == "dockerfile" && matches!(file.text(callee).to_ascii_uppercase().as_str(), "RUN" | "CMD" | "ENTRYPOINT");
         if !shell || !matches!(file.node(*one).kind, Kind::Call | Kind::Binary | Kind::Raw) {
@@ -556,6 +746,10 @@ impl Compiler<'_> {
         if whole {
             self.nodes[call as usize].flags = flag::SPECIAL;
         }
+        // With an end of its own it is a command, not a list of words.
+        if file.source[file.span(*one).end..].trim_start_matches(' ').starts_with(';') {
+            self.nodes[call as usize].flags |= flag::OPTIONAL;
+        }
         Some(call)
     }
 
@@ -564,6 +758,9 @@ impl Compiler<'_> {
         match n.kind {
             Kind::Id => placeholder::is_dots(self.file.text(at)),
             Kind::Str if is_data(self.file.language) => placeholder::is_dots(self.file.string(at)),
+            Kind::Deref => self.file.language.id() == "dockerfile" && placeholder::is_dots(self.file.text(at)),
+            Kind::Path => placeholder::is_dots(self.file.text(at).trim_matches('"')),
+            Kind::Atom => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             Kind::ExprStmt | Kind::Spread => self.file.children(at).next().is_some_and(|c| self.is_dots(c)),
             _ => false,
         }
@@ -589,7 +786,10 @@ fn literals(pattern: &Pattern) -> BTreeSet<String> {
         if let Ask::Node(Kind::Id | Kind::KeywordAttr | Kind::Path) = p.ask {
             for word in p.text.split(['.', '/', ':', '@', '"', '\'']) {
                 let word = word.trim();
-                if word.len() >= 2 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$') {
+                if word.len() >= 2
+                    && metavariable(word).is_none()
+                    && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$')
+                {
                     out.insert(word.to_owned());
                 }
             }

@@ -13,8 +13,12 @@ const MV_TAG: &str = "ql-mv-";
 const MV_VERSION: &str = "7077.7077.";
 const MV_DOTS: &str = "__MVD_";
 const MV_VALUE: &str = "__MVJ_";
+const MV_CALL: &str = "__MVC_";
 const DOTS: &str = "__DOTS_";
 const TYPED: &str = "__MVT_";
+
+/// The value that marks dots between the instructions of a Dockerfile.
+pub(super) const BETWEEN: &str = "__ql_between";
 
 /// A piece of a scanned pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,18 +53,36 @@ impl Placeholders {
         };
         // Dots inside a string are its text, however the grammar wants dots written elsewhere.
         let in_string = string_mask(&text, language);
+        let script = matches!(language.id(), "javascript" | "typescript" | "tsx");
+        let comments = matches!(language.id(), "go" | "java" | "csharp");
+        let docker = language.id() == "dockerfile";
         while i < bytes.len() {
             let rest = &text[i..];
+            if comments && !in_string[i] && rest.starts_with("//") {
+                // A remark is no part of the pattern.
+                i += rest.find('\n').unwrap_or(rest.len());
+                continue;
+            }
             if in_string[i] && (rest.starts_with("...") || rest.starts_with("$...")) {
                 let n = if rest.starts_with('$') { 4 } else { 3 };
-                plain.push_str(&rest[..n]);
-                i += n;
-            } else if rest.starts_with("<...") {
-                plain.push_str(DEEP);
-                plain.push('(');
+                // The grammar of a shell takes the sigil away.
+                let name = if language.id() == "bash" && n == 4 { name_length(&rest[4..]) } else { 0 };
+                if name > 0 {
+                    plain.push_str(MV_DOTS);
+                    plain.push_str(&rest[4..4 + name]);
+                } else {
+                    plain.push_str(&rest[..n]);
+                }
+                i += n + name;
+            } else if rest.starts_with("<...") && !rest[4..].trim_start().starts_with(['>', ',']) {
+                match language.id() {
+                    "json" => plain.push_str(&format!("{{\"{DEEP}\":")),
+                    "bash" => plain.push_str(&format!("$({DEEP} ")),
+                    _ => plain.push_str(&format!("{DEEP}(")),
+                }
                 i += 4;
             } else if rest.starts_with("...>") && deep_is_open(&plain, &pieces) {
-                plain.push(')');
+                plain.push(if language.id() == "json" { '}' } else { ')' });
                 i += 4;
             } else if let Some(name) = rest.strip_prefix("$...").map(name_length).filter(|n| *n > 0) {
                 flush(&mut plain, &mut pieces);
@@ -70,7 +92,12 @@ impl Placeholders {
                 // Before a hole of a template string the dots are text of that string.
                 let spread = !after.starts_with("${")
                     && after.starts_with(|c: char| c == '$' || c == '[' || c == '{' || c == '_' || c.is_alphabetic());
-                if spread && !matches!(language.id(), "python") {
+                // The type of the last parameters.
+                let variadic = language.id() == "java"
+                    && after.trim_start().starts_with(|c: char| c == '$' || c.is_alphabetic())
+                    && after.starts_with(char::is_whitespace)
+                    && plain.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>' | ']'));
+                if spread && !matches!(language.id(), "python") || variadic {
                     plain.push_str("...");
                 } else {
                     flush(&mut plain, &mut pieces);
@@ -107,12 +134,39 @@ impl Placeholders {
                     if language.id() == "php" && is_php_value(&plain, &rest[1 + name..]) {
                         plain.push('$');
                     }
+                    if docker && is_listed(&plain) {
+                        plain.push_str(&format!("\"{MV_VALUE}{body}\""));
+                        i += 1 + name;
+                        continue;
+                    }
+                    if docker && is_variable_place(&plain) {
+                        plain.push('$');
+                    }
+                    if script && is_module_place(&plain) {
+                        plain.push_str(&format!("\"{MV}{body}\""));
+                        i += 1 + name;
+                        continue;
+                    }
+                    if script && is_markup_value(&plain) {
+                        plain.push_str(&format!("{{{MV}{body}}}"));
+                        i += 1 + name;
+                        continue;
+                    }
                     // Ruby wants the names of classes in capitals.
                     let head = plain.trim_end();
                     if language.id() == "ruby"
                         && (head.ends_with("class") || head.ends_with("module") || head.ends_with('<') || head.ends_with("::"))
                     {
                         plain.push('Q');
+                    }
+                    // No name alone is a statement there; a call is.
+                    let statement = matches!(plain.trim_end().chars().last(), None | Some('{' | '}' | ';' | ')'))
+                        && rest[1 + name..].trim_start().starts_with(';')
+                        && (!plain.trim().is_empty() || !rest[1 + name..].trim_start()[1..].trim().is_empty());
+                    if language.id() == "csharp" && statement {
+                        plain.push_str(&format!("{MV_CALL}{body}()"));
+                        i += 1 + name;
+                        continue;
                     }
                     plain.push_str(MV);
                 }
@@ -243,9 +297,45 @@ impl Placeholders {
             pairs.map(|b| b.map(char::from)).collect()
         };
         let tag = text.strip_prefix(MV_TAG).map(|n| n.replace(':', "_")).or_else(|| version(text.strip_prefix(MV_VERSION)?));
-        let name = tag.as_deref().or_else(|| text.strip_prefix(MV)).or_else(|| text.strip_prefix(MV_VALUE)).filter(|n| is_name(n))?;
+        let name = tag
+            .as_deref()
+            .or_else(|| text.strip_prefix(MV))
+            .or_else(|| text.strip_prefix(MV_VALUE))
+            .or_else(|| text.strip_prefix(MV_CALL))
+            .filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
+}
+
+/// Whether what comes next is an element of the list of an exec form.
+fn is_listed(before: &str) -> bool {
+    matches!(enclosing(before), Some((_, '[')))
+        && before.trim_end().ends_with(['[', ','])
+        && before.lines().last().is_some_and(|l| !l.starts_with('['))
+}
+
+/// Whether the grammar of Dockerfiles wants a variable there: a port, a part of a path.
+fn is_variable_place(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    line.split_whitespace().next().is_some_and(|w| w.eq_ignore_ascii_case("EXPOSE") || w.eq_ignore_ascii_case("STOPSIGNAL"))
+        || line.starts_with(char::is_alphabetic) && before.ends_with('/')
+}
+
+/// Whether what comes next is the module of an import, for which the grammars want a string.
+fn is_module_place(before: &str) -> bool {
+    let head = before.trim_end();
+    let word = head.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    word == "from" && head.len() < before.len() && before.lines().last().is_some_and(|l| l.trim_start().starts_with("import"))
+}
+
+/// Whether what comes next is the value of an attribute in markup.
+fn is_markup_value(before: &str) -> bool {
+    let Some(head) = before.strip_suffix('=') else { return false };
+    if !head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':')) {
+        return false;
+    }
+    let open = head.rfind('<').filter(|at| head[at + 1..].starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')));
+    open.is_some_and(|at| !head[at..].contains('>') && head[at..].contains(char::is_whitespace))
 }
 
 /// The likely form of dots by what stands around them.
@@ -253,15 +343,33 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let id = language.id();
     let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
     if id == "terraform" {
-        return if matches!(enclosing(before), Some((_, '{'))) { "@ = 1" } else { "@" };
+        // In a body, and alone on a line at the top, they stand for attributes and blocks.
+        let alone = before.rsplit('\n').next().unwrap_or("").trim().is_empty() && after.trim_start_matches(' ').starts_with(['\n', '\r']);
+        return if matches!(enclosing(before), Some((_, '{'))) || alone && enclosing(before).is_none() { "@ = 1" } else { "@" };
     }
     if id == "dockerfile" {
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let word = line.split_whitespace().next().unwrap_or("").to_ascii_uppercase();
+        let last = after.trim_start_matches(' ').is_empty() || after.trim_start_matches(' ').starts_with(['\n', '\r']);
+        if line.trim().is_empty() && last && (before.contains('\n') || !after.trim().is_empty()) {
+            return "LABEL @=__ql_between";
+        }
+        match word.as_str() {
+            // Options never matter there.
+            "HEALTHCHECK" if !last => return " ",
+            "ENV" | "LABEL" if !line.contains(['"', '\'']) => return "@=0",
+            "EXPOSE" => return "$@",
+            _ => {}
+        }
         // The list of an exec form has nothing but strings.
         return if matches!(enclosing(before), Some((_, '['))) { "\"@\"" } else { "@" };
     }
     if id == "yaml" {
-        // Alone on a line below a key they stand for pairs.
+        // Alone on a line below a key they stand for pairs, beside items for items.
         let line = before.rsplit('\n').next().unwrap_or("");
+        if beside_items(before, rest) {
+            return "- @";
+        }
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
     }
     if matches!(id, "kotlin" | "swift") {
@@ -276,6 +384,12 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     if id == "lua" {
         let line = before.rsplit('\n').next().unwrap_or("");
         return if line.trim().is_empty() && after.trim_start_matches(' ').starts_with(['\n', '\r']) { "local @" } else { "@" };
+    }
+    if id == "ruby"
+        && matches!(enclosing(before), Some((at, '{')) if before[at + 1..].trim().is_empty() || before[at..].contains(','))
+        && rest.contains(':')
+    {
+        return "**@";
     }
     if !braces {
         return "@";
@@ -295,6 +409,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some())
         && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
+        // A name alone would be the type of what follows.
+        if id == "csharp" {
+            return "int @;";
+        }
         if id == "go" {
             return if line_ends { "@" } else { "@;" };
         }
@@ -304,6 +422,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
             let class = head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| matches!(w, "class" | "interface" | "enum"));
             if class && id == "java" {
                 return "Object @;";
+            }
+            if class && id == "php" {
+                return "const @ = 1;";
             }
         }
         return "@;";
@@ -354,6 +475,30 @@ fn declared_hint(before: &str, member: &'static str) -> &'static str {
         '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
         _ => "@",
     }
+}
+
+/// Whether dots stand in a column in which the lines around them begin items of a sequence.
+fn beside_items(before: &str, rest: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    if !line.trim_matches(|c: char| c == ' ' || c == '-').is_empty() {
+        return false;
+    }
+    let column = line.len();
+    let indent = |l: &str| l.len() - l.trim_start().len();
+    let following = rest.split('\n').skip(1).find(|l| !l.trim().is_empty() && indent(l) <= column);
+    let sequence = |l: &str| {
+        // What follows a dash on the line stands in the column, too.
+        let mut at = indent(l);
+        while l[at..].starts_with("- ") && at < column {
+            at += 2;
+        }
+        at == column && l[at..].starts_with("- ")
+    };
+    if following.is_some_and(sequence) {
+        return true;
+    }
+    let mut preceding = before.rsplit('\n').skip(1).filter(|l| !l.trim().is_empty() && l.trim_start() != "__X");
+    preceding.find(|l| indent(l) <= column).is_some_and(sequence)
 }
 
 /// The innermost bracket that is open at the end of a text; a quote where a string is.
@@ -407,6 +552,11 @@ pub(super) fn is_value(text: &str) -> bool {
 /// Whether a word stands for dots or a metavariable.
 pub(super) fn is_any(text: &str) -> bool {
     is_dots(text) || is_metavariable(text) || is_value(text)
+}
+
+/// Whether an identifier stands for a metavariable in the guise of a call.
+pub(super) fn is_call(text: &str) -> bool {
+    text.strip_prefix(MV_CALL).is_some_and(is_name)
 }
 
 /// Whether an identifier stands for a metavariable.
@@ -487,6 +637,16 @@ fn string_mask(text: &str, language: Language) -> Vec<bool> {
                     mask[i + 1..end].fill(true);
                     if is_template(text, i, language) {
                         unmask_holes(bytes, &mut mask, i + 1..end);
+                    }
+                    // What stands in `#{}` is code.
+                    if quote == b'"' && language.id() == "ruby" {
+                        let mut at = i + 1;
+                        while let Some(open) = text[at..end].find("#{") {
+                            let from = at + open + 2;
+                            let to = text[from..end].find('}').map_or(end, |c| from + c);
+                            mask[from..to].fill(false);
+                            at = to;
+                        }
                     }
                     i = end;
                 }
@@ -569,7 +729,9 @@ fn is_php_value(before: &str, after: &str) -> bool {
     );
     // A type stands before what it types.
     let typed = after.starts_with(' ') && after.trim_start().starts_with('$');
-    !named && !typed && !after.starts_with("::")
+    // So is an attribute.
+    let attribute = matches!(enclosing(head), Some((at, '[')) if head[..at].ends_with('#'));
+    !named && !typed && !attribute && !after.starts_with("::")
 }
 
 fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {

@@ -4,7 +4,7 @@
 use super::common::{Kids, Lower};
 use super::raw;
 use crate::Language;
-use crate::gast::{Kind, sym};
+use crate::gast::{Kind, flag, sym};
 use std::ops::Range;
 use tree_sitter::Node;
 
@@ -17,7 +17,45 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "json_string" | "double_quoted_string" | "single_quoted_string" => {
             l.b.string(l.span(n), 1, 1, None);
         }
+        "unquoted_string" | "path" | "expose_port" if n.named_child_count() > 0 => pieces(l, n),
         "unquoted_string" | "path" | "image_name" | "image_alias" | "expose_port" => word(l, l.span(n)),
+        "expansion" => pieces(l, n),
+        // One instruction a pair.
+        "label_instruction" if n.named_child_count() > 1 => {
+            let kids = Kids::of(n);
+            let index = l.open(Kind::Block, n);
+            l.b.node(index).flags |= flag::IMPLICIT;
+            for pair in kids.named() {
+                let span = l.span(pair);
+                l.b.open(Kind::Call, l.span(n).start..span.end);
+                keyword(l, &kids, n);
+                l.b.open(Kind::Args, span);
+                l.node(pair);
+                l.close();
+                l.close();
+            }
+            l.close();
+        }
+        // The group is one more thing said of the user.
+        "user_instruction" => {
+            let kids = Kids::of(n);
+            let end = l.span(n).end;
+            l.open(Kind::Call, n);
+            keyword(l, &kids, n);
+            let user = n.child_by_field_name("user");
+            l.b.open(Kind::Args, user.map_or(end, |u| l.span(u).start)..end);
+            if let Some(u) = user {
+                l.node(u);
+            }
+            if let Some(g) = n.child_by_field_name("group") {
+                l.open(Kind::KwArg, g);
+                l.b.leaf(Kind::Token, l.span(g).start..l.span(g).start, sym("group"));
+                l.node(g);
+                l.close();
+            }
+            l.close();
+            l.close();
+        }
         "env_pair" | "label_pair" | "arg_pair" => {
             let kids = Kids::of(n);
             l.open(Kind::Pair, n);
@@ -44,6 +82,15 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let end = l.span(n).end;
             let start = args.first().map_or(end, |k| l.span(*k).start);
             l.b.open(Kind::Args, start..end);
+            if args.is_empty() {
+                // What the grammar has no node for is a word.
+                let from = kids.0.first().map_or(start, |(k, _)| l.span(*k).end);
+                let text = &l.b.source()[from.min(end)..end];
+                let at = from + text.len() - text.trim_start().len();
+                if !text.trim().is_empty() {
+                    word(l, at..at + text.trim().len());
+                }
+            }
             for a in args {
                 l.node(a);
             }
@@ -67,6 +114,39 @@ fn keyword(l: &mut Lower<'_>, kids: &Kids<'_>, n: Node<'_>) {
 
 fn word(l: &mut Lower<'_>, span: Range<usize>) {
     l.b.string(span, 0, 0, None);
+}
+
+/// A word with variables in it: a string with holes, or the variable alone.
+fn pieces(l: &mut Lower<'_>, n: Node<'_>) {
+    let span = l.span(n);
+    let holes: Vec<_> = if n.kind() == "expansion" { vec![n] } else { Kids::of(n).named().filter(|k| k.kind() == "expansion").collect() };
+    let variable = |l: &mut Lower<'_>, hole: Node<'_>| {
+        l.open(Kind::Deref, hole);
+        match Kids::of(hole).first_named() {
+            Some(name) => l.id(name),
+            None => l.b.nil(span.end),
+        }
+        l.close();
+    };
+    match holes.as_slice() {
+        [] => word(l, span),
+        [one] if l.span(*one) == span => variable(l, *one),
+        _ => {
+            l.b.open(Kind::Interp, span.clone());
+            let mut at = span.start;
+            for hole in &holes {
+                if l.span(*hole).start > at {
+                    word(l, at..l.span(*hole).start);
+                }
+                variable(l, *hole);
+                at = l.span(*hole).end;
+            }
+            if at < span.end {
+                word(l, at..span.end);
+            }
+            l.close();
+        }
+    }
 }
 
 /// The image is the argument; tag, digest, alias and platform may be left out of a pattern.
@@ -104,6 +184,24 @@ fn named(l: &mut Lower<'_>, n: &Node<'_>, name: &str, skip: usize) {
     l.close();
 }
 
+/// The parts of shell text between the lines of comment that a Dockerfile allows in it.
+fn without_comments(n: Node<'_>, span: &Range<usize>) -> Vec<tree_sitter::Range> {
+    let mut out = Vec::new();
+    let (mut byte, mut point) = (span.start, n.start_position());
+    let mut cursor = n.walk();
+    for comment in n.children(&mut cursor).filter(|k| k.kind() == "comment") {
+        if comment.start_byte() > byte {
+            let (end_byte, end_point) = (comment.start_byte(), comment.start_position());
+            out.push(tree_sitter::Range { start_byte: byte, end_byte, start_point: point, end_point });
+        }
+        (byte, point) = (comment.end_byte(), comment.end_position());
+    }
+    if byte < span.end {
+        out.push(tree_sitter::Range { start_byte: byte, end_byte: span.end, start_point: point, end_point: n.end_position() });
+    }
+    out
+}
+
 /// Shell text as Bash; as one opaque leaf where it does not parse.
 fn shell(l: &mut Lower<'_>, n: Node<'_>) {
     let span = l.span(n);
@@ -111,9 +209,7 @@ fn shell(l: &mut Lower<'_>, n: Node<'_>) {
     let tree = bash.and_then(|b| b.row().grammar).and_then(|grammar| {
         let mut parser = tree_sitter::Parser::new();
         parser.set_language(&grammar()).ok()?;
-        let range =
-            tree_sitter::Range { start_byte: span.start, end_byte: span.end, start_point: n.start_position(), end_point: n.end_position() };
-        parser.set_included_ranges(&[range]).ok()?;
+        parser.set_included_ranges(&without_comments(n, &span)).ok()?;
         parser.parse(l.b.source(), None)
     });
     match (tree, bash) {

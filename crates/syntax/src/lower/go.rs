@@ -2,7 +2,7 @@
 
 use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
 use super::raw;
-use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
+use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, TYPE_FUNCTION, VarKind, flag, sym};
 use std::sync::OnceLock;
 use tree_sitter::Node;
 
@@ -22,12 +22,12 @@ grammar_table! {
         slice_type, source_file, statement_list, struct_type, r#true, type_arguments, type_assertion_expression, type_case,
         type_conversion_expression, type_declaration, type_alias, type_identifier, type_spec, type_switch_statement,
         unary_expression, var_declaration, var_spec, var_spec_list, variadic_argument, variadic_parameter_declaration,
-        type_elem, parenthesized_type,
+        type_elem, function_type, method_elem, parenthesized_type,
     }
     fields {
         alternative, arguments, body, channel, communication, condition, consequence, element, end, field, function,
         index, initializer, key, left, name, operand, operator, package, parameters, path, receiver, result, right,
-        start, r#type, type_arguments, type_parameters, update, value,
+        start, tag, r#type, type_arguments, type_parameters, update, value,
     }
 }
 
@@ -188,6 +188,26 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::pointer_type => type_wrap(l, n, 2, Kids::of(n).first_named()),
         C::slice_type => type_wrap(l, n, 3, Kids::of(n).field(f(F::element))),
         C::array_type => type_wrap(l, n, 1, Kids::of(n).field(f(F::element))),
+        C::function_type => {
+            let kids = Kids::of(n);
+            l.open_op(Kind::TypeOther, TYPE_FUNCTION, n);
+            l.opt(kids.field(f(F::parameters)), end);
+            l.opt(kids.field(f(F::result)), end);
+            l.close();
+        }
+        // A method that an interface asks for.
+        C::method_elem => {
+            let kids = Kids::of(n);
+            let start = l.span(n).start;
+            l.open_op(Kind::Func, FuncKind::Method as u16, n);
+            l.b.leaf(Kind::Attrs, start..start, 0);
+            l.opt(kids.field(f(F::name)), end);
+            l.b.nil(end);
+            l.opt(kids.field(f(F::parameters)), end);
+            l.opt(kids.field(f(F::result)), end);
+            l.b.nil(end);
+            l.close();
+        }
         C::map_type => {
             let kids = Kids::of(n);
             l.open_op(Kind::TypeOther, 4, n);
@@ -429,7 +449,11 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             let start = l.span(n).start;
             l.open_op(Kind::VarDef, VarKind::Field as u16, n);
-            l.b.leaf(Kind::Attrs, start..start, 0);
+            l.b.open(Kind::Attrs, start..start);
+            if let Some(tag) = kids.field(f(F::tag)) {
+                l.node(tag);
+            }
+            l.close();
             l.opt(kids.field(f(F::name)), end);
             l.opt(kids.field(f(F::r#type)), end);
             l.b.nil(end);

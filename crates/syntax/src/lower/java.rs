@@ -2,7 +2,7 @@
 
 use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
 use super::raw;
-use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
+use crate::gast::{BLOCK_FINALLY, BLOCK_STATIC, ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use std::sync::OnceLock;
 use tree_sitter::Node;
 
@@ -87,7 +87,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             let index = l.open(Kind::ExprStmt, n);
             l.b.node(index).flags |= flag::TERMINATED;
-            l.open(Kind::Call, n);
+            let call = l.span(n).start..kids.field(f(F::arguments)).map_or(end, |a| l.span(a).end);
+            l.b.open(Kind::Call, call);
             match kids.field(f(F::constructor)) {
                 Some(c) => drop(l.leaf(Kind::Special, c)),
                 None => l.b.nil(end),
@@ -199,6 +200,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             None => raw::node(l, n),
         },
         C::lambda_expression => lambda(l, n),
+        C::type_parameters => l.list(Kind::TypeParams, n, Kids::of(n).named()),
         C::generic_type => {
             let kids = Kids::of(n);
             l.open(Kind::TypeApply, n);
@@ -377,7 +379,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
             l.b.nil(end);
             match kids.named().find(|k| t.kind(*k) == C::finally_clause) {
-                Some(x) => l.opt(Kids::of(x).first_named(), end),
+                Some(x) => keyword_block(l, x, BLOCK_FINALLY),
                 None => l.b.nil(end),
             }
             l.close();
@@ -439,7 +441,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.opt(kids.field(f(F::body)), end);
             l.close();
         }
-        C::static_initializer => l.opt(Kids::of(n).first_named(), end),
+        C::static_initializer => keyword_block(l, n, BLOCK_STATIC),
         C::method_declaration | C::constructor_declaration | C::compact_constructor_declaration => method(l, n),
         C::class_declaration | C::interface_declaration | C::record_declaration | C::enum_declaration | C::annotation_type_declaration => {
             class(l, n)
@@ -523,6 +525,15 @@ fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
         }
         other => l.opt(other, at),
     }
+}
+
+/// A block with the keyword before it.
+fn keyword_block(l: &mut Lower<'_>, n: Node<'_>, op: u16) {
+    l.open_op(Kind::Block, op, n);
+    for k in Kids::of(n).first_named().iter().flat_map(|b| Kids::of(*b).named().collect::<Vec<_>>()) {
+        statement(l, k);
+    }
+    l.close();
 }
 
 fn modifier_list(l: &mut Lower<'_>, n: Node<'_>) {
@@ -716,7 +727,10 @@ fn import(l: &mut Lower<'_>, n: Node<'_>) {
         let hash = sym(l.text(p));
         l.b.leaf(Kind::Path, l.span(p), hash);
     };
-    l.open_op(Kind::Import, if all { ImportKind::All } else { ImportKind::From } as u16, n);
+    let index = l.open_op(Kind::Import, if all { ImportKind::All } else { ImportKind::From } as u16, n);
+    if kids.has("static") {
+        l.b.node(index).flags |= flag::SPECIAL;
+    }
     match name {
         Some(whole) if all => {
             path(l, whole);

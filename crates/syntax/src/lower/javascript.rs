@@ -2,7 +2,7 @@
 
 use super::common::{Kids, Lower, float_value, grammar_table, int_value, unescape};
 use super::raw;
-use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
+use crate::gast::{BLOCK_FINALLY, ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use std::sync::OnceLock;
 use tree_sitter::Node;
 
@@ -71,6 +71,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::number => {
             let text = l.text(n);
             let integer = !text.contains('.') && (text.starts_with("0x") || text.starts_with("0X") || !text.contains(['e', 'E']));
+            // There is one kind of number: `1.0` is `1`.
+            let whole =
+                text.split_once('.').filter(|(w, d)| !w.is_empty() && !d.is_empty() && d.bytes().all(|b| b == b'0')).map(|(w, _)| w);
+            let (text, integer) = (whole.unwrap_or(text), integer || whole.is_some());
             let value = if integer { int_value(text) } else { float_value(text) };
             l.b.leaf(if integer { Kind::Int } else { Kind::Float }, l.span(n), sym(&value));
         }
@@ -194,7 +198,13 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         // `[a]: 1` is not `a: 1`.
         C::computed_property_name => raw::node(l, n),
         C::parenthesized_expression | C::parenthesized_type | C::literal_type | C::jsx_expression => match Kids::of(n).first_named() {
-            Some(inner) => l.node(inner),
+            Some(inner) => {
+                let index = l.b.next();
+                l.node(inner);
+                if matches!(t.kind(inner), C::jsx_element | C::jsx_self_closing_element) && t.kind(n) == C::parenthesized_expression {
+                    l.b.parenthesise(index, l.span(n));
+                }
+            }
             None => raw::node(l, n),
         },
         C::type_annotation => l.opt(Kids::of(n).first_named(), end),
@@ -274,7 +284,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::class_static_block => l.opt(Kids::of(n).field(f(F::body)), end),
         C::field_definition | C::public_field_definition | C::property_signature => {
             let kids = Kids::of(n);
-            l.open_op(Kind::VarDef, VarKind::Field as u16, n);
+            let span = decorated(l, n);
+            let index = l.b.open(Kind::VarDef, span);
+            l.b.node(index).op = VarKind::Field as u16;
             attributes(l, n, &kids);
             l.opt(kids.field(f(F::name)).or_else(|| kids.field(f(F::property))), end);
             l.opt(kids.field(f(F::r#type)), end);
@@ -404,7 +416,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
                 None => drop(l.b.leaf(Kind::Catches, end..end, 0)),
             }
             l.b.nil(end);
-            l.opt(kids.field(f(F::finalizer)).and_then(|x| Kids::of(x).field(f(F::body))), end);
+            match kids.field(f(F::finalizer)) {
+                Some(x) => last_block(l, x, Kids::of(x).field(f(F::body))),
+                None => l.b.nil(end),
+            }
             l.close();
         }
         C::throw_statement => {
@@ -529,6 +544,15 @@ fn unwrapped(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     }
 }
 
+/// The block of a `finally`, its keyword included.
+fn last_block(l: &mut Lower<'_>, clause: Node<'_>, body: Option<Node<'_>>) {
+    l.open_op(Kind::Block, BLOCK_FINALLY, clause);
+    for k in body.iter().flat_map(|b| Kids::of(*b).named().collect::<Vec<_>>()) {
+        statement(l, k);
+    }
+    l.close();
+}
+
 /// A body that may be one statement without braces.
 fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     let t = table(l);
@@ -561,6 +585,18 @@ fn declarator(l: &mut Lower<'_>, stmt: Node<'_>, d: Node<'_>, span: Node<'_>) {
     l.close();
 }
 
+/// The bytes of a member of a class with the decorators before it.
+fn decorated(l: &Lower<'_>, n: Node<'_>) -> std::ops::Range<usize> {
+    let t = table(l);
+    let mut span = l.span(n);
+    let mut previous = n.prev_named_sibling();
+    while let Some(p) = previous.filter(|p| t.kind(*p) == C::decorator) {
+        span.start = l.span(p).start;
+        previous = p.prev_named_sibling();
+    }
+    span
+}
+
 /// Decorators and keywords of a declaration.
 fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
     let t = table(l);
@@ -575,6 +611,10 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
     }
     for d in before.into_iter().rev() {
         l.node(d);
+    }
+    let exported = n.parent().filter(|p| t.kind(*p) == C::export_statement);
+    if let Some((word, _)) = exported.and_then(|p| Kids::of(p).0.into_iter().find(|(k, _)| k.kind() == "export")) {
+        l.leaf(Kind::KeywordAttr, word);
     }
     for (k, _) in &kids.0 {
         match t.kind(*k) {
@@ -644,7 +684,9 @@ fn method(l: &mut Lower<'_>, n: Node<'_>) {
     } else {
         FuncKind::Method
     };
-    let index = l.open_op(Kind::Func, op as u16, n);
+    let span = decorated(l, n);
+    let index = l.b.open(Kind::Func, span);
+    l.b.node(index).op = op as u16;
     if kids.has("async") {
         l.b.node(index).flags |= flag::ASYNC;
     }

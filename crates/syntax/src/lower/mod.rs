@@ -118,23 +118,26 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
             prefix.get_or_insert(node.start_byte());
             continue;
         }
-        let (start, end) = (prefix.take().unwrap_or(node.start_byte()), node.end_byte().min(source.len()));
+        let (start, mut end) = (prefix.take().unwrap_or(node.start_byte()), node.end_byte().min(source.len()));
+        if language.row().lowering == Lowering::Bash {
+            end = bash::background(&source, end).unwrap_or(end);
+        }
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             // What the grammar makes of a broken text depends on what stands around it.
             Some(item) if item.len as usize == end - start && !node.has_error() => item.clone(),
-            _ => Arc::new(lower_item(language, &source, node, start, hash)),
+            _ => Arc::new(lower_item(language, &source, node, start..end, hash)),
         };
         items.push(ItemAt { base: start as u32, item });
     }
     File { language, source, items }
 }
 
-fn lower_item(language: Language, source: &str, node: Node<'_>, start: usize, hash: u64) -> Item {
-    let mut lower = Lower::new(language, Builder::new(source, start));
+fn lower_item(language: Language, source: &str, node: Node<'_>, span: std::ops::Range<usize>, hash: u64) -> Item {
+    let mut lower = Lower::new(language, Builder::new(source, span.start));
     lower.node(node);
-    let len = node.end_byte().min(source.len()) - start;
+    let len = span.len();
     lower.finish(len, hash, node.has_error())
 }
 

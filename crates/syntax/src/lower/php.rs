@@ -578,7 +578,12 @@ fn class(l: &mut Lower<'_>, n: Node<'_>) {
     modifiers(l, n);
     l.opt(n.child_by_field_name("name"), end);
     l.b.nil(start);
-    for (kind, clause) in [(Kind::Parents, "base_clause"), (Kind::Interfaces, "class_interface_clause")] {
+    // What an interface extends is in no order.
+    let clauses = match n.kind() {
+        "interface_declaration" => [(Kind::Parents, ""), (Kind::Interfaces, "base_clause")],
+        _ => [(Kind::Parents, "base_clause"), (Kind::Interfaces, "class_interface_clause")],
+    };
+    for (kind, clause) in clauses {
         match kids.named().find(|k| k.kind() == clause) {
             Some(c) => l.list(kind, c, Kids::of(c).named()),
             None => drop(l.b.leaf(kind, start..start, 0)),
@@ -604,6 +609,25 @@ fn uses(l: &mut Lower<'_>, n: Node<'_>) {
         l.b.nil(end);
         l.opt(clause.child_by_field_name("alias"), end);
         l.close();
+    }
+    // `use A\B\{C, D as E}`
+    let prefix = Kids::of(n).named().find(|k| k.kind() == "namespace_name");
+    for group in Kids::of(n).named().filter(|k| k.kind() == "namespace_use_group") {
+        for clause in Kids::of(group).named() {
+            let kids = Kids::of(clause);
+            let end = l.span(clause).end;
+            l.open_op(Kind::Import, ImportKind::From as u16, clause);
+            match prefix {
+                Some(p) => {
+                    let hash = sym(l.text(p).trim_start_matches('\\'));
+                    l.b.leaf(Kind::Path, l.span(p), hash);
+                }
+                None => l.b.nil(end),
+            }
+            l.opt(kids.named().find(|k| matches!(k.kind(), "name" | "qualified_name" | "namespace_name")), end);
+            l.opt(clause.child_by_field_name("alias"), end);
+            l.close();
+        }
     }
     l.close();
 }

@@ -120,8 +120,22 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             l.open(Kind::Index, n);
             l.opt(kids.field(f(F::value)), end);
-            for s in kids.fields(f(F::subscript)) {
-                l.node(s);
+            let indices: Vec<_> = kids.fields(f(F::subscript)).collect();
+            match indices.as_slice() {
+                // Several are one tuple.
+                [first, .., last] => {
+                    let span = l.span(*first).start..l.span(*last).end;
+                    l.b.open(Kind::Tuple, span);
+                    for s in &indices {
+                        l.node(*s);
+                    }
+                    l.close();
+                }
+                _ => {
+                    for s in &indices {
+                        l.node(*s);
+                    }
+                }
             }
             l.close();
         }
@@ -808,7 +822,8 @@ fn string(l: &mut Lower<'_>, n: Node<'_>, whole: Node<'_>) {
         let c = cooked.unwrap_or_else(|| content.to_owned());
         cooked = Some(c.replace("{{", "{").replace("}}", "}"));
     }
-    l.b.string(span, a, b, cooked);
+    let bytes = prefix.contains('b');
+    l.b.string_with(span, a, b, cooked, if bytes { flag::BYTES } else { 0 });
 }
 
 /// The parts of a string with holes: literals and expressions.

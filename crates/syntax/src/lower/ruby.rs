@@ -6,6 +6,9 @@ use super::raw;
 use crate::gast::{ClassKind, FuncKind, Kind, Op, ParamKind, flag, sym};
 use tree_sitter::Node;
 
+/// `op` of an interpolation that is a regular expression.
+const INTERPOLATED_REGEX: u16 = 6;
+
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     if n.parent().is_some_and(|p| p.kind() == "program") {
         statement(l, n, false);
@@ -36,7 +39,31 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
             let text: String = Kids::of(n).named().flat_map(|s| Kids::of(s).named().map(|k| l.text(k)).collect::<Vec<_>>()).collect();
             l.b.string(l.span(n), 0, 0, Some(text));
         }
+        "regex" if Kids::of(n).named().any(|k| k.kind() == "interpolation") => {
+            l.open_op(Kind::Interp, INTERPOLATED_REGEX, n);
+            for k in Kids::of(n).named() {
+                if k.kind() == "interpolation" {
+                    l.opt(Kids::of(k).first_named(), l.span(k).end);
+                } else {
+                    l.b.string(l.span(k), 0, 0, None);
+                }
+            }
+            l.close();
+        }
         "regex" => drop(l.leaf(Kind::Regex, n)),
+        "range" => {
+            let kids = Kids::of(n);
+            let exclusive = kids.has("...");
+            l.open_op(Kind::Raw, n.kind_id() << 1 | u16::from(exclusive), n);
+            for name in ["begin", "end"] {
+                match field(name) {
+                    Some(bound) => l.node(bound),
+                    // What has no end ends with nil.
+                    None => drop(l.b.leaf(Kind::Null, end..end, 0)),
+                }
+            }
+            l.close();
+        }
         "call" => call(l, n),
         "scope_resolution" => {
             let parts: Vec<_> = Kids::of(n).named().collect();

@@ -14,7 +14,16 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
                 .named()
                 .filter(|k| !matches!(k.kind(), "anchor" | "tag" | "yaml_directive" | "tag_directive" | "reserved_directive"))
                 .last();
+            let tag = Kids::of(n).named().find(|k| k.kind() == "tag");
             match inner {
+                // A tag is there for patterns that name one.
+                Some(k) if tag.is_some_and(|t| t != k) => {
+                    open(l, Kind::Cast, n);
+                    let span = tag.map_or(0..0, |t| l.span(t));
+                    l.b.id((span.start + 1).min(span.end)..span.end);
+                    l.node(k);
+                    l.close();
+                }
                 Some(k) => l.node(k),
                 None => drop(l.b.leaf(Kind::Null, l.span(n), 0)),
             }
