@@ -235,26 +235,35 @@ pub(crate) fn clauses(c: &Compiled) -> Option<Clauses<String>> {
             }
             all
         }
-        Op::Or(parts) => {
-            let mut union = Vec::new();
-            let mut possible = false;
-            for p in parts {
-                let Some(branch) = clauses(p) else { continue };
-                possible = true;
-                // Of each branch the clause that is rarest to guess: the one whose shortest literal
-                // is longest.
-                match branch.into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0)) {
-                    Some(best) => union.extend(best),
-                    None => return Some(Vec::new()),
-                }
-            }
-            if !possible {
-                return None;
-            }
-            vec![union]
-        }
+        Op::Or(parts) => return any_clauses(parts.iter()),
         Op::Inside(inner) | Op::Anywhere(inner) => return clauses(inner),
     })
+}
+
+/// The same for formulas of which any may match.
+pub(crate) fn any_clauses<'c>(parts: impl Iterator<Item = &'c Compiled>) -> Option<Clauses<String>> {
+    let mut union = Vec::new();
+    let mut possible = false;
+    for p in parts {
+        let Some(branch) = clauses(p) else { continue };
+        possible = true;
+        // Of each branch the clause that is rarest to guess: the one whose shortest literal
+        // is longest.
+        match branch.into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0)) {
+            Some(best) => union.extend(best),
+            None => return Some(Vec::new()),
+        }
+    }
+    possible.then(|| vec![union])
+}
+
+/// Whether a match is narrowed to a metavariable.
+pub(crate) fn focuses(c: &Compiled) -> bool {
+    !c.focus.is_empty()
+        || match &c.kind {
+            Op::And { positive: parts, .. } | Op::Or(parts) => parts.iter().any(focuses),
+            _ => false,
+        }
 }
 
 /// One text while a rule's formula is evaluated on it.

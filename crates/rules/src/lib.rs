@@ -20,6 +20,7 @@ mod prefilter;
 mod regex;
 mod secret;
 mod spans;
+mod taint;
 
 pub mod load;
 pub mod model;
@@ -27,7 +28,7 @@ pub mod scan;
 
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use model::{Formula, Rule, Severity};
-pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
+pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, StepKind, Target, TraceStep};
 
 /// The word of a list that is nearest to a misspelt one, if any is near.
 pub fn nearest<'w>(word: &str, list: &[&'w str]) -> Option<&'w str> {

@@ -6,6 +6,7 @@ use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
+use crate::taint::{self, Program, TaintRule};
 use ql_syntax::Language;
 use ql_syntax::gast::File;
 use rayon::prelude::*;
@@ -35,11 +36,18 @@ struct Part {
 #[derive(Debug)]
 struct Ready {
     rule: usize,
-    formula: Compiled,
+    work: Work,
     slots: Slots,
     clauses: Clauses<u32>,
     switches: Switches,
     tree: bool,
+}
+
+/// What a rule does with a file.
+#[derive(Debug)]
+enum Work {
+    Search(Compiled),
+    Taint(Box<TaintRule>),
 }
 
 #[derive(Debug, Default)]
@@ -90,6 +98,30 @@ pub struct Match {
     pub metavariables: Vec<MetavariableValue>,
     /// Replacements that fix it, sorted, not overlapping.
     pub fix: Option<Vec<(Range<usize>, String)>>,
+    /// How the data got there, from source to sink (taint rules).
+    pub trace: Option<Vec<TraceStep>>,
+}
+
+/// One step of a data flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceStep {
+    /// Bytes of what is shown.
+    pub range: Range<usize>,
+    /// What happens there.
+    pub kind: StepKind,
+}
+
+/// What happens at a step of a data flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// The data comes from here.
+    Source,
+    /// It is kept in a variable.
+    Variable,
+    /// It goes through a call.
+    Call,
+    /// It gets here.
+    Sink,
 }
 
 /// What a scan of one text gave.
@@ -108,7 +140,7 @@ pub struct ScanOutcome {
 }
 
 /// Changes whenever the same rules could give other results.
-const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-1");
+const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-2");
 
 /// From how many nodes on a file is large.
 const LARGE: u64 = 10_000;
@@ -202,7 +234,10 @@ impl RuleSet {
                 parsed: &parsed,
                 lenient,
             };
-            let compiled = formula::compile(&rule.formula, &mut c);
+            let compiled = match &rule.taint {
+                Some(taint) => taint::compile(taint, &rule.options, &mut c).map(|t| Work::Taint(Box::new(t))),
+                None => formula::compile(&rule.formula, &mut c).map(Work::Search),
+            };
             for Broken { at, message } in notes {
                 problems.push(RuleProblem {
                     path: rule.source.clone(),
@@ -214,15 +249,19 @@ impl RuleSet {
                 });
             }
             match compiled {
-                Ok(formula) => {
-                    let Some(mut clauses) = formula::clauses(&formula) else { continue };
+                Ok(work) => {
+                    let clauses = match &work {
+                        Work::Search(formula) => formula::clauses(formula),
+                        Work::Taint(taint) => taint::clauses(taint),
+                    };
+                    let Some(mut clauses) = clauses else { continue };
                     if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
                         clauses.push(s.keywords.clone());
                     }
                     let clauses = literals.clauses(&clauses);
                     ready.push(Ready {
                         rule: index,
-                        formula,
+                        work,
                         slots,
                         clauses,
                         switches: Switches::of(&rule.options),
@@ -291,12 +330,13 @@ impl RuleSet {
             out.limits.push(format!("nested deeper than {} levels: what lies deeper was not looked at", ql_syntax::gast::MAX_DEPTH));
         }
         let facts = file.map(|f| Facts::new(f, self.compat));
+        let program = OnceLock::new();
         let one = |ready: &&Ready| {
             let mut own = ScanOutcome::default();
             if (target.stop)() {
                 own.stopped = true;
             } else {
-                self.run(ready, target, facts.as_ref(), &present, &mut own);
+                self.run(ready, target, facts.as_ref(), &program, &present, &mut own);
                 own.stopped = (target.stop)();
             }
             own
@@ -315,11 +355,12 @@ impl RuleSet {
         out
     }
 
-    fn run(
+    fn run<'f>(
         &self,
         ready: &Ready,
         target: &Target<'_>,
-        facts: Option<&Facts<'_>>,
+        facts: Option<&'f Facts<'_>>,
+        program: &OnceLock<Program<'f>>,
         present: &crate::prefilter::Present,
         out: &mut ScanOutcome,
     ) {
@@ -336,8 +377,23 @@ impl RuleSet {
             surrounding: std::cell::Cell::new(false),
             stop: target.stop,
         };
-        let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
-        formula::unique(&mut hits);
+        let found = match (&ready.work, facts) {
+            (Work::Search(formula), _) => {
+                let mut hits = formula::evaluate(formula, &scene, &Vec::new(), Where::File);
+                formula::unique(&mut hits);
+                hits.into_iter().map(|hit| (hit, None)).collect()
+            }
+            (Work::Taint(taint), Some(facts)) => {
+                let built = || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat));
+                let (found, cut) = taint::find(taint, built, &scene);
+                if cut {
+                    out.limits.push(format!("{}: the data flow was followed only so far", rule.id));
+                }
+                found.into_iter().map(|f| (f.hit, Some(f.trace))).collect()
+            }
+            (Work::Taint(_), None) => Vec::new(),
+        };
+        let mut hits: Vec<(Hit, Option<Vec<TraceStep>>)> = found;
         if scene.exhausted.get() {
             out.limits.push(format!("{}: the search was cut short at its limit", rule.id));
         }
@@ -345,9 +401,9 @@ impl RuleSet {
             out.limits.push(format!("{}: only the first {MAX_MATCHES} matches are kept", rule.id));
             hits.truncate(MAX_MATCHES);
         }
-        for hit in hits {
+        for (hit, trace) in hits {
             if let Some(m) = self.report(ready, rule, target, facts.map(|f| f.file), hit) {
-                out.matches.push(m);
+                out.matches.push(Match { trace, ..m });
             }
         }
     }
@@ -392,7 +448,7 @@ impl RuleSet {
             (None, Some(f)) => crate::fix::by_regex(f, &target.text[range.clone()]).map(|t| vec![(range.clone(), t)]),
             _ => None,
         };
-        Some(Match { rule: ready.rule, range, message, metavariables, fix })
+        Some(Match { rule: ready.rule, range, message, metavariables, fix, trace: None })
     }
 }
 
