@@ -493,10 +493,19 @@ fn conjunction(positive: &[Compiled], negative: &[Compiled], scene: &Scene<'_, '
         current = current
             .into_iter()
             .flat_map(|h| {
-                let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)), true);
-                run.found.into_iter().map(|f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
+                // Whatever it describes in the match, the match itself included.
+                let place = facts.at(&h.range).first().map_or(Where::File, |n| Where::Subtree(*n));
+                let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true);
+                scene.exhausted.set(scene.exhausted.get() || run.exhausted);
+                let found = run.found.into_iter().filter(|f| within(&f.range, &h.range));
+                found.map(|f| Hit { range: f.range, env: f.env, origin: Origin::Plain, fix: h.fix.clone() }).collect::<Vec<_>>()
             })
             .collect();
+        unique(&mut current);
+        if current.len() > MAX_HITS {
+            scene.exhausted.set(true);
+            current.truncate(MAX_HITS);
+        }
     }
     for n in negative {
         if current.is_empty() {
