@@ -14,7 +14,7 @@ const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
 /// Longest access path.
-const MAX_PATH: usize = 4;
+const MAX_PATH: usize = 3;
 
 /// What languages do differently.
 struct Dialect {

@@ -1110,7 +1110,7 @@ impl Solver<'_, '_, '_> {
             self.cut |= self.fuel < 100;
             return (None, None);
         }
-        self.fuel -= 10 + summary.sinks.len() as u64 * 5;
+        self.fuel = self.fuel.saturating_sub(10 + 5 * (summary.sinks.len() + summary.writes.len() + summary.calls.len()) as u64);
         self.nesting += 1;
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);

@@ -74,6 +74,8 @@ struct Step {
 const MAX_ATOMS: usize = 48;
 /// Most parts of a value that are told apart.
 const MAX_PARTS: usize = 16;
+/// How deep parts in parts are told apart.
+const MAX_LEVELS: usize = 3;
 /// Longest path from outside that is told apart.
 const MAX_IN: usize = 3;
 /// Longest trace.
@@ -354,11 +356,41 @@ fn bounded(mut cell: Cell) -> Cell {
 
 /// A value with a part replaced, or with `keep` added to.
 pub(crate) fn store(root: &Value, path: &[Proj], new: &Value, keep: bool) -> Value {
+    let path = &path[..path.len().min(MAX_LEVELS)];
+    let shallow;
+    let new = match new {
+        Some(cell) if levels(cell) + path.len() > MAX_LEVELS => {
+            shallow = Some(Rc::new(flat(cell, MAX_LEVELS - path.len())));
+            &shallow
+        }
+        _ => new,
+    };
     let Some((first, rest)) = path.split_first() else {
         return if keep { join(root, new) } else { new.clone() };
     };
     let cell = store_part(root.as_deref(), *first, rest, new, keep);
     normal(cell)
+}
+
+/// How deep parts lie in parts.
+fn levels(cell: &Cell) -> usize {
+    cell.parts.iter().map(|(_, p)| 1 + levels(p)).max().unwrap_or(0)
+}
+
+/// A cell with the parts below a level taken together.
+fn flat(cell: &Cell, level: usize) -> Cell {
+    if level == 0 {
+        let mut all = Set::new();
+        gather_cell(cell, &mut all);
+        let own = match cell.own {
+            _ if !all.is_empty() => Own::Tainted(all),
+            Own::Clean => Own::Clean,
+            _ => Own::Unknown,
+        };
+        return Cell { own, parts: Vec::new() };
+    }
+    let parts = cell.parts.iter().map(|(p, c)| (*p, Rc::new(flat(c, level - 1)))).collect();
+    Cell { own: cell.own.clone(), parts }
 }
 
 fn store_part(cell: Option<&Cell>, first: Proj, rest: &[Proj], new: &Value, keep: bool) -> Cell {
