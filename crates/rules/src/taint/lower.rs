@@ -1,9 +1,9 @@
 //! From the generic tree to the intermediate language.
 
 use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
-use super::program::{Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
 use ql_syntax::consts::{self, Const};
-use ql_syntax::gast::{File, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
+use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
@@ -36,6 +36,8 @@ struct Dialect {
     java: bool,
     ruby: bool,
     go: bool,
+    php: bool,
+    script: bool,
 }
 
 impl Dialect {
@@ -53,6 +55,8 @@ impl Dialect {
             java: language == "java",
             ruby: language == "ruby",
             go: language == "go",
+            php: language == "php",
+            script,
         }
     }
 }
@@ -77,6 +81,7 @@ struct Lower<'p, 'f> {
     finals: Vec<NodeRef>,
     copies: u32,
     label: Option<Sym>,
+    labels: FxHashMap<Sym, BlockId>,
     depth: u32,
     /// Statements whose value is the unit's result.
     tails: FxHashSet<NodeRef>,
@@ -103,6 +108,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         finals: Vec::new(),
         copies: 0,
         label: None,
+        labels: FxHashMap::default(),
         depth: 0,
         tails: FxHashSet::default(),
         last: None,
@@ -241,6 +247,8 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.scoped(node, self.file.node(binder).sym);
                 self.graph.owned.insert(var);
                 self.graph.this = Some(var);
+                let own = self.emit(Act::Read(var), binder);
+                self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
         }
         let mut list = self.children(params);
@@ -261,8 +269,24 @@ impl<'f> Lower<'_, 'f> {
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
         }
+        let block = list.len() as u16;
+        let named = list.last().copied().filter(|l| self.dialect.ruby && self.text(*l).starts_with('&'));
+        if named.is_some() {
+            list.pop();
+        }
         for (number, param) in list.into_iter().enumerate() {
             self.parameter(param, number as u16);
+        }
+        if self.dialect.ruby && self.unit.kind == UnitKind::Function {
+            let number = if named.is_some() { block - 1 } else { block };
+            self.graph.params.push(Parameter { name: 0, rest: false });
+            let value = self.emit(Act::Argument(number), node);
+            self.write(Self::plain_place(BLOCK), value, node, false);
+            if let Some(param) = named {
+                let binder = self.file.child(param, 1);
+                let place = self.place_of_name(binder);
+                self.write(place, value, binder, false);
+            }
         }
         if self.is_nil(body) {
             return;
@@ -356,6 +380,75 @@ impl<'f> Lower<'_, 'f> {
 
     // Names
 
+    /// The scope in which a name is declared, seen from there. An assignment declares a name only where
+    /// nothing around it does, except in languages in which it always does.
+    fn scope_of(&self, at: NodeRef) -> Option<Option<NodeRef>> {
+        let names = self.program.names;
+        let found = names.scope_of(at)?;
+        if self.dialect.python || self.dialect.php || found.is_none() {
+            return Some(found);
+        }
+        let name = self.file.node(at).sym;
+        let mut scope = found;
+        let mut first = None;
+        loop {
+            let declarations = names.declarations(scope, name);
+            let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+            if declarations.iter().any(|d| !assigned(self.kind(d.at))) {
+                return Some(scope);
+            }
+            if !declarations.is_empty() {
+                first = first.or(Some(scope));
+            }
+            let Some(mut node) = scope else { break };
+            // The variables of a Ruby method are its own.
+            if self.dialect.ruby && self.file.node(node).op != FuncKind::Lambda as u16 {
+                break;
+            }
+            scope = None;
+            while node.node != 0 {
+                node.node = self.file.node(node).parent;
+                if matches!(self.kind(node), Kind::Func | Kind::Class) {
+                    scope = Some(node);
+                    break;
+                }
+            }
+            if scope.is_none() && names.declarations(None, name).is_empty() {
+                break;
+            }
+        }
+        // Where several functions only assign it, the outermost one has it.
+        let mut out = first.unwrap_or(found);
+        if self.dialect.ruby {
+            out = self.outermost_block(out, name);
+        }
+        Some(out)
+    }
+
+    /// In Ruby a block shares the variables of what is around it.
+    fn outermost_block(&self, scope: Option<NodeRef>, name: Sym) -> Option<NodeRef> {
+        let names = self.program.names;
+        let mut best = scope;
+        let mut at = scope;
+        while let Some(mut node) = at {
+            if self.file.node(node).op != FuncKind::Lambda as u16 {
+                break;
+            }
+            at = None;
+            while node.node != 0 {
+                node.node = self.file.node(node).parent;
+                if matches!(self.kind(node), Kind::Func | Kind::Class) {
+                    at = Some(node);
+                    break;
+                }
+            }
+            if !names.declarations(at, name).is_empty() {
+                best = at;
+            }
+        }
+        best
+    }
+
     fn scoped(&self, scope: NodeRef, name: Sym) -> Var {
         mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e), name)
     }
@@ -389,7 +482,16 @@ impl<'f> Lower<'_, 'f> {
             return Self::plain_place(var);
         }
         let names = self.program.names;
-        let Some(scope) = names.scope_of(at) else { return Self::plain_place(self.file_wide(name)) };
+        let scope = self.scope_of(at);
+        // Where every variable is declared, a name that is not is an inherited field.
+        if self.dialect.bare_fields && !self.program.compat && text.starts_with(|c: char| c.is_lowercase() || c == '_') {
+            let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+            let declared = scope.is_some_and(|s| names.declarations(s, name).iter().any(|d| !assigned(self.kind(d.at))));
+            if !declared && (self.unit.class.is_some() || self.enclosing_class().is_some()) {
+                return self.member(text);
+            }
+        }
+        let Some(scope) = scope else { return Self::plain_place(self.file_wide(name)) };
         let declarations = names.declarations(scope, name);
         // Semgrep tells a name apart that is used before it is first given a value.
         if self.program.compat && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause) {
@@ -472,7 +574,7 @@ impl<'f> Lower<'_, 'f> {
                     return self.unit.class.or_else(|| self.enclosing_class());
                 }
                 let names = self.program.names;
-                let Some(scope) = names.scope_of(at) else { return self.class_named(at) };
+                let Some(scope) = self.scope_of(at) else { return self.class_named(at) };
                 let declarations = names.declarations(scope, self.file.node(at).sym);
                 if declarations.iter().all(|d| self.kind(d.at) == Kind::Class) {
                     return self.class_named(at);
@@ -527,7 +629,7 @@ impl<'f> Lower<'_, 'f> {
     /// What the declared type of a variable promises.
     fn plain_of_name(&self, at: NodeRef) -> Option<Plain> {
         let names = self.program.names;
-        let scope = names.scope_of(at)?;
+        let scope = self.scope_of(at)?;
         let mut found = None;
         for d in names.declarations(scope, self.file.node(at).sym) {
             if matches!(self.kind(d.at), Kind::VarDef | Kind::Param) {
@@ -614,8 +716,18 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Label => {
                 let (name, inner) = (self.file.child(at, 0), self.file.child(at, 1));
-                self.label = Some(self.file.node(name).sym);
+                let name = self.file.node(name).sym;
+                let here = self.labelled(name);
+                self.goto(here);
+                self.at = here;
+                self.label = Some(name);
                 self.stmt(inner);
+            }
+            Kind::Goto => {
+                let name = self.file.node(self.file.child(at, 0)).sym;
+                let to = self.labelled(name);
+                self.goto(to);
+                self.dead();
             }
             Kind::Assert => {
                 let (cond, message) = (self.file.child(at, 0), self.file.child(at, 1));
@@ -660,7 +772,6 @@ impl<'f> Lower<'_, 'f> {
             | Kind::TypeDef
             | Kind::Pass
             | Kind::Scope
-            | Kind::Goto
             | Kind::Nil
             | Kind::Attrs
             | Kind::Attr => {}
@@ -670,6 +781,15 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.depth -= 1;
+    }
+
+    fn labelled(&mut self, name: Sym) -> BlockId {
+        if let Some(block) = self.labels.get(&name) {
+            return *block;
+        }
+        let block = self.block();
+        self.labels.insert(name, block);
+        block
     }
 
     fn stmt_or_expr(&mut self, at: NodeRef) {
@@ -698,13 +818,17 @@ impl<'f> Lower<'_, 'f> {
     fn if_statement(&mut self, at: NodeRef) {
         let after = self.block();
         let mut at = at;
+        let whole = at;
+        let mut results = Operands::new();
         // A chain of `else if` is as long as it likes.
         loop {
             let (cond, then, otherwise) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
             let (yes, no) = (self.block(), self.block());
             self.branch(cond, yes, no);
             self.at = yes;
+            self.last = None;
             self.stmt(then);
+            results.extend(self.last.take());
             self.goto(after);
             self.at = no;
             if self.kind(otherwise) == Kind::If {
@@ -712,10 +836,15 @@ impl<'f> Lower<'_, 'f> {
                 continue;
             }
             self.stmt(otherwise);
+            results.extend(self.last.take());
             break;
         }
         self.goto(after);
         self.at = after;
+        if self.dialect.ruby && !results.is_empty() {
+            let value = self.emit(Act::Choose(results), whole);
+            self.last = Some(value);
+        }
     }
 
     /// Evaluates a condition and goes on in one of two blocks.
@@ -1233,7 +1362,7 @@ impl<'f> Lower<'_, 'f> {
                         continue;
                     }
                     self.expr(index);
-                    known = if i == 1 && !self.program.compat { self.key(index) } else { Proj::Any };
+                    known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
                 }
                 let place = self.below(object, known)?;
                 let keep = known == Proj::Any && !self.program.compat;
@@ -1251,7 +1380,12 @@ impl<'f> Lower<'_, 'f> {
     fn key(&self, at: NodeRef) -> Proj {
         match self.kind(at) {
             Kind::Id => Proj::Field(field_sym(self.text(at))),
-            Kind::Str => Proj::Field(sym(self.file.string(at))),
+            Kind::Str => {
+                let text = self.file.string(at);
+                // In JavaScript a number is a key by its spelling.
+                let number = text.parse::<i64>().ok().filter(|n| self.dialect.script && n.to_string() == text);
+                number.map_or(Proj::Field(sym(text)), Proj::At)
+            }
             Kind::Atom => {
                 let inner = self.children(at).first().copied().unwrap_or(at);
                 Proj::Field(sym(self.text(inner).trim_start_matches(':')))
@@ -1273,6 +1407,28 @@ impl<'f> Lower<'_, 'f> {
     // Expressions
 
     fn name(&mut self, at: NodeRef) -> OpId {
+        // In Ruby a name that is no variable is a call.
+        if self.dialect.ruby && !self.program.compat && (self.scope_of(at).is_none() || self.function_named(at).is_some()) {
+            let own = self.unit.class.or_else(|| self.enclosing_class());
+            let name = self.file.node(at).sym;
+            let mut targets = own.map(|c| self.program.method(c, name)).unwrap_or_default();
+            targets.extend(self.function_named(at).filter(|_| targets.is_empty()));
+            if !targets.is_empty() {
+                for t in targets.clone() {
+                    self.mention(t);
+                }
+                let callee = self.emit(Act::Const, at);
+                let receiver = self.emit(Act::Read(self.graph.this.unwrap_or(THIS)), NodeRef { item: self.unit.node.item, node: 0 });
+                let mut call = self.plain_call(callee);
+                call.targets = targets;
+                call.receiver = Some(receiver);
+                return self.emit(Act::Call(Box::new(call)), at);
+            }
+        }
+        self.plain_name(at)
+    }
+
+    fn plain_name(&mut self, at: NodeRef) -> OpId {
         if let Some(unit) = self.function_named(at)
             && self.program.units[unit as usize].kind == UnitKind::Function
         {
@@ -1497,6 +1653,12 @@ impl<'f> Lower<'_, 'f> {
                 let value = self.expr(self.file.child(at, 1));
                 self.emit(Act::Copy(value), at)
             }
+            Kind::Yield if self.dialect.ruby && !self.program.compat => {
+                let callee = self.emit(Act::Read(BLOCK), NodeRef { item: self.unit.node.item, node: 0 });
+                let mut call = self.plain_call(callee);
+                call.args = self.arguments(self.file.child(at, 0));
+                self.emit(Act::Call(Box::new(call)), at)
+            }
             Kind::Yield => {
                 let parts = self.all(self.children(at));
                 let value = self.emit(Act::Mix(parts), at);
@@ -1607,6 +1769,11 @@ impl<'f> Lower<'_, 'f> {
         }
         let field = field_sym(self.text(name));
         let place = self.below(object, Proj::Field(field));
+        if super::models::is_collective(self.text(name)) {
+            let own = self.emit(Act::Field(object, field), at);
+            let all = self.emit(Act::Part(object, Proj::Any), at);
+            return self.reading(Act::Choose(smallvec![own, all]), at, place);
+        }
         self.reading(Act::Field(object, field), at, place)
     }
 
@@ -1668,7 +1835,12 @@ impl<'f> Lower<'_, 'f> {
                 }
                 _ => {
                     let r = self.expr(right);
-                    self.emit(Act::Mix(smallvec![value, r]), node)
+                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
+                    let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
+                    if number && !self.dialect.python && !self.dialect.ruby {
+                        self.graph.ops[id as usize].plain = Some(Plain::Number);
+                    }
+                    id
                 }
             };
         }
@@ -1718,6 +1890,22 @@ impl<'f> Lower<'_, 'f> {
 
     // Calls
 
+    fn plain_call(&self, callee: OpId) -> Call {
+        Call {
+            callee,
+            receiver: None,
+            name: 0,
+            puts: false,
+            gives: None,
+            invokes: false,
+            args: SmallVec::new(),
+            targets: SmallVec::new(),
+            sure: true,
+            makes: false,
+            accessor: None,
+        }
+    }
+
     fn arguments(&mut self, args: NodeRef) -> SmallVec<[(OpId, Sym); 4]> {
         let mut out = SmallVec::new();
         if self.is_nil(args) {
@@ -1757,24 +1945,15 @@ impl<'f> Lower<'_, 'f> {
                 }
             }
         }
-        let mut call = Call {
-            callee: 0,
-            receiver: None,
-            name: 0,
-            puts: false,
-            gives: None,
-            args: SmallVec::new(),
-            targets: SmallVec::new(),
-            sure: true,
-            makes: false,
-            accessor: None,
-        };
+        let mut call = self.plain_call(0);
         let compat = self.program.compat;
         match self.kind(callee) {
             Kind::Id => {
+                // Arguments are evaluated before the name, so that a propagator can go to it.
+                call.args = self.arguments(args);
                 call.name = self.file.node(callee).sym;
                 call.gives = super::models::caller(self.text(callee));
-                call.callee = self.name(callee);
+                call.callee = self.plain_name(callee);
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
                     && !compat
                 {
@@ -1784,6 +1963,12 @@ impl<'f> Lower<'_, 'f> {
                     let bare = if self.dialect.bare_fields || self.dialect.ruby { self.unit.class.or_else(|| self.enclosing_class()) } else { None };
                     if let Some(class) = bare {
                         call.targets = self.program.method(class, call.name);
+                        if !call.targets.is_empty() {
+                            let this = self.graph.this.unwrap_or(THIS);
+                            let place = Self::plain_place(this);
+                            let own = self.reading(Act::Read(this), NodeRef { item: self.unit.node.item, node: 0 }, Some(place));
+                            call.receiver = Some(own);
+                        }
                     }
                     if call.targets.is_empty() && self.dialect.python && self.class_named(callee).is_some() {
                         call.targets = self.program.constructors(call.name);
@@ -1794,16 +1979,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::Dot => {
                 let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
                 call.callee = self.expr(callee);
-                call.receiver = match self.graph.ops[call.callee as usize].act {
-                    Act::Field(object, _) | Act::Index(object, ..) => Some(object),
-                    _ => None,
-                };
+                call.receiver = self.object_of(call.callee);
                 if self.kind(name) == Kind::Id {
                     call.name = self.file.node(name).sym;
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
                     call.puts = super::models::is_mutator(text);
                     call.gives = super::models::caller(text);
+                    call.invokes = super::models::is_invoker(text);
                     let method = field_sym(text);
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
@@ -1825,8 +2008,22 @@ impl<'f> Lower<'_, 'f> {
         for t in call.targets.clone() {
             self.mention(t);
         }
-        call.args = self.arguments(args);
+        if call.args.is_empty() {
+            call.args = self.arguments(args);
+        }
         self.emit(Act::Call(Box::new(call)), at)
+    }
+
+    /// The object of which an operation reads a part.
+    fn object_of(&self, op: OpId) -> Option<OpId> {
+        match &self.graph.ops[op as usize].act {
+            Act::Field(object, _) | Act::Index(object, ..) | Act::Part(object, _) => Some(*object),
+            Act::Choose(all) => all.first().and_then(|first| match self.graph.ops[*first as usize].act {
+                Act::Field(object, _) => Some(object),
+                _ => None,
+            }),
+            _ => None,
+        }
     }
 
     /// Java's `getName` and `setName`.
@@ -1886,18 +2083,9 @@ impl<'f> Lower<'_, 'f> {
 
     fn new_object(&mut self, at: NodeRef) -> OpId {
         let [kind, args, body] = [0, 1, 2].map(|p| self.file.child(at, p));
-        let mut call = Call {
-            callee: 0,
-            receiver: None,
-            name: last_name(self.file, kind).unwrap_or(0),
-            puts: false,
-            gives: None,
-            args: SmallVec::new(),
-            targets: SmallVec::new(),
-            sure: true,
-            makes: true,
-            accessor: None,
-        };
+        let mut call = self.plain_call(0);
+        call.name = last_name(self.file, kind).unwrap_or(0);
+        call.makes = true;
         if self.kind(args) == Kind::Record {
             let value = self.expr(args);
             if self.program.compat {

@@ -107,6 +107,23 @@ const CALLERS: &[(&str, Given)] = &[
     ("Aggregate", Given::Fold),
 ];
 
+/// Methods that call the function they are called on.
+const INVOKERS: &[&str] =
+    &["apply", "accept", "run", "call", "test", "get", "invoke", "Invoke", "()", "yield", "compare", "applyAsInt", "getAsInt", "__invoke", "__call__"];
+
+/// Fields and methods that give everything there is in an object.
+const COLLECTIVE: &[&str] = &["values", "keys", "entries", "items", "length", "size", "toString", "valueOf", "first", "last", "Values", "Keys"];
+
+/// Whether a method calls the function it is called on.
+pub(crate) fn is_invoker(name: &str) -> bool {
+    INVOKERS.contains(&name)
+}
+
+/// Whether a field stands for all that is in an object.
+pub(crate) fn is_collective(name: &str) -> bool {
+    COLLECTIVE.contains(&name)
+}
+
 /// Whether a method puts its arguments into its object.
 pub(crate) fn is_mutator(name: &str) -> bool {
     MUTATORS.contains(&name)

@@ -69,6 +69,8 @@ pub(crate) fn field_sym(text: &str) -> Sym {
 pub(crate) const THIS: Var = 1;
 /// What the function returns.
 pub(crate) const RESULT: Var = 2;
+/// The block that a Ruby method is given.
+pub(crate) const BLOCK: Var = 4;
 /// What the flow of control depends on.
 pub(crate) const CONTROL: Var = 3;
 

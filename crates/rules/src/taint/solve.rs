@@ -38,6 +38,8 @@ struct Marked {
     targets: Marks,
     /// Where the operation of a propagator's end is, by match.
     takers: FxHashMap<u32, OpId>,
+    /// Propagators whose giving end is here.
+    givers: FxHashSet<u32>,
     /// What holds where a condition does: places cleaned, with the outcome that cleans them.
     guards: FxHashMap<OpId, Vec<(Place, bool)>>,
     /// Operations whose effect is that of a guard.
@@ -299,6 +301,12 @@ impl Solver<'_, '_, '_> {
                     continue;
                 }
             }
+            if item.exact {
+                for op in outermost(graph, range) {
+                    mark(&mut out.ops, op, Mark::Sanitized);
+                }
+                continue;
+            }
             for (_, op, target) in inside(graph, range) {
                 if !*target {
                     mark(&mut out.ops, *op, Mark::Sanitized);
@@ -312,7 +320,7 @@ impl Solver<'_, '_, '_> {
             }
             let exact = self.rule.taint.sinks[spot.item].exact;
             if exact {
-                if !(closure && within(span, range)) {
+                if unit == 0 || !within(span, range) {
                     for op in outermost(graph, range) {
                         mark(&mut out.ops, op, Mark::Sink(number as u32));
                     }
@@ -331,6 +339,7 @@ impl Solver<'_, '_, '_> {
             }
             let number = number as u32;
             for op in outermost(graph, &p.from) {
+                out.givers.insert(number);
                 mark(&mut out.ops, op, Mark::From(number));
             }
             for (r, op, target) in inside(graph, &p.to) {
@@ -480,19 +489,24 @@ impl Solver<'_, '_, '_> {
         let graph = walk.graph;
         let b = &graph.blocks[block as usize];
         walk.state = entry[block as usize].clone().unwrap_or_default();
-        let mut thrown = b.unwind.filter(|_| !walk.collecting).map(|to| (to, walk.state.clone()));
+        let mut thrown: Option<(BlockId, Option<State>)> = b.unwind.filter(|_| !walk.collecting).map(|to| (to, None));
         let uses = &graph.uses[block as usize];
         let mut fresh = false;
         for op in &b.ops {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
+            if let Some((_, thrown)) = &mut thrown
+                && may_throw(&graph.ops[*op as usize].act)
+            {
+                self.throws(walk, thrown);
+            }
             let effects = self.op(walk, *op);
             if let Some(before) = before {
                 fresh |= !same(&before, &walk.values[*op as usize]);
             }
-            if let (Some((_, state)), true) = (&mut thrown, effects) {
-                let current = walk.state.clone();
-                let atoms = &mut self.atoms;
-                state.join(&current, |v| Walk::initial(graph, atoms, v));
+            if let (Some((_, thrown)), true) = (&mut thrown, effects)
+                && may_throw(&graph.ops[*op as usize].act)
+            {
+                self.throws(walk, thrown);
             }
         }
         if walk.collecting {
@@ -518,8 +532,19 @@ impl Solver<'_, '_, '_> {
             }
             self.flow(walk, edge.to, &out, entry, rank, work);
         }
-        if let Some((to, state)) = thrown {
+        if let Some((to, Some(state))) = thrown {
             self.flow(walk, to, &state, entry, rank, work);
+        }
+    }
+
+    /// What holds here may be what an exception leaves.
+    fn throws(&mut self, walk: &Walk<'_>, thrown: &mut Option<State>) {
+        let atoms = &mut self.atoms;
+        match thrown {
+            Some(state) => {
+                state.join(&walk.state, |v| Walk::initial(walk.graph, atoms, v));
+            }
+            none => *none = Some(walk.state.clone()),
         }
     }
 
@@ -658,9 +683,8 @@ impl Solver<'_, '_, '_> {
                     }
                 }
                 Mark::To(number) => {
-                    if let Some(set) = walk.given.get(number) {
-                        value = add(&value, set);
-                    }
+                    let set = self.passed(walk, *number);
+                    value = add(&value, &set);
                 }
                 _ => {}
             }
@@ -807,14 +831,28 @@ impl Solver<'_, '_, '_> {
                 }
                 Mark::SanitizerEffect(_) => walk.store(&mut self.atoms, place, &None, false),
                 Mark::To(number) => {
-                    if let Some(set) = walk.given.get(&number).cloned() {
-                        walk.store(&mut self.atoms, place, &tainted(set), true);
-                    }
+                    let set = self.passed(walk, number);
+                    walk.store(&mut self.atoms, place, &tainted(set), true);
                 }
                 _ => {}
             }
         }
         value
+    }
+
+    /// What a propagator passes on, maybe from the function around this one.
+    fn passed(&mut self, walk: &Walk<'_>, number: u32) -> Set {
+        if let Some(set) = walk.given.get(&number) {
+            return set.clone();
+        }
+        let here = walk.marked.givers.contains(&number);
+        if here || walk.top {
+            return Set::new();
+        }
+        let mut out = Set::new();
+        let atom = self.atoms.id(Origin::In(Root::Free(passage_var(number)), SmallVec::new()));
+        insert(&mut out, atom, 0);
+        out
     }
 
     /// A propagator's giving end.
@@ -851,6 +889,7 @@ impl Solver<'_, '_, '_> {
         {
             walk.store(&mut self.atoms, place, &tainted(out.clone()), true);
         }
+        walk.set(passage_var(number), tainted(out.clone()));
         if out.is_empty() {
             walk.given.remove(&number);
         } else {
@@ -912,7 +951,8 @@ impl Solver<'_, '_, '_> {
         let mut through = all.clone();
         unite(&mut through, &self.carried(&callee));
         if self.rule.switches.safe_functions || self.rule.switches.only_assignments {
-            through.clear();
+            // What a rule says of the function's name still counts.
+            through = if call.receiver.is_none() { self.carried(&callee) } else { Set::new() };
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
@@ -930,7 +970,9 @@ impl Solver<'_, '_, '_> {
             return (tainted(through), all);
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
-        if let Some(cell) = &callee
+        // A function that is an object with a method to call it.
+        let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
+        if let Some(cell) = &called
             && let Own::Tainted(set) = &cell.own
         {
             for (atom, _) in set.clone() {
@@ -1064,7 +1106,14 @@ impl Solver<'_, '_, '_> {
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
+        let block = self.program.file.language.id() == "ruby" && self.program.units[unit as usize].kind == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
+            if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
+                if let Some(last) = values.last_mut() {
+                    last.clone_from(value);
+                }
+                continue;
+            }
             let by_name = if *name == 0 { None } else { params.iter().position(|p| p.name == *name) };
             let index = match by_name {
                 Some(i) => i,
@@ -1436,6 +1485,16 @@ impl Solver<'_, '_, '_> {
             }
         }
     }
+}
+
+/// The variable that stands for what a propagator passes on.
+fn passage_var(number: u32) -> Var {
+    0x9a55_a9e0_0000_0000 | Var::from(number)
+}
+
+/// Whether an operation can end in an exception.
+fn may_throw(act: &Act) -> bool {
+    matches!(act, Act::Call(_) | Act::Index(..) | Act::Field(..) | Act::Mix(_) | Act::Compare(_) | Act::Part(..))
 }
 
 /// A value laid over another: its parts replace those of the same step.
