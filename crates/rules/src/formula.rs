@@ -275,26 +275,35 @@ pub(crate) fn clauses(c: &Compiled) -> Option<Clauses<String>> {
             }
             all
         }
-        Op::Or(parts) => {
-            let mut union = Vec::new();
-            let mut possible = false;
-            for p in parts {
-                let Some(branch) = clauses(p) else { continue };
-                possible = true;
-                // Of each branch the clause that is rarest to guess: the one whose shortest literal
-                // is longest.
-                match branch.into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0)) {
-                    Some(best) => union.extend(best),
-                    None => return Some(Vec::new()),
-                }
-            }
-            if !possible {
-                return None;
-            }
-            vec![union]
-        }
+        Op::Or(parts) => return any_clauses(parts.iter()),
         Op::Inside(inner) | Op::Anywhere(inner) => return clauses(inner),
     })
+}
+
+/// The same for formulas of which any may match.
+pub(crate) fn any_clauses<'c>(parts: impl Iterator<Item = &'c Compiled>) -> Option<Clauses<String>> {
+    let mut union = Vec::new();
+    let mut possible = false;
+    for p in parts {
+        let Some(branch) = clauses(p) else { continue };
+        possible = true;
+        // Of each branch the clause that is rarest to guess: the one whose shortest literal
+        // is longest.
+        match branch.into_iter().max_by_key(|c| c.iter().map(String::len).min().unwrap_or(0)) {
+            Some(best) => union.extend(best),
+            None => return Some(Vec::new()),
+        }
+    }
+    possible.then(|| vec![union])
+}
+
+/// Whether a match is narrowed to a metavariable.
+pub(crate) fn focuses(c: &Compiled) -> bool {
+    !c.focus.is_empty()
+        || match &c.kind {
+            Op::And { positive: parts, .. } | Op::Or(parts) => parts.iter().any(focuses),
+            _ => false,
+        }
 }
 
 /// One text while a rule's formula is evaluated on it.
@@ -568,14 +577,23 @@ pub(crate) fn searches(positive: &[Compiled]) -> (Vec<&Compiled>, Vec<&Pattern>)
     (searched, selectors)
 }
 
-/// Binds a metavariable to what each hit covers.
+/// What a metavariable alone describes in each hit, the hit itself included.
 pub(crate) fn selected(hits: Vec<Hit>, pattern: &Pattern, scene: &Scene<'_, '_>) -> Vec<Hit> {
     let Some(facts) = scene.facts else { return hits };
     let one = |h: Hit| {
-        let run = matcher::find(facts, pattern, scene.switches, &h.env, Where::Ranges(std::slice::from_ref(&h.range)), true);
-        run.found.into_iter().map(move |f| Hit { env: f.env, ..h.clone() }).collect::<Vec<_>>()
+        let place = facts.at(&h.range).first().map_or(Where::File, |n| Where::Subtree(*n));
+        let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true);
+        scene.exhausted.set(scene.exhausted.get() || run.exhausted);
+        let found = run.found.into_iter().filter(|f| within(&f.range, &h.range));
+        found.map(|f| Hit { range: f.range, env: f.env, origin: Origin::Plain, fix: h.fix.clone() }).collect::<Vec<_>>()
     };
-    hits.into_iter().flat_map(one).collect()
+    let mut out: Vec<Hit> = hits.into_iter().flat_map(one).collect();
+    unique(&mut out);
+    if out.len() > MAX_HITS {
+        scene.exhausted.set(true);
+        out.truncate(MAX_HITS);
+    }
+    out
 }
 
 /// Takes away what the hits of a negative term rule out.

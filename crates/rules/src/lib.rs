@@ -21,6 +21,7 @@ mod prefilter;
 mod regex;
 mod secret;
 mod spans;
+mod taint;
 mod why;
 
 pub mod load;
@@ -30,7 +31,7 @@ pub mod scan;
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
-pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, Target};
+pub use scan::{Match, MetavariableValue, RuleSet, ScanOutcome, StepKind, Target, TraceStep};
 pub use why::{Step, WhyNot};
 
 /// The word of a list that is nearest to a misspelt one, if any is near.

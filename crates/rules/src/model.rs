@@ -55,8 +55,10 @@ pub struct Rule {
     pub severity_word: String,
     /// Where it applies.
     pub languages: Languages,
-    /// What it looks for (search mode).
+    /// What it looks for; of a taint rule, all its formulas side by side.
     pub formula: Formula,
+    /// Where data comes from and may not get to (taint mode).
+    pub taint: Option<Taint>,
     /// Replacement template of the whole match.
     pub fix: Option<String>,
     /// Replacement by regular expression within the match.
@@ -71,6 +73,142 @@ pub struct Rule {
     pub secret: Option<Secret>,
     /// The versions of the rule language it asks for, as written.
     pub versions: (Option<String>, Option<String>),
+}
+
+/// `mode: taint`: data that comes from a source and gets to a sink.
+#[derive(Clone, Debug)]
+pub struct Taint {
+    /// Where it comes from.
+    pub sources: Vec<TaintSource>,
+    /// What makes it harmless.
+    pub sanitizers: Vec<TaintSanitizer>,
+    /// Where it may not get to.
+    pub sinks: Vec<TaintSink>,
+    /// What passes it on.
+    pub propagators: Vec<TaintPropagator>,
+}
+
+/// The label of a source that has none.
+pub const DEFAULT_LABEL: &str = "__SOURCE__";
+
+/// Whether a match changes a variable for what comes after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SideEffect {
+    /// Only the matched expression counts.
+    No,
+    /// The expression and the variable.
+    Yes,
+    /// The variable only.
+    Only,
+}
+
+/// An item of `pattern-sources`.
+#[derive(Clone, Debug)]
+pub struct TaintSource {
+    /// What matches.
+    pub formula: Formula,
+    /// Not what is inside the match.
+    pub exact: bool,
+    /// Whether the variable stays tainted.
+    pub side_effect: SideEffect,
+    /// The label of the taint.
+    pub label: String,
+    /// Labels that the match must carry already.
+    pub requires: Option<Requires>,
+    /// It taints whatever runs after it.
+    pub control: bool,
+}
+
+/// An item of `pattern-sanitizers`.
+#[derive(Clone, Debug)]
+pub struct TaintSanitizer {
+    /// What matches.
+    pub formula: Formula,
+    /// Not what is inside the match.
+    pub exact: bool,
+    /// Whether the variable stays clean.
+    pub side_effect: SideEffect,
+    /// It yields to a source or sink of the very same range.
+    pub not_conflicting: bool,
+}
+
+/// An item of `pattern-sinks`.
+#[derive(Clone, Debug)]
+pub struct TaintSink {
+    /// What matches.
+    pub formula: Formula,
+    /// Not what is inside the match.
+    pub exact: bool,
+    /// Labels that must get there.
+    pub requires: SinkRequires,
+    /// Only where the function ends after it.
+    pub at_exit: bool,
+}
+
+/// What must get to a sink.
+#[derive(Clone, Debug)]
+pub enum SinkRequires {
+    /// To the sink as a whole.
+    All(Requires),
+    /// To each of these metavariables.
+    Each(Vec<(String, Requires)>),
+}
+
+/// An item of `pattern-propagators`.
+#[derive(Clone, Debug)]
+pub struct TaintPropagator {
+    /// What matches.
+    pub formula: Formula,
+    /// The metavariable that gives.
+    pub from: String,
+    /// The metavariable that takes.
+    pub to: String,
+    /// Whether the variable that takes stays tainted.
+    pub side_effect: bool,
+    /// Labels that must be given.
+    pub requires: Option<Requires>,
+    /// The label that the taint gets.
+    pub label: Option<String>,
+    /// Only taint of these labels gets the new one.
+    pub replace_labels: Option<Vec<String>>,
+}
+
+/// A condition on labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requires {
+    /// `True`, `False`
+    Const(bool),
+    /// The label is there.
+    Label(String),
+    /// `not`
+    Not(Box<Requires>),
+    /// `and`
+    And(Vec<Requires>),
+    /// `or`
+    Or(Vec<Requires>),
+}
+
+impl Requires {
+    /// Whether it holds, given which labels are there.
+    pub fn holds(&self, has: &dyn Fn(&str) -> bool) -> bool {
+        match self {
+            Requires::Const(b) => *b,
+            Requires::Label(l) => has(l),
+            Requires::Not(inner) => !inner.holds(has),
+            Requires::And(all) => all.iter().all(|r| r.holds(has)),
+            Requires::Or(all) => all.iter().any(|r| r.holds(has)),
+        }
+    }
+
+    /// The labels it names.
+    pub fn labels(&self) -> Vec<&str> {
+        match self {
+            Requires::Const(_) => Vec::new(),
+            Requires::Label(l) => vec![l],
+            Requires::Not(inner) => inner.labels(),
+            Requires::And(all) | Requires::Or(all) => all.iter().flat_map(Requires::labels).collect(),
+        }
+    }
 }
 
 /// `fix-regex`.

@@ -7,6 +7,7 @@ use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
+use crate::taint::{self, Program, TaintRule};
 use crate::why::WhyNot;
 use ql_syntax::Language;
 use ql_syntax::gast::File;
@@ -40,11 +41,18 @@ struct Part {
 #[derive(Debug)]
 struct Ready {
     rule: usize,
-    formula: Compiled,
+    work: Work,
     slots: Slots,
     clauses: Clauses<u32>,
     switches: Switches,
     tree: bool,
+}
+
+/// What a rule does with a file.
+#[derive(Debug)]
+enum Work {
+    Search(Compiled),
+    Taint(Box<TaintRule>),
 }
 
 #[derive(Debug, Default)]
@@ -97,6 +105,30 @@ pub struct Match {
     pub metavariables: Vec<MetavariableValue>,
     /// Replacements that fix it, sorted, not overlapping.
     pub fix: Option<Vec<(Range<usize>, String)>>,
+    /// How the data got there, from source to sink (taint rules).
+    pub trace: Option<Vec<TraceStep>>,
+}
+
+/// One step of a data flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TraceStep {
+    /// Bytes of what is shown.
+    pub range: Range<usize>,
+    /// What happens there.
+    pub kind: StepKind,
+}
+
+/// What happens at a step of a data flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// The data comes from here.
+    Source,
+    /// It is kept in a variable.
+    Variable,
+    /// It goes through a call.
+    Call,
+    /// It gets here.
+    Sink,
 }
 
 /// What a scan of one text gave.
@@ -115,7 +147,7 @@ pub struct ScanOutcome {
 }
 
 /// Changes whenever the same rules could give other results.
-const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-1");
+const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-2");
 
 /// From how many nodes on a file is large.
 const LARGE: u64 = 10_000;
@@ -211,7 +243,10 @@ impl RuleSet {
                 parsed: &parsed,
                 lenient,
             };
-            let compiled = formula::compile(&rule.formula, &mut c);
+            let compiled = match &rule.taint {
+                Some(taint) => taint::compile(taint, &rule.options, &mut c).map(|t| Work::Taint(Box::new(t))),
+                None => formula::compile(&rule.formula, &mut c).map(Work::Search),
+            };
             for Broken { at, message } in notes {
                 problems.push(RuleProblem {
                     path: rule.source.clone(),
@@ -223,16 +258,23 @@ impl RuleSet {
                 });
             }
             match compiled {
-                Ok(mut formula) => {
-                    formula::number(&mut formula, &mut 0);
-                    let Some(mut clauses) = formula::clauses(&formula) else { continue };
+                Ok(mut work) => {
+                    match &mut work {
+                        Work::Search(formula) => formula::number(formula, &mut 0),
+                        Work::Taint(taint) => taint.number(),
+                    }
+                    let clauses = match &work {
+                        Work::Search(formula) => formula::clauses(formula),
+                        Work::Taint(taint) => taint::clauses(taint),
+                    };
+                    let Some(mut clauses) = clauses else { continue };
                     if let Some(s) = rule.secret.as_ref().filter(|s| !s.keywords.is_empty()) {
                         clauses.push(s.keywords.clone());
                     }
                     let clauses = literals.clauses(&clauses);
                     ready.push(Ready {
                         rule: index,
-                        formula,
+                        work,
                         slots,
                         clauses,
                         switches: Switches::of(&rule.options),
@@ -305,6 +347,7 @@ impl RuleSet {
         // An open document: what is known of its statements is not asked again.
         let memory = target.memory.filter(|_| target.file.is_some());
         let version = memory.zip(facts.as_ref()).map(|(m, f)| Version::new(self.number, f, m));
+        let program = OnceLock::new();
         let one = |(place, ready): &(usize, &Ready)| {
             let mut own = ScanOutcome::default();
             if (target.stop)() {
@@ -312,7 +355,7 @@ impl RuleSet {
                 return (own, None);
             }
             let recall = version.as_ref().filter(|_| ready.tree).map(|v| v.recall(*place));
-            let complete = self.run(ready, target, facts.as_ref(), &present, recall.as_ref(), &mut own);
+            let complete = self.run(ready, target, facts.as_ref(), &program, &present, recall.as_ref(), &mut own);
             own.stopped = (target.stop)();
             let kept = recall.map(|r| r.kept(complete && !own.stopped));
             (own, kept)
@@ -363,19 +406,36 @@ impl RuleSet {
     }
 
     /// Runs one rule; whether nothing cut its search short.
-    fn run(
+    #[expect(clippy::too_many_arguments, reason = "what one scan has at hand")]
+    fn run<'f>(
         &self,
         ready: &Ready,
         target: &Target<'_>,
-        facts: Option<&Facts<'_>>,
+        facts: Option<&'f Facts<'_>>,
+        program: &OnceLock<Program<'f>>,
         present: &crate::prefilter::Present,
         recall: Option<&Recall<'_>>,
         out: &mut ScanOutcome,
     ) -> bool {
         let rule = &self.rules[ready.rule];
         let scene = self.scene(ready, target, facts, Some(present), recall);
-        let mut hits = formula::evaluate(&ready.formula, &scene, &Vec::new(), Where::File);
-        formula::unique(&mut hits);
+        let found = match (&ready.work, facts) {
+            (Work::Search(formula), _) => {
+                let mut hits = formula::evaluate(formula, &scene, &Vec::new(), Where::File);
+                formula::unique(&mut hits);
+                hits.into_iter().map(|hit| (hit, None)).collect()
+            }
+            (Work::Taint(taint), Some(facts)) => {
+                let built = || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat));
+                let (found, cut) = taint::find(taint, built, &scene);
+                if cut {
+                    out.limits.push(format!("{}: the data flow was followed only so far", rule.id));
+                }
+                found.into_iter().map(|f| (f.hit, Some(f.trace))).collect()
+            }
+            (Work::Taint(_), None) => Vec::new(),
+        };
+        let mut hits: Vec<(Hit, Option<Vec<TraceStep>>)> = found;
         if scene.exhausted.get() {
             out.limits.push(format!("{}: the search was cut short at its limit", rule.id));
         }
@@ -383,9 +443,9 @@ impl RuleSet {
             out.limits.push(format!("{}: only the first {MAX_MATCHES} matches are kept", rule.id));
             hits.truncate(MAX_MATCHES);
         }
-        for hit in hits {
+        for (hit, trace) in hits {
             if let Some(m) = self.report(ready, rule, target, facts.map(|f| f.file), hit) {
-                out.matches.push(m);
+                out.matches.push(Match { trace, ..m });
             }
         }
         !scene.exhausted.get()
@@ -419,7 +479,11 @@ impl RuleSet {
             return WhyNot::TextOnly;
         }
         let low = target.text.to_ascii_lowercase();
-        let mut missing = formula::clauses(&ready.formula).unwrap_or_default();
+        let clauses = match &ready.work {
+            Work::Search(formula) => formula::clauses(formula),
+            Work::Taint(taint) => taint::clauses(taint),
+        };
+        let mut missing = clauses.unwrap_or_default();
         missing.extend(asked.secret.as_ref().map(|s| s.keywords.clone()).filter(|k| !k.is_empty()));
         missing.retain(|words| !words.iter().any(|w| low.contains(&w.to_ascii_lowercase())));
         if !missing.is_empty() {
@@ -436,7 +500,17 @@ impl RuleSet {
         }
         let facts = file.map(|f| Facts::new(f, self.compat));
         let scene = self.scene(ready, target, facts.as_ref(), None, None);
-        let steps = crate::why::steps(&ready.formula, &scene, place);
+        let steps = match &ready.work {
+            Work::Search(formula) => crate::why::steps(formula, &scene, place),
+            Work::Taint(taint) => {
+                let program = OnceLock::new();
+                let found = facts.as_ref().map(|facts| {
+                    taint::find(taint, || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat)), &scene).0
+                });
+                let hits = found.into_iter().flatten().map(|f| f.hit).collect();
+                crate::why::taint_steps(taint, hits, &scene, place)
+            }
+        };
         let cut = scene.exhausted.get();
         WhyNot::Evaluated {
             steps,
@@ -484,7 +558,7 @@ impl RuleSet {
             (None, Some(f)) => crate::fix::by_regex(f, &target.text[range.clone()]).map(|t| vec![(range.clone(), t)]),
             _ => None,
         };
-        Some(Match { rule: ready.rule, range, message, metavariables, fix })
+        Some(Match { rule: ready.rule, range, message, metavariables, fix, trace: None })
     }
 }
 

@@ -6,6 +6,7 @@ use crate::formula::{
 };
 use crate::matcher::Where;
 use crate::model::At;
+use crate::taint::TaintRule;
 use std::ops::Range;
 
 /// How far a rule came at a place.
@@ -53,6 +54,20 @@ pub struct Step {
 pub(crate) fn steps(c: &Compiled, scene: &Scene<'_, '_>, place: &Range<usize>) -> Vec<Step> {
     let mut notes = Notes { place, steps: Vec::new() };
     notes.walk(c, scene, 0, false);
+    notes.steps
+}
+
+/// The same for a taint rule: what each of its formulas finds, and what flows.
+pub(crate) fn taint_steps(rule: &TaintRule, flows: Vec<Hit>, scene: &Scene<'_, '_>, place: &Range<usize>) -> Vec<Step> {
+    let mut notes = Notes { place, steps: Vec::new() };
+    let mut at = At::default();
+    for (key, formula) in rule.formulas() {
+        let hits = notes.walk(formula, scene, 1, false);
+        notes.note(0, key, formula.at, None, &hits);
+        at = formula.at;
+    }
+    let sinks = notes.steps.iter().filter(|s| s.operator == "pattern-sinks").map(|s| s.here).sum();
+    notes.note(0, "taint", at, Some(sinks), &flows);
     notes.steps
 }
 

@@ -54,7 +54,11 @@ fn ours(case: &Value) -> Result<Vec<Found>, String> {
     Ok(out)
 }
 
-/// Languages lowered so far, with the share of their search-mode cases that must agree, in percent.
+/// Languages of taint cases for which there is no grammar yet.
+const UNPARSED: &[&str] = &["c", "kotlin", "rust"];
+
+/// Languages lowered so far, with the share of their cases that must agree, in percent; taint rules of
+/// all languages together.
 const BARS: &[(&str, usize)] = &[
     ("python", 90),
     ("javascript", 95),
@@ -71,6 +75,7 @@ const BARS: &[(&str, usize)] = &[
     ("php", 95),
     ("ruby", 95),
     ("csharp", 95),
+    ("taint", 95),
 ];
 
 #[test]
@@ -80,10 +85,13 @@ fn agreement() {
     for line in include_str!("oracle/cases.jsonl").lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let rule = &case["rule"];
-        if rule["mode"] == "taint" || case.get("errors").is_some_and(|e| e.as_array().is_some_and(|a| !a.is_empty())) {
+        if case.get("errors").is_some_and(|e| e.as_array().is_some_and(|a| !a.is_empty())) {
             continue;
         }
-        let language = rule["languages"][0].as_str().unwrap().to_owned();
+        let language = if rule["mode"] == "taint" { "taint" } else { rule["languages"][0].as_str().unwrap() }.to_owned();
+        if language == "taint" && UNPARSED.contains(&rule["languages"][0].as_str().unwrap()) {
+            continue;
+        }
         let want = expected(&case);
         let got = ours(&case);
         let entry = counts.entry(language.clone()).or_default();

@@ -2,9 +2,9 @@
 
 use super::rules::{RuleInfo, Rules};
 use super::suppress;
-use crate::finding::{Edit, Finding, Fix, Position, Problem};
+use crate::finding::{Edit, Finding, Fix, Position, Problem, TraceStep};
 use crate::report::Frame;
-use ql_rules::{Match, Target};
+use ql_rules::{Match, StepKind, Target};
 use ql_syntax::gast::File;
 use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
@@ -165,13 +165,31 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
                 owasp: info.owasp.clone(),
                 fingerprint,
                 metavariables: m.metavariables.iter().map(|v| (v.name.clone(), v.text.clone())).collect::<BTreeMap<_, _>>(),
-                trace: None,
+                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps)),
                 fixes,
                 suppressed: None,
             },
         });
     }
     hits
+}
+
+/// The steps of a data flow as reports state them.
+fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep]) -> Vec<TraceStep> {
+    steps
+        .iter()
+        .map(|step| {
+            let range = clamp(text, step.range.clone());
+            let code = shorten(&normalise(&text[range.clone()]));
+            let note = match step.kind {
+                StepKind::Source => format!("`{code}` comes from outside"),
+                StepKind::Variable => format!("kept in `{code}`"),
+                StepKind::Call => format!("goes through `{code}`"),
+                StepKind::Sink => format!("gets to `{code}`"),
+            };
+            TraceStep { path: shown.to_owned(), start: position(text, index, range.start), end: position(text, index, range.end), note }
+        })
+        .collect()
 }
 
 fn clamp(text: &str, range: Range<usize>) -> Range<usize> {

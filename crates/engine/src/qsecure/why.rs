@@ -184,6 +184,14 @@ fn after(cx: &Context, rule: &str, config: &[String], path: &str, line: u32) -> 
 /// The step that lost the last candidate.
 fn lost(steps: &[ql_rules::Step]) -> String {
     let at = |s: &ql_rules::Step| format!("`{}` in line {} of the rule file", s.operator, s.at.line);
+    if let Some(flow) = steps.last().filter(|s| s.operator == "taint") {
+        let sources = steps.iter().filter(|s| s.operator == "pattern-sources").map(|s| s.in_file).sum::<usize>();
+        return match (sources, flow.before) {
+            (0, _) => "the file has no source that `pattern-sources` describes".into(),
+            (_, 0) => "no sink that `pattern-sinks` describes is at this line".into(),
+            _ => "data from no source reaches the sink at this line, or it is sanitized on the way".into(),
+        };
+    }
     if let Some(step) = steps.iter().rev().find(|s| s.before > 0 && s.here == 0) {
         return match step.operator {
             "patterns" => format!("{} does not hold together with what was found before it", at(step)),

@@ -24,17 +24,13 @@ const OPERATORS: &[&str] = &[
     "focus-metavariable",
 ];
 
-fn formula(node: &Yaml, kind: FormulaKind) -> Formula {
+pub(super) fn formula(node: &Yaml, kind: FormulaKind) -> Formula {
     Formula { kind, conditions: Vec::new(), focus: Vec::new(), fix: None, bind: None, at: node.at }
 }
 
 /// The formula of a rule in search mode.
 pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     let mode = node.get("mode").and_then(Yaml::text).unwrap_or("search");
-    if mode == "taint" || node.get("taint").is_some() || node.get("pattern-sources").is_some() {
-        r.error(node.at, "`mode: taint` is not supported yet");
-        return None;
-    }
     if mode != "search" {
         r.error(node.at, format!("`mode: {mode}` is not supported yet"));
         return None;
@@ -69,7 +65,7 @@ pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     }
 }
 
-fn has_positive(f: &Formula) -> bool {
+pub(super) fn has_positive(f: &Formula) -> bool {
     match &f.kind {
         FormulaKind::Not(_) => false,
         FormulaKind::And(parts) => parts.iter().any(has_positive),
@@ -103,7 +99,7 @@ fn nested(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     }
 }
 
-fn operator(r: &mut Reader<'_>, key: &str, node: &Yaml) -> Option<Formula> {
+pub(super) fn operator(r: &mut Reader<'_>, key: &str, node: &Yaml) -> Option<Formula> {
     match key {
         "pattern" => Some(formula(node, FormulaKind::Pattern(r.string(node)?))),
         "pattern-regex" => Some(formula(node, FormulaKind::Regex(regex(r, node)?))),
@@ -292,7 +288,7 @@ fn condition(r: &mut Reader<'_>, key: &str, node: &Yaml) -> Option<Condition> {
 }
 
 /// The newer syntax: `match: {all: […], where: […]}`.
-fn new_syntax(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
+pub(super) fn new_syntax(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     let Some(map) = node.map() else { return Some(formula(node, FormulaKind::Pattern(r.string(node)?))) };
     let mut out: Option<Formula> = None;
     for (k, v) in map {

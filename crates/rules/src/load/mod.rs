@@ -1,6 +1,7 @@
 //! Rule files: YAML or JSON into [`Rule`]s, every problem with its place.
 
 mod formula;
+mod taint;
 mod yaml;
 
 use crate::model::{At, FixRegex, Languages, Options, PathFilter, Rule, Secret, Severity};
@@ -316,7 +317,11 @@ impl Reader<'_> {
         };
         let severity = if severity_word == "INFO" { Severity::Low } else { severity };
         let languages = self.languages(node)?;
-        let formula = formula::rule(self, node)?;
+        let taint = if taint::is_taint(node) { Some(taint::rule(self, node)?) } else { None };
+        let formula = match &taint {
+            Some(taint) => taint::together(taint, node),
+            None => formula::rule(self, node)?,
+        };
         let options = self.optional(node, "options", Self::options).unwrap_or_default();
         let metadata = match node.get("metadata").map(Yaml::json) {
             Some(serde_json::Value::Object(m)) => m,
@@ -340,6 +345,7 @@ impl Reader<'_> {
             severity_word,
             languages,
             formula,
+            taint,
             fix: self.optional(node, "fix", |r, n| if n.is_null() { Some(String::new()) } else { r.string(n) }).flatten(),
             fix_regex: self.optional(node, "fix-regex", Self::fix_regex).flatten(),
             paths: self.optional(node, "paths", Self::paths).unwrap_or_default(),

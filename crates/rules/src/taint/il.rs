@@ -1,0 +1,183 @@
+//! The intermediate language: a function as a graph of blocks of small operations. One form for every
+//! language, lowered from the generic tree.
+//!
+//! Each operation gives one value and remembers the node it came from: what a rule's patterns match
+//! are ranges of text, and an operation takes part where its node lies in one.
+
+use ql_syntax::gast::{NodeRef, Sym};
+use smallvec::SmallVec;
+use std::ops::Range;
+
+/// Index of an operation; also names its value.
+pub(crate) type OpId = u32;
+/// Index of a block.
+pub(crate) type BlockId = u32;
+/// Index of a unit (a function, a class's initialisers, the top level) in its file.
+pub(crate) type UnitId = u32;
+/// A variable: a hash of the scope that declares it and its name, the same in every unit.
+pub(crate) type Var = u64;
+
+/// One step of an access path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Proj {
+    /// A field, or an entry under a constant key.
+    Field(Sym),
+    /// An element at a constant place.
+    At(i64),
+    /// Some element.
+    Any,
+}
+
+/// Operands of an operation.
+pub(crate) type Operands = SmallVec<[OpId; 4]>;
+
+/// What an assignment writes to.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) var: Var,
+    pub(crate) path: SmallVec<[Proj; 2]>,
+}
+
+/// Which kind of plain value a declared type promises.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Plain {
+    Number,
+    Truth,
+}
+
+/// A call.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// What is called, as a value.
+    pub(crate) callee: OpId,
+    /// The object of a method call.
+    pub(crate) receiver: Option<OpId>,
+    /// The last name of what is called; 0 if it has none.
+    pub(crate) name: Sym,
+    /// It puts its arguments into its object.
+    pub(crate) puts: bool,
+    /// What it passes on to functions it is given.
+    pub(crate) gives: Option<super::models::Given>,
+    /// It calls its object.
+    pub(crate) invokes: bool,
+    /// The arguments in order, with the name of a keyword argument.
+    pub(crate) args: SmallVec<[(OpId, Sym); 4]>,
+    /// Units of the same file that it calls.
+    pub(crate) targets: SmallVec<[UnitId; 2]>,
+    /// Whether no other function can be meant.
+    pub(crate) sure: bool,
+    /// It makes an object.
+    pub(crate) makes: bool,
+    /// A getter (or, with `true`, a setter) of this field by its name.
+    pub(crate) accessor: Option<(bool, Sym)>,
+}
+
+/// What an operation does.
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    /// A literal: nothing flows out of it.
+    Const,
+    /// The value of a variable.
+    Read(Var),
+    /// A field of a value.
+    Field(OpId, Sym),
+    /// An element of a value: object, index, and which if it is known.
+    Index(OpId, OpId, Proj),
+    /// A piece of a value that has no index of its own in the source (iteration, destructuring).
+    Part(OpId, Proj),
+    /// The same value in another form (a cast, `await`).
+    Copy(OpId),
+    /// A value made of others (an operator, a text with holes).
+    Mix(Operands),
+    /// A truth value made of others by comparison.
+    Compare(Operands),
+    /// One of several values.
+    Choose(Operands),
+    /// A value with parts; an entry without a place is spread into it.
+    Object(Vec<(Option<Proj>, OpId)>),
+    /// A call.
+    Call(Box<Call>),
+    /// An assignment; its value is what is assigned. `true` keeps what was there.
+    Write(Place, OpId, bool),
+    /// What the caller passes as the parameter with this number.
+    Argument(u16),
+    /// A function as a value, made here.
+    Closure(UnitId),
+    /// A function of the file by its name.
+    Function(UnitId),
+    /// Leaves the function with this value.
+    Leave(OpId),
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Op {
+    pub(crate) act: Act,
+    /// The node it came from.
+    pub(crate) at: NodeRef,
+    /// What the declared type of the value promises.
+    pub(crate) plain: Option<Plain>,
+}
+
+/// A way from one block to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Edge {
+    pub(crate) to: BlockId,
+    /// Taken only where this value is true (or false).
+    pub(crate) when: Option<(OpId, bool)>,
+}
+
+/// Operations that run one after another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) ops: Vec<OpId>,
+    pub(crate) next: SmallVec<[Edge; 2]>,
+    /// Where an exception goes.
+    pub(crate) unwind: Option<BlockId>,
+    /// The way out of the function.
+    pub(crate) last: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: Sym,
+    pub(crate) rest: bool,
+}
+
+/// A function as a graph.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    pub(crate) ops: Vec<Op>,
+    pub(crate) blocks: Vec<Block>,
+    /// Blocks in reverse postorder; what is not in it cannot be reached.
+    pub(crate) order: Vec<BlockId>,
+    /// Block of each operation.
+    pub(crate) home: Vec<BlockId>,
+    /// Blocks that use a value of a block, beside the ones that follow it.
+    pub(crate) uses: Vec<SmallVec<[BlockId; 2]>>,
+    pub(crate) params: Vec<Parameter>,
+    /// The variable that stands for the object itself where it is a parameter.
+    pub(crate) this: Option<Var>,
+    /// Variables declared elsewhere that are used here.
+    pub(crate) free: rustc_hash::FxHashSet<Var>,
+    /// Variables declared here.
+    pub(crate) owned: rustc_hash::FxHashSet<Var>,
+    /// Parameter number of the variables that hold parameters.
+    pub(crate) param_vars: Vec<(Var, u16)>,
+    /// Bytes of every operation, and of every place written to (`true`), by start, then widest first.
+    pub(crate) places: Vec<(Range<usize>, OpId, bool)>,
+    /// The places of what can be written.
+    pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
+    /// It was too large to be lowered wholly.
+    pub(crate) cut: bool,
+    /// Units it calls or makes.
+    pub(crate) mentions: Vec<UnitId>,
+}
+
+impl Graph {
+    /// The place an operation reads, if it reads one.
+    pub(crate) fn place_of(&self, op: OpId) -> Option<&Place> {
+        self.lvalues.get(&op)
+    }
+}

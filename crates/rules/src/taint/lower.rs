@@ -1,0 +1,2199 @@
+//! From the generic tree to the intermediate language.
+
+use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
+use ql_syntax::consts::{self, Const};
+use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::{SmallVec, smallvec};
+
+/// Expressions nested deeper than this are taken as the union of the names in them.
+const MAX_DEPTH: u32 = 150;
+/// Most operations of one unit.
+const MAX_OPS: usize = 200_000;
+/// How often the statements of `finally` are copied to the ways out of one unit.
+const MAX_COPIES: u32 = 40;
+/// Longest access path.
+const MAX_PATH: usize = 3;
+
+/// What languages do differently.
+struct Dialect {
+    /// Fields are visible in methods by their bare names.
+    bare_fields: bool,
+    /// A case runs on into the next one.
+    falls_through: bool,
+    /// Names in the patterns of cases are variables.
+    binding_patterns: bool,
+    /// Functions do not see the variables of the file.
+    closed: bool,
+    /// The last statement's value is the result.
+    last_is_result: bool,
+    /// Functions inside functions see the variables around them also for Semgrep.
+    captures: bool,
+    /// The parts of written-out lists and records are told apart also by Semgrep.
+    parts: bool,
+    python: bool,
+    java: bool,
+    ruby: bool,
+    go: bool,
+    php: bool,
+    script: bool,
+}
+
+impl Dialect {
+    fn of(language: &str) -> Dialect {
+        let script = matches!(language, "javascript" | "typescript" | "tsx");
+        Dialect {
+            bare_fields: matches!(language, "java" | "csharp"),
+            falls_through: script || matches!(language, "java" | "php"),
+            binding_patterns: matches!(language, "python" | "csharp"),
+            closed: matches!(language, "php" | "ruby"),
+            last_is_result: language == "ruby",
+            captures: language != "python",
+            parts: script,
+            python: language == "python",
+            java: language == "java",
+            ruby: language == "ruby",
+            go: language == "go",
+            php: language == "php",
+            script,
+        }
+    }
+}
+
+struct Loop {
+    label: Option<Sym>,
+    leave: BlockId,
+    again: Option<BlockId>,
+    finals: usize,
+}
+
+struct Lower<'p, 'f> {
+    program: &'p Program<'f>,
+    file: &'f File,
+    dialect: Dialect,
+    unit: Unit,
+    graph: Graph,
+    at: BlockId,
+    exit: BlockId,
+    unwind: Option<BlockId>,
+    loops: Vec<Loop>,
+    finals: Vec<NodeRef>,
+    copies: u32,
+    label: Option<Sym>,
+    labels: FxHashMap<Sym, BlockId>,
+    depth: u32,
+    /// Statements whose value is the unit's result.
+    tails: FxHashSet<NodeRef>,
+    /// The value of the expression statement last lowered.
+    last: Option<OpId>,
+    /// Names that the unit takes from the file although it declares none of them.
+    global: FxHashSet<Sym>,
+    mentions: FxHashMap<UnitId, ()>,
+}
+
+/// Lowers one unit.
+pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
+    let unit = program.units[id as usize].clone();
+    let mut l = Lower {
+        program,
+        file: program.file,
+        dialect: Dialect::of(program.file.language.id()),
+        unit,
+        graph: Graph::default(),
+        at: 0,
+        exit: 0,
+        unwind: None,
+        loops: Vec::new(),
+        finals: Vec::new(),
+        copies: 0,
+        label: None,
+        labels: FxHashMap::default(),
+        depth: 0,
+        tails: FxHashSet::default(),
+        last: None,
+        global: FxHashSet::default(),
+        mentions: FxHashMap::default(),
+    };
+    l.at = l.block();
+    l.exit = l.block();
+    l.graph.blocks[l.exit as usize].last = true;
+    match l.unit.kind {
+        UnitKind::Top => l.top(),
+        UnitKind::Init => l.fields(),
+        UnitKind::Function | UnitKind::Closure => l.function(),
+    }
+    l.goto(l.exit);
+    l.finish()
+}
+
+fn mix(a: u64, b: u64) -> u64 {
+    (a ^ b.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17) ^ b
+}
+
+impl<'f> Lower<'_, 'f> {
+    fn kind(&self, at: NodeRef) -> Kind {
+        self.file.node(at).kind
+    }
+
+    fn is_nil(&self, at: NodeRef) -> bool {
+        self.kind(at) == Kind::Nil
+    }
+
+    fn children(&self, at: NodeRef) -> Vec<NodeRef> {
+        self.file.children(at).collect()
+    }
+
+    fn block(&mut self) -> BlockId {
+        self.graph.blocks.push(Block { unwind: self.unwind, ..Block::default() });
+        self.graph.uses.push(SmallVec::new());
+        (self.graph.blocks.len() - 1) as BlockId
+    }
+
+    fn edge(&mut self, to: BlockId, when: Option<(OpId, bool)>) {
+        self.graph.blocks[self.at as usize].next.push(Edge { to, when });
+    }
+
+    fn goto(&mut self, to: BlockId) {
+        self.edge(to, None);
+    }
+
+    /// Goes on in a block that nothing leads to: what follows a `return`.
+    fn dead(&mut self) {
+        self.at = self.block();
+    }
+
+    fn emit(&mut self, act: Act, at: NodeRef) -> OpId {
+        let id = self.graph.ops.len() as OpId;
+        let here = self.at;
+        operands(&act, |o| {
+            let home = self.graph.home[o as usize];
+            if home != here && !self.graph.uses[home as usize].contains(&here) {
+                self.graph.uses[home as usize].push(here);
+            }
+        });
+        self.graph.ops.push(Op { act, at, plain: None });
+        self.graph.home.push(here);
+        self.graph.blocks[here as usize].ops.push(id);
+        id
+    }
+
+    fn constant(&mut self, at: NodeRef) -> OpId {
+        self.emit(Act::Const, at)
+    }
+
+    /// An operation that reads a place.
+    fn reading(&mut self, act: Act, at: NodeRef, place: Option<Place>) -> OpId {
+        let id = self.emit(act, at);
+        if let Some(place) = place {
+            self.graph.lvalues.insert(id, place);
+        }
+        id
+    }
+
+    fn below(&self, object: OpId, proj: Proj) -> Option<Place> {
+        let mut place = self.graph.lvalues.get(&object)?.clone();
+        if place.path.len() < MAX_PATH && place.path.last() != Some(&Proj::Any) {
+            place.path.push(proj);
+        }
+        Some(place)
+    }
+
+    fn mention(&mut self, unit: UnitId) {
+        if self.mentions.insert(unit, ()).is_none() {
+            self.graph.mentions.push(unit);
+        }
+    }
+
+    // Units
+
+    fn top(&mut self) {
+        for item in 0..self.file.items.len() as u32 {
+            self.stmt(NodeRef { item, node: 0 });
+        }
+    }
+
+    fn fields(&mut self) {
+        self.graph.this = Some(THIS);
+        self.graph.owned.insert(THIS);
+        let body = self.file.child(self.unit.node, 5);
+        for member in self.children(body) {
+            match self.kind(member) {
+                Kind::Func | Kind::Class => {}
+                _ => self.stmt(member),
+            }
+        }
+    }
+
+    fn function(&mut self) {
+        let node = self.unit.node;
+        let (attrs, params, body) = (self.file.child(node, 0), self.file.child(node, 3), self.file.child(node, 5));
+        self.collect_globals(body);
+        if self.dialect.last_is_result {
+            self.find_tails(body);
+        }
+        let method = self.unit.class.is_some();
+        if self.unit.kind == UnitKind::Function {
+            self.graph.owned.insert(THIS);
+            self.graph.this = Some(THIS);
+        } else {
+            self.graph.free.insert(THIS);
+        }
+        if self.dialect.go
+            && let Some(receiver) = self.children(attrs).into_iter().find(|a| self.kind(*a) == Kind::Param)
+        {
+            let binder = self.file.child(receiver, 1);
+            if self.kind(binder) == Kind::Id {
+                let var = self.scoped(node, self.file.node(binder).sym);
+                self.graph.owned.insert(var);
+                self.graph.this = Some(var);
+                let own = self.emit(Act::Read(var), binder);
+                self.write(Place { var, path: SmallVec::new() }, own, binder, true);
+            }
+        }
+        let mut list = self.children(params);
+        if self.dialect.python
+            && method
+            && self.unit.kind == UnitKind::Function
+            && let Some(first) = list.first().copied()
+            && !self.text(attrs).contains("staticmethod")
+        {
+            let binder = self.file.child(first, 1);
+            if self.kind(binder) == Kind::Id {
+                let var = self.scoped(node, self.file.node(binder).sym);
+                self.graph.owned.insert(var);
+                self.graph.this = Some(var);
+                list.remove(0);
+                // It is a parameter like others where a rule says so.
+                let own = self.emit(Act::Read(var), binder);
+                self.write(Place { var, path: SmallVec::new() }, own, binder, true);
+            }
+        }
+        let block = list.len() as u16;
+        let named = list.last().copied().filter(|l| self.dialect.ruby && self.text(*l).starts_with('&'));
+        if named.is_some() {
+            list.pop();
+        }
+        for (number, param) in list.into_iter().enumerate() {
+            self.parameter(param, number as u16);
+        }
+        if self.dialect.ruby && self.unit.kind == UnitKind::Function {
+            let number = if named.is_some() { block - 1 } else { block };
+            self.graph.params.push(Parameter { name: 0, rest: false });
+            let value = self.emit(Act::Argument(number), node);
+            self.write(Self::plain_place(BLOCK), value, node, false);
+            if let Some(param) = named {
+                let binder = self.file.child(param, 1);
+                let place = self.place_of_name(binder);
+                self.write(place, value, binder, false);
+            }
+        }
+        if self.is_nil(body) {
+            return;
+        }
+        if self.kind(body) == Kind::Block {
+            self.stmt(body);
+        } else {
+            let value = self.expr(body);
+            self.emit(Act::Leave(value), body);
+        }
+    }
+
+    fn parameter(&mut self, param: NodeRef, number: u16) {
+        if self.kind(param) != Kind::Param {
+            self.graph.params.push(Parameter { name: 0, rest: false });
+            let value = self.emit(Act::Argument(number), param);
+            return self.assign(param, value, param, true);
+        }
+        let (binder, kind, default) = (self.file.child(param, 1), self.file.child(param, 2), self.file.child(param, 3));
+        let op = self.file.node(param).op;
+        let name = if self.kind(binder) == Kind::Id { self.file.node(binder).sym } else { 0 };
+        let rest = op == ParamKind::Rest as u16 || op == ParamKind::KeywordRest as u16;
+        self.graph.params.push(Parameter { name, rest });
+        let plain = self.plain(kind);
+        let given = self.emit(Act::Argument(number), param);
+        self.graph.ops[given as usize].plain = plain;
+        let mut value = given;
+        if !self.is_nil(default) {
+            let otherwise = self.expr(default);
+            value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
+        }
+        if self.kind(binder) == Kind::Id {
+            let place = self.place_of_name(binder);
+            if place.path.is_empty() {
+                self.graph.param_vars.push((place.var, number));
+            }
+            // Semgrep takes neither `*args` nor `**kwargs` for a parameter with a value of its own.
+            if rest && self.program.compat {
+                value = self.constant(self.unit.node);
+                self.write(place, value, self.unit.node, false);
+            } else {
+                let op = self.write(place, value, binder, false);
+                self.graph.ops[op as usize].plain = plain;
+            }
+        } else {
+            self.assign(binder, value, param, true);
+        }
+    }
+
+    /// `global x` in Python and PHP.
+    fn collect_globals(&mut self, body: NodeRef) {
+        if self.is_nil(body) {
+            return;
+        }
+        let end = self.file.node(body).next;
+        for node in body.node..end {
+            let at = NodeRef { item: body.item, node };
+            if self.kind(at) == Kind::Scope && self.text(at).starts_with("global") {
+                for name in self.children(at) {
+                    self.global.insert(self.file.node(name).sym);
+                }
+            }
+        }
+    }
+
+    fn find_tails(&mut self, body: NodeRef) {
+        let mut work = vec![body];
+        while let Some(at) = work.pop() {
+            if self.tails.len() > 1_000 {
+                break;
+            }
+            match self.kind(at) {
+                Kind::Block | Kind::Case => work.extend(self.children(at).last()),
+                Kind::If => {
+                    work.push(self.file.child(at, 1));
+                    work.push(self.file.child(at, 2));
+                }
+                Kind::Switch => work.extend(self.children(at).into_iter().skip(1)),
+                Kind::Try => work.push(self.file.child(at, 0)),
+                Kind::ExprStmt => {
+                    self.tails.insert(at);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn text(&self, at: NodeRef) -> &'f str {
+        self.file.text(at)
+    }
+
+    // Names
+
+    /// The scope in which a name is declared, seen from there. An assignment declares a name only where
+    /// nothing around it does, except in languages in which it always does.
+    fn scope_of(&self, at: NodeRef) -> Option<Option<NodeRef>> {
+        let names = self.program.names;
+        let found = names.scope_of(at)?;
+        if self.dialect.python || self.dialect.php || found.is_none() {
+            return Some(found);
+        }
+        let name = self.file.node(at).sym;
+        let mut scope = found;
+        let mut first = None;
+        loop {
+            let declarations = names.declarations(scope, name);
+            let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+            if declarations.iter().any(|d| !assigned(self.kind(d.at))) {
+                return Some(scope);
+            }
+            if !declarations.is_empty() {
+                first = first.or(Some(scope));
+            }
+            let Some(mut node) = scope else { break };
+            // The variables of a Ruby method are its own.
+            if self.dialect.ruby && self.file.node(node).op != FuncKind::Lambda as u16 {
+                break;
+            }
+            scope = None;
+            while node.node != 0 {
+                node.node = self.file.node(node).parent;
+                if matches!(self.kind(node), Kind::Func | Kind::Class) {
+                    scope = Some(node);
+                    break;
+                }
+            }
+            if scope.is_none() && names.declarations(None, name).is_empty() {
+                break;
+            }
+        }
+        // Where several functions only assign it, the outermost one has it.
+        let mut out = first.unwrap_or(found);
+        if self.dialect.ruby {
+            out = self.outermost_block(out, name);
+        }
+        Some(out)
+    }
+
+    /// In Ruby a block shares the variables of what is around it.
+    fn outermost_block(&self, scope: Option<NodeRef>, name: Sym) -> Option<NodeRef> {
+        let names = self.program.names;
+        let mut best = scope;
+        let mut at = scope;
+        while let Some(mut node) = at {
+            if self.file.node(node).op != FuncKind::Lambda as u16 {
+                break;
+            }
+            at = None;
+            while node.node != 0 {
+                node.node = self.file.node(node).parent;
+                if matches!(self.kind(node), Kind::Func | Kind::Class) {
+                    at = Some(node);
+                    break;
+                }
+            }
+            if !names.declarations(at, name).is_empty() {
+                best = at;
+            }
+        }
+        best
+    }
+
+    fn scoped(&self, scope: NodeRef, name: Sym) -> Var {
+        mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e), name)
+    }
+
+    fn file_wide(&self, name: Sym) -> Var {
+        mix(0xf11e, name)
+    }
+
+    fn plain_place(var: Var) -> Place {
+        Place { var, path: SmallVec::new() }
+    }
+
+    fn member(&self, name: &str) -> Place {
+        Place { var: self.graph.this.unwrap_or(THIS), path: smallvec![Proj::Field(field_sym(name))] }
+    }
+
+    /// Where a name is kept.
+    fn place_of_name(&mut self, at: NodeRef) -> Place {
+        let name = self.file.node(at).sym;
+        let text = self.text(at);
+        if self.dialect.ruby && text.starts_with('@') {
+            return self.member(text);
+        }
+        if text == "$this" || (self.dialect.ruby && text == "self") {
+            return Self::plain_place(self.graph.this.unwrap_or(THIS));
+        }
+        let top = self.unit.kind == UnitKind::Top;
+        if self.global.contains(&name) {
+            let var = self.file_wide(name);
+            self.graph.free.insert(var);
+            return Self::plain_place(var);
+        }
+        let names = self.program.names;
+        let scope = self.scope_of(at);
+        // Where every variable is declared, a name that is not is an inherited field.
+        if self.dialect.bare_fields && !self.program.compat && text.starts_with(|c: char| c.is_lowercase() || c == '_') {
+            let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+            let declared = scope.is_some_and(|s| names.declarations(s, name).iter().any(|d| !assigned(self.kind(d.at))));
+            if !declared && (self.unit.class.is_some() || self.enclosing_class().is_some()) {
+                return self.member(text);
+            }
+        }
+        let Some(scope) = scope else { return Self::plain_place(self.file_wide(name)) };
+        let declarations = names.declarations(scope, name);
+        // Semgrep tells a name apart that is used before it is first given a value.
+        if self.program.compat && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause) {
+            return Self::plain_place(mix(self.file_wide(name), 0xbef0));
+        }
+        match scope {
+            Some(node) if self.kind(node) == Kind::Class => {
+                let inside = self.unit.kind == UnitKind::Init && self.unit.node == node;
+                if inside || self.dialect.bare_fields {
+                    return self.member(text);
+                }
+                Self::plain_place(self.file_wide(name))
+            }
+            Some(node) => {
+                let var = self.scoped(node, name);
+                if node == self.unit.node {
+                    self.graph.owned.insert(var);
+                } else if !self.is_function(declarations.first().map(|d| d.at)) {
+                    self.graph.free.insert(var);
+                }
+                Self::plain_place(var)
+            }
+            None => {
+                let var = self.file_wide(name);
+                if top {
+                    self.graph.owned.insert(var);
+                } else if self.dialect.closed && !text.starts_with('$') {
+                    return Self::plain_place(mix(var, 0xc105));
+                } else if self.dialect.closed && !self.dialect.ruby {
+                    return Self::plain_place(mix(var, 0xc105));
+                } else if declarations.iter().any(|d| !self.is_function(Some(d.at))) {
+                    self.graph.free.insert(var);
+                }
+                Self::plain_place(var)
+            }
+        }
+    }
+
+    fn is_function(&self, at: Option<NodeRef>) -> bool {
+        at.is_some_and(|a| matches!(self.kind(a), Kind::Func | Kind::Class))
+    }
+
+    /// The unit that a name always stands for.
+    fn function_named(&self, at: NodeRef) -> Option<UnitId> {
+        let names = self.program.names;
+        let scope = names.scope_of(at)?;
+        let [one] = names.declarations(scope, self.file.node(at).sym) else { return None };
+        if scope.is_some_and(|s| self.kind(s) == Kind::Class) {
+            return None;
+        }
+        let node = if self.kind(one.at) == Kind::Func { one.at } else { one.value.filter(|v| self.kind(*v) == Kind::Func)? };
+        self.program.by_node.get(&node).copied()
+    }
+
+    /// The class that a name stands for.
+    fn class_named(&self, at: NodeRef) -> Option<Sym> {
+        let name = last_name(self.file, at)?;
+        self.program.classes.contains_key(&name).then_some(name)
+    }
+
+    /// The class of the object that an expression gives, where it is plain to see.
+    fn class_of(&self, at: NodeRef, depth: u32) -> Option<Sym> {
+        if depth > 5 {
+            return None;
+        }
+        match self.kind(at) {
+            Kind::Special => self.unit.class.or_else(|| self.enclosing_class()),
+            Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
+            Kind::Call => {
+                let callee = self.file.child(at, 0);
+                // `A.new` in Ruby.
+                if self.dialect.ruby && self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "new" {
+                    return self.class_named(self.file.child(callee, 0));
+                }
+                if self.kind(callee) == Kind::Id && self.dialect.python { self.class_named(callee) } else { None }
+            }
+            Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
+            Kind::Id => {
+                if matches!(self.text(at), "self" | "$this" | "cls") {
+                    return self.unit.class.or_else(|| self.enclosing_class());
+                }
+                let names = self.program.names;
+                let Some(scope) = self.scope_of(at) else { return self.class_named(at) };
+                let declarations = names.declarations(scope, self.file.node(at).sym);
+                if declarations.iter().all(|d| self.kind(d.at) == Kind::Class) {
+                    return self.class_named(at);
+                }
+                let mut found = None;
+                for d in declarations {
+                    let typed = match self.kind(d.at) {
+                        Kind::VarDef | Kind::Param => {
+                            type_name(self.file, self.file.child(d.at, 2)).filter(|c| self.program.classes.contains_key(c))
+                        }
+                        _ => None,
+                    };
+                    let class = d.value.and_then(|v| self.class_of(v, depth + 1)).or(typed)?;
+                    if found.replace(class).is_some_and(|f| f != class) {
+                        return None;
+                    }
+                }
+                found
+            }
+            _ => None,
+        }
+    }
+
+    fn enclosing_class(&self) -> Option<Sym> {
+        let mut node = self.unit.node;
+        while node.node != 0 {
+            node.node = self.file.node(node).parent;
+            if let Some(unit) = self.program.by_node.get(&node)
+                && let Some(class) = self.program.units[*unit as usize].class
+            {
+                return Some(class);
+            }
+        }
+        None
+    }
+
+    /// What a declared type promises.
+    fn plain(&self, at: NodeRef) -> Option<Plain> {
+        if self.kind(at) != Kind::Id {
+            return None;
+        }
+        match self.text(at) {
+            "int" | "long" | "short" | "byte" | "float" | "double" | "Integer" | "Long" | "Short" | "Byte" | "Float" | "Double"
+            | "number" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8" | "uint16" | "uint32" | "uint64" | "float32"
+            | "float64" | "decimal" | "ulong" | "ushort" | "BigInteger" | "BigDecimal" => Some(Plain::Number),
+            "bool" | "boolean" | "Boolean" => Some(Plain::Truth),
+            _ => None,
+        }
+    }
+
+    /// What the declared type of a variable promises.
+    fn plain_of_name(&self, at: NodeRef) -> Option<Plain> {
+        let names = self.program.names;
+        let scope = self.scope_of(at)?;
+        let mut found = None;
+        for d in names.declarations(scope, self.file.node(at).sym) {
+            if matches!(self.kind(d.at), Kind::VarDef | Kind::Param) {
+                found = found.or(self.plain(self.file.child(d.at, 2)));
+            }
+        }
+        found
+    }
+
+    // Statements
+
+    fn stmt(&mut self, at: NodeRef) {
+        if self.depth > MAX_DEPTH || self.graph.ops.len() > MAX_OPS {
+            self.opaque(at);
+            return;
+        }
+        self.depth += 1;
+        let label = self.label.take();
+        match self.kind(at) {
+            Kind::Block => {
+                for s in self.children(at) {
+                    self.stmt(s);
+                }
+            }
+            Kind::ExprStmt => {
+                let value = self.expr(self.file.child(at, 0));
+                if self.tails.contains(&at) {
+                    self.emit(Act::Leave(value), at);
+                }
+                self.last = Some(value);
+            }
+            Kind::If => self.if_statement(at),
+            Kind::While | Kind::DoWhile => self.while_loop(at, label),
+            Kind::ForClassic => self.for_loop(at, label),
+            Kind::ForEach => self.for_each(at, label),
+            Kind::Switch => {
+                self.switch(at);
+            }
+            Kind::Return => {
+                let value = self.file.child(at, 0);
+                let value = if self.is_nil(value) { self.constant(at) } else { self.expr(value) };
+                let value = self.emit(Act::Copy(value), at);
+                self.emit(Act::Leave(value), at);
+                self.run_finals(0);
+                self.goto(self.exit);
+                self.dead();
+            }
+            Kind::Break | Kind::Continue => {
+                let target = self.file.child(at, 0);
+                let wanted = (self.kind(target) == Kind::Id).then(|| self.file.node(target).sym);
+                let again = self.kind(at) == Kind::Continue;
+                let found = self
+                    .loops
+                    .iter()
+                    .rev()
+                    .find(|l| wanted.is_none_or(|w| l.label == Some(w)) && (!again || l.again.is_some()))
+                    .map(|l| (if again { l.again.unwrap_or(l.leave) } else { l.leave }, l.finals));
+                if let Some((to, finals)) = found {
+                    self.run_finals(finals);
+                    self.goto(to);
+                }
+                self.dead();
+            }
+            Kind::Throw => {
+                let parts = self.all(self.children(at));
+                self.emit(Act::Mix(parts), at);
+                match self.unwind {
+                    Some(to) => self.goto(to),
+                    None => {
+                        self.run_finals(0);
+                        self.goto(self.exit);
+                    }
+                }
+                self.dead();
+            }
+            Kind::Try => self.try_statement(at),
+            Kind::With => {
+                let (value, binder, body) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
+                let value = self.expr(value);
+                if !self.is_nil(binder) {
+                    self.assign(binder, value, binder, true);
+                }
+                self.stmt(body);
+            }
+            Kind::Label => {
+                let (name, inner) = (self.file.child(at, 0), self.file.child(at, 1));
+                let name = self.file.node(name).sym;
+                let here = self.labelled(name);
+                self.goto(here);
+                self.at = here;
+                self.label = Some(name);
+                self.stmt(inner);
+            }
+            Kind::Goto => {
+                let name = self.file.node(self.file.child(at, 0)).sym;
+                let to = self.labelled(name);
+                self.goto(to);
+                self.dead();
+            }
+            Kind::Assert => {
+                let (cond, message) = (self.file.child(at, 0), self.file.child(at, 1));
+                let (yes, no) = (self.block(), self.block());
+                let value = self.branch(cond, yes, no);
+                self.at = no;
+                if !self.is_nil(message) {
+                    self.expr(message);
+                }
+                self.at = yes;
+                self.emit(Act::Copy(value), at);
+            }
+            Kind::Defer | Kind::Spawn => {
+                let inner = self.file.child(at, 0);
+                if self.program.compat && self.kind(at) == Kind::Defer {
+                    if self.kind(inner) == Kind::Call {
+                        for arg in self.children(self.file.child(inner, 1)) {
+                            if self.kind(arg) == Kind::Func {
+                                self.expr(arg);
+                            }
+                        }
+                        let callee = self.file.child(inner, 0);
+                        if self.kind(callee) == Kind::Func {
+                            self.expr(callee);
+                        }
+                    }
+                } else {
+                    self.expr(inner);
+                }
+            }
+            Kind::VarDef => self.variable(at),
+            Kind::Func => self.nested_function(at),
+            Kind::Class => self.nested_class(at),
+            Kind::Catches | Kind::Case | Kind::Catch | Kind::Delete | Kind::EnumEntry => {
+                for c in self.children(at) {
+                    self.stmt_or_expr(c);
+                }
+            }
+            Kind::Imports
+            | Kind::Import
+            | Kind::Package
+            | Kind::TypeDef
+            | Kind::Pass
+            | Kind::Scope
+            | Kind::Nil
+            | Kind::Attrs
+            | Kind::Attr => {}
+            _ => {
+                let value = self.expr(at);
+                self.last = Some(value);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn labelled(&mut self, name: Sym) -> BlockId {
+        if let Some(block) = self.labels.get(&name) {
+            return *block;
+        }
+        let block = self.block();
+        self.labels.insert(name, block);
+        block
+    }
+
+    fn stmt_or_expr(&mut self, at: NodeRef) {
+        match self.kind(at) {
+            Kind::Id | Kind::Call | Kind::Dot | Kind::Index => {
+                self.expr(at);
+            }
+            _ => self.stmt(at),
+        }
+    }
+
+    /// Everything in a subtree too deep for more: the values of its names.
+    fn opaque(&mut self, at: NodeRef) -> OpId {
+        self.graph.cut |= self.graph.ops.len() > MAX_OPS;
+        let mut parts = Operands::new();
+        let end = self.file.node(at).next;
+        for node in at.node..end {
+            let r = NodeRef { item: at.item, node };
+            if self.kind(r) == Kind::Id && parts.len() < 200 && self.graph.ops.len() <= MAX_OPS {
+                parts.push(self.name(r));
+            }
+        }
+        self.emit(Act::Mix(parts), at)
+    }
+
+    fn if_statement(&mut self, at: NodeRef) {
+        let after = self.block();
+        let mut at = at;
+        let whole = at;
+        let mut results = Operands::new();
+        // A chain of `else if` is as long as it likes.
+        loop {
+            let (cond, then, otherwise) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
+            let (yes, no) = (self.block(), self.block());
+            self.branch(cond, yes, no);
+            self.at = yes;
+            self.last = None;
+            self.stmt(then);
+            results.extend(self.last.take());
+            self.goto(after);
+            self.at = no;
+            if self.kind(otherwise) == Kind::If {
+                at = otherwise;
+                continue;
+            }
+            self.stmt(otherwise);
+            results.extend(self.last.take());
+            break;
+        }
+        self.goto(after);
+        self.at = after;
+        if self.dialect.ruby && !results.is_empty() {
+            let value = self.emit(Act::Choose(results), whole);
+            self.last = Some(value);
+        }
+    }
+
+    /// Evaluates a condition and goes on in one of two blocks.
+    fn branch(&mut self, cond: NodeRef, yes: BlockId, no: BlockId) -> OpId {
+        let n = *self.file.node(cond);
+        let op = Operator::from_u16(n.op);
+        if self.depth < MAX_DEPTH && !self.program.compat {
+            match n.kind {
+                Kind::Unary if op == Operator::Not => {
+                    self.depth += 1;
+                    let value = self.branch(self.file.child(cond, 0), no, yes);
+                    self.depth -= 1;
+                    return value;
+                }
+                Kind::Binary if matches!(op, Operator::And | Operator::Or) => {
+                    self.depth += 1;
+                    let second = self.block();
+                    let left = if op == Operator::And {
+                        self.branch(self.file.child(cond, 0), second, no)
+                    } else {
+                        self.branch(self.file.child(cond, 0), yes, second)
+                    };
+                    self.at = second;
+                    let right = self.branch(self.file.child(cond, 1), yes, no);
+                    let here = self.at;
+                    self.at = second;
+                    self.emit(Act::Choose(smallvec![left, right]), cond);
+                    self.at = here;
+                    self.depth -= 1;
+                    return right;
+                }
+                _ => {}
+            }
+        }
+        let value = self.stmt_value(cond);
+        let known = if self.program.compat { None } else { consts::fold(self.program.names, cond) };
+        match known {
+            Some(Const::Bool(true)) => self.edge(yes, None),
+            Some(Const::Bool(false)) => self.edge(no, None),
+            _ => {
+                self.edge(yes, Some((value, true)));
+                self.edge(no, Some((value, false)));
+            }
+        }
+        value
+    }
+
+    /// A condition may be written as a declaration.
+    fn stmt_value(&mut self, at: NodeRef) -> OpId {
+        if matches!(self.kind(at), Kind::VarDef | Kind::ExprStmt) {
+            self.last = None;
+            self.stmt(at);
+            return self.last.take().unwrap_or_else(|| self.constant(at));
+        }
+        self.expr(at)
+    }
+
+    fn looping(&mut self, label: Option<Sym>, leave: BlockId, again: BlockId, body: NodeRef) {
+        self.loops.push(Loop { label, leave, again: Some(again), finals: self.finals.len() });
+        self.stmt(body);
+        self.loops.pop();
+    }
+
+    fn while_loop(&mut self, at: NodeRef, label: Option<Sym>) {
+        let post = self.kind(at) == Kind::DoWhile;
+        let (cond, body) = if post { (1, 0) } else { (0, 1) };
+        let (cond, body) = (self.file.child(at, cond), self.file.child(at, body));
+        let (head, inner, after) = (self.block(), self.block(), self.block());
+        self.goto(if post { inner } else { head });
+        let leave = if post { after } else { self.block() };
+        self.at = head;
+        if self.is_nil(cond) {
+            self.goto(inner);
+        } else {
+            self.branch(cond, inner, leave);
+        }
+        self.at = inner;
+        self.looping(label, after, head, body);
+        self.goto(head);
+        if !post {
+            self.at = leave;
+            if self.file.children(at).count() > 2 {
+                self.stmt(self.file.child(at, 2));
+            }
+            self.goto(after);
+        }
+        self.at = after;
+    }
+
+    fn for_loop(&mut self, at: NodeRef, label: Option<Sym>) {
+        let [init, cond, update, body] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
+        self.stmt(init);
+        let (head, inner, step, after) = (self.block(), self.block(), self.block(), self.block());
+        self.goto(head);
+        self.at = head;
+        if self.is_nil(cond) {
+            self.goto(inner);
+        } else {
+            self.branch(cond, inner, after);
+        }
+        self.at = inner;
+        self.looping(label, after, step, body);
+        self.goto(step);
+        self.at = step;
+        self.stmt(update);
+        self.goto(head);
+        self.at = after;
+    }
+
+    fn for_each(&mut self, at: NodeRef, label: Option<Sym>) {
+        let [binder, iterated, body, otherwise] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
+        let all = self.expr(iterated);
+        let (head, inner, done, after) = (self.block(), self.block(), self.block(), self.block());
+        self.goto(head);
+        self.at = head;
+        self.goto(inner);
+        self.goto(done);
+        self.at = inner;
+        let element = self.emit(Act::Part(all, Proj::Any), iterated);
+        self.each(binder, element);
+        self.looping(label, after, head, body);
+        self.goto(head);
+        self.at = done;
+        self.stmt(otherwise);
+        self.goto(after);
+        self.at = after;
+    }
+
+    /// Gives the variables of a loop its element.
+    fn each(&mut self, binder: NodeRef, element: OpId) {
+        match self.kind(binder) {
+            // Key and value.
+            Kind::Pair => {
+                for c in self.children(binder) {
+                    self.assign(c, element, c, true);
+                }
+            }
+            Kind::Tuple if self.dialect.go => {
+                for c in self.children(binder) {
+                    self.assign(c, element, c, true);
+                }
+            }
+            _ => self.assign(binder, element, binder, true),
+        }
+    }
+
+    fn switch(&mut self, at: NodeRef) -> OpId {
+        let parts = self.children(at);
+        let subject = parts.first().copied().filter(|s| !self.is_nil(*s));
+        let value = match subject {
+            Some(s) => self.stmt_value(s),
+            None => self.constant(at),
+        };
+        let after = self.block();
+        let head = self.at;
+        self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
+        let mut complete = false;
+        let mut open: Option<BlockId> = None;
+        let mut results = Operands::new();
+        for case in parts.into_iter().skip(1) {
+            if self.kind(case) != Kind::Case {
+                self.stmt(case);
+                continue;
+            }
+            let own = self.children(case);
+            let (Some(body), Some(guard)) = (own.last().copied(), own.len().checked_sub(2).and_then(|g| own.get(g)).copied()) else {
+                continue;
+            };
+            let patterns = &own[..own.len() - 2];
+            complete |= patterns.is_empty() || patterns.iter().all(|p| self.text(*p) == "_");
+            let entry = self.block();
+            self.at = head;
+            self.goto(entry);
+            self.at = entry;
+            for p in patterns {
+                self.pattern(*p, value);
+            }
+            if self.kind(guard) == Kind::IfClause {
+                self.expr(self.file.child(guard, 0));
+            } else if !self.is_nil(guard) {
+                self.expr(guard);
+            }
+            let inner = self.block();
+            self.goto(inner);
+            if let Some(before) = open.take() {
+                self.at = before;
+                self.goto(inner);
+            }
+            self.at = inner;
+            self.last = None;
+            self.stmt(body);
+            if let Some(last) = self.last.take() {
+                results.push(last);
+            }
+            let start = self.file.span(body).start;
+            let arrow = self.file.source[self.file.span(case).start..start].trim_end().ends_with("->");
+            if self.dialect.falls_through && !arrow {
+                open = Some(self.at);
+            } else {
+                self.goto(after);
+            }
+        }
+        if let Some(before) = open {
+            self.at = before;
+            self.goto(after);
+        }
+        if !complete {
+            self.at = head;
+            self.goto(after);
+        }
+        self.loops.pop();
+        self.at = after;
+        self.emit(Act::Choose(results), at)
+    }
+
+    /// The pattern of a case.
+    fn pattern(&mut self, at: NodeRef, value: OpId) {
+        match self.kind(at) {
+            Kind::ExprStmt | Kind::VarDef => self.stmt(at),
+            Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
+                if !self.program.compat {
+                    self.bind_all(at, value);
+                }
+            }
+            _ => {
+                self.expr(at);
+            }
+        }
+    }
+
+    /// Gives every name in a pattern the whole value.
+    fn bind_all(&mut self, at: NodeRef, value: OpId) {
+        let end = self.file.node(at).next;
+        for node in at.node..end {
+            let r = NodeRef { item: at.item, node };
+            if self.kind(r) == Kind::Id && self.text(r) != "_" {
+                let place = self.place_of_name(r);
+                self.write(place, value, r, true);
+            }
+        }
+    }
+
+    /// Runs the `finally` parts from the innermost down to a level.
+    fn run_finals(&mut self, level: usize) {
+        let kept = self.finals.split_off(level.min(self.finals.len()));
+        let unwind = self.unwind;
+        for f in kept.iter().rev() {
+            self.copies += 1;
+            if self.copies <= MAX_COPIES {
+                self.stmt(*f);
+            }
+        }
+        self.unwind = unwind;
+        self.finals.extend(kept);
+    }
+
+    fn try_statement(&mut self, at: NodeRef) {
+        let [body, catches, otherwise, finally] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
+        let compat = self.program.compat;
+        let clauses: Vec<NodeRef> = if self.is_nil(catches) {
+            Vec::new()
+        } else {
+            self.children(catches).into_iter().filter(|c| self.kind(*c) == Kind::Catch).collect()
+        };
+        let outer = self.unwind;
+        let after = self.block();
+        // Where an exception goes that no clause takes.
+        let beyond = if self.is_nil(finally) { outer.unwrap_or(self.exit) } else { self.block() };
+        let dispatch = if clauses.is_empty() { beyond } else { self.block() };
+        if !self.is_nil(finally) {
+            self.finals.push(finally);
+        }
+        if !compat {
+            self.unwind = Some(dispatch);
+        }
+        let start = self.block();
+        self.goto(start);
+        self.at = start;
+        self.stmt(body);
+        if compat && !clauses.is_empty() {
+            self.goto(dispatch);
+        }
+        self.unwind = if self.is_nil(finally) || compat { outer } else { Some(beyond) };
+        let normal = self.block();
+        self.goto(normal);
+        self.at = normal;
+        self.stmt(otherwise);
+        let mut ends = vec![self.at];
+        if !clauses.is_empty() && !compat {
+            // A clause that names its exceptions may not take this one.
+            self.at = dispatch;
+            self.goto(beyond);
+        }
+        for clause in clauses {
+            let (binder, inner) = (self.file.child(clause, 1), self.file.child(clause, 2));
+            let entry = self.block();
+            self.at = dispatch;
+            self.goto(entry);
+            self.at = entry;
+            if !self.is_nil(binder) {
+                let caught = self.constant(binder);
+                self.assign(binder, caught, binder, true);
+            }
+            self.stmt(inner);
+            ends.push(self.at);
+        }
+        if !self.is_nil(finally) {
+            self.finals.pop();
+        }
+        self.unwind = outer;
+        if self.is_nil(finally) {
+            for end in ends {
+                self.at = end;
+                self.goto(after);
+            }
+        } else {
+            let normally = self.block();
+            for end in ends {
+                self.at = end;
+                self.goto(normally);
+            }
+            self.at = normally;
+            self.stmt(finally);
+            self.goto(after);
+            self.copies += 1;
+            self.at = beyond;
+            self.graph.blocks[beyond as usize].unwind = outer;
+            if self.copies <= MAX_COPIES {
+                self.stmt(finally);
+            }
+            self.goto(outer.unwrap_or(self.exit));
+        }
+        self.at = after;
+    }
+
+    fn variable(&mut self, at: NodeRef) {
+        let [_, binder, kind, init] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
+        if self.is_nil(init) {
+            return;
+        }
+        let value = self.expr(init);
+        let plain = self.plain(kind);
+        if plain.is_some() {
+            self.graph.ops[value as usize].plain = plain;
+        }
+        if self.file.node(at).op == VarKind::Field as u16 && self.kind(binder) == Kind::Id && self.unit.kind == UnitKind::Init {
+            let place = self.member(self.text(binder));
+            self.write_to(place, value, at, binder, false);
+            return;
+        }
+        self.assign(binder, value, at, false);
+        self.last = Some(value);
+    }
+
+    fn nested_function(&mut self, at: NodeRef) {
+        let Some(unit) = self.program.by_node.get(&at).copied() else { return };
+        let name = self.file.child(at, 1);
+        if self.program.units[unit as usize].kind == UnitKind::Function {
+            return;
+        }
+        let made = self.closure(unit, at);
+        if self.kind(name) == Kind::Id {
+            let place = self.place_of_name(name);
+            self.write(place, made, self.unit.node, false);
+        }
+    }
+
+    fn closure(&mut self, unit: UnitId, at: NodeRef) -> OpId {
+        self.mention(unit);
+        self.emit(Act::Closure(unit), at)
+    }
+
+    fn nested_class(&mut self, at: NodeRef) {
+        if self.unit.kind == UnitKind::Top {
+            return;
+        }
+        let body = self.file.child(at, 5);
+        if !self.is_nil(body) {
+            self.members(body);
+        }
+    }
+
+    /// The functions of a class inside a function: they see what is around them.
+    fn members(&mut self, body: NodeRef) {
+        for member in self.children(body) {
+            if let Some(unit) = self.program.by_node.get(&member).copied() {
+                self.closure(unit, member);
+            } else if self.kind(member) == Kind::VarDef {
+                let init = self.file.child(member, 3);
+                self.expr_or_nil(init);
+            }
+        }
+    }
+
+    fn expr_or_nil(&mut self, at: NodeRef) {
+        if !self.is_nil(at) {
+            self.expr(at);
+        }
+    }
+
+    // Assignments
+
+    fn write(&mut self, place: Place, value: OpId, target: NodeRef, keep: bool) -> OpId {
+        self.write_to(place, value, target, target, keep)
+    }
+
+    fn write_to(&mut self, mut place: Place, value: OpId, at: NodeRef, target: NodeRef, keep: bool) -> OpId {
+        place.path.truncate(MAX_PATH);
+        let id = self.emit(Act::Write(place.clone(), value, keep), at);
+        self.graph.lvalues.insert(id, place);
+        let span = self.file.span(target);
+        self.graph.places.push((span, id, true));
+        id
+    }
+
+    /// Writes a value to a target; `apart` where the node of the whole is looked at by itself.
+    fn assign(&mut self, target: NodeRef, value: OpId, at: NodeRef, apart: bool) {
+        let at = if apart { target } else { at };
+        if self.depth > MAX_DEPTH {
+            return;
+        }
+        self.depth += 1;
+        match self.kind(target) {
+            Kind::Nil => {}
+            Kind::Id => {
+                let place = self.place_of_name(target);
+                let plain = self.plain_of_name(target);
+                let op = self.write_to(place, value, at, target, false);
+                self.graph.ops[op as usize].plain = plain;
+            }
+            Kind::Dot | Kind::Index | Kind::Deref | Kind::Special => {
+                if let Some((place, keep)) = self.target_place(target) {
+                    self.write_to(place, value, at, target, keep);
+                } else if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+            Kind::Tuple | Kind::Array => {
+                let parts = self.children(target);
+                let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
+                for (i, part) in parts.into_iter().enumerate() {
+                    let (part, proj) = match self.kind(part) {
+                        Kind::Str | Kind::Int => continue,
+                        Kind::Spread => (self.file.child(part, 0), Proj::Any),
+                        _ if keyed || self.program.compat => (part, Proj::Any),
+                        _ => (part, Proj::At(i as i64)),
+                    };
+                    if self.program.compat && proj == Proj::Any && self.dialect.parts && self.file.node(part).parent != target.node {
+                        continue;
+                    }
+                    let piece = self.emit(Act::Part(value, proj), part);
+                    self.assign(part, piece, part, true);
+                }
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+            Kind::Record | Kind::Dict => {
+                for part in self.children(target) {
+                    match self.kind(part) {
+                        Kind::Pair => {
+                            let (key, inner) = (self.file.child(part, 0), self.file.child(part, 1));
+                            let piece = self.emit(Act::Part(value, self.key(key)), inner);
+                            self.assign(inner, piece, inner, true);
+                        }
+                        Kind::Spread => {
+                            let inner = self.file.child(part, 0);
+                            self.assign(inner, value, inner, true);
+                        }
+                        _ => self.assign(part, value, part, true),
+                    }
+                }
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+            Kind::Param => self.assign(self.file.child(target, 1), value, at, apart),
+            Kind::VarDef => self.assign(self.file.child(target, 1), value, at, apart),
+            Kind::Spread | Kind::TypeAssert | Kind::Ref => self.assign(self.file.child(target, 0), value, at, apart),
+            Kind::Assign => {
+                let (inner, default) = (self.file.child(target, 0), self.file.child(target, 1));
+                let otherwise = self.expr(default);
+                let either = self.emit(Act::Choose(smallvec![value, otherwise]), target);
+                self.assign(inner, either, inner, true);
+            }
+            Kind::Raw => {
+                self.bind_all(target, value);
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+            _ => {
+                self.expr(target);
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+        }
+        self.depth -= 1;
+    }
+
+    /// The place an assignment writes to, and whether what was there stays.
+    fn target_place(&mut self, target: NodeRef) -> Option<(Place, bool)> {
+        match self.kind(target) {
+            Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
+            Kind::Dot => {
+                let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
+                let object = self.expr(object);
+                let place = self.below(object, Proj::Field(field_sym(self.text(name))))?;
+                Some((place, false))
+            }
+            Kind::Index => {
+                let object = self.file.child(target, 0);
+                let object = self.expr(object);
+                let mut known = Proj::Any;
+                for (i, index) in self.children(target).into_iter().enumerate().skip(1) {
+                    if self.is_nil(index) {
+                        continue;
+                    }
+                    self.expr(index);
+                    known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
+                }
+                let place = self.below(object, known)?;
+                let keep = known == Proj::Any && !self.program.compat;
+                Some((place, keep))
+            }
+            Kind::Deref => {
+                let inner = self.expr(self.file.child(target, 0));
+                Some((self.graph.lvalues.get(&inner)?.clone(), false))
+            }
+            _ => None,
+        }
+    }
+
+    /// The step of an access path that a key is.
+    fn key(&self, at: NodeRef) -> Proj {
+        match self.kind(at) {
+            Kind::Id => Proj::Field(field_sym(self.text(at))),
+            Kind::Str => {
+                let text = self.file.string(at);
+                // In JavaScript a number is a key by its spelling.
+                let number = text.parse::<i64>().ok().filter(|n| self.dialect.script && n.to_string() == text);
+                number.map_or(Proj::Field(sym(text)), Proj::At)
+            }
+            Kind::Atom => {
+                let inner = self.children(at).first().copied().unwrap_or(at);
+                Proj::Field(sym(self.text(inner).trim_start_matches(':')))
+            }
+            Kind::Int => self.text(at).parse().map_or(Proj::Any, Proj::At),
+            _ => Proj::Any,
+        }
+    }
+
+    /// The same for what stands in brackets, where a name is a variable.
+    fn index_key(&self, at: NodeRef) -> Proj {
+        match self.kind(at) {
+            Kind::Id => Proj::Any,
+            Kind::Str if self.program.compat => Proj::Any,
+            _ => self.key(at),
+        }
+    }
+
+    // Expressions
+
+    fn name(&mut self, at: NodeRef) -> OpId {
+        // In Ruby a name that is no variable is a call.
+        if self.dialect.ruby && !self.program.compat && (self.scope_of(at).is_none() || self.function_named(at).is_some()) {
+            let own = self.unit.class.or_else(|| self.enclosing_class());
+            let name = self.file.node(at).sym;
+            let mut targets = own.map(|c| self.program.method(c, name)).unwrap_or_default();
+            targets.extend(self.function_named(at).filter(|_| targets.is_empty()));
+            if !targets.is_empty() {
+                for t in targets.clone() {
+                    self.mention(t);
+                }
+                let callee = self.emit(Act::Const, at);
+                let receiver = self.emit(Act::Read(self.graph.this.unwrap_or(THIS)), NodeRef { item: self.unit.node.item, node: 0 });
+                let mut call = self.plain_call(callee);
+                call.targets = targets;
+                call.receiver = Some(receiver);
+                return self.emit(Act::Call(Box::new(call)), at);
+            }
+        }
+        self.plain_name(at)
+    }
+
+    fn plain_name(&mut self, at: NodeRef) -> OpId {
+        if let Some(unit) = self.function_named(at)
+            && self.program.units[unit as usize].kind == UnitKind::Function
+        {
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
+        }
+        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat) {
+            // A function kept in a variable that holds nothing else.
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
+        }
+        let place = self.place_of_name(at);
+        let op = self.read(place, at);
+        self.graph.ops[op as usize].plain = self.plain_of_name(at);
+        op
+    }
+
+    fn read(&mut self, place: Place, at: NodeRef) -> OpId {
+        match place.path.first() {
+            Some(Proj::Field(name)) => {
+                // The object is not written here.
+                let object = self.emit(Act::Read(place.var), NodeRef { item: self.unit.node.item, node: 0 });
+                let name = *name;
+                self.reading(Act::Field(object, name), at, Some(place))
+            }
+            _ => self.reading(Act::Read(place.var), at, Some(place)),
+        }
+    }
+
+    fn all(&mut self, nodes: impl IntoIterator<Item = NodeRef>) -> Operands {
+        let mut out = Operands::new();
+        for n in nodes {
+            if !self.is_nil(n) {
+                out.push(self.expr(n));
+            }
+        }
+        out
+    }
+
+    fn expr(&mut self, at: NodeRef) -> OpId {
+        if self.depth > MAX_DEPTH || self.graph.ops.len() > MAX_OPS {
+            return self.opaque(at);
+        }
+        self.depth += 1;
+        let out = self.expression(at);
+        self.depth -= 1;
+        out
+    }
+
+    fn expression(&mut self, at: NodeRef) -> OpId {
+        let n = *self.file.node(at);
+        match n.kind {
+            Kind::Nil
+            | Kind::Token
+            | Kind::Int
+            | Kind::Float
+            | Kind::Str
+            | Kind::Char
+            | Kind::Bool
+            | Kind::Null
+            | Kind::Undefined
+            | Kind::Regex
+            | Kind::Atom
+            | Kind::Path
+            | Kind::XmlText
+            | Kind::TypeApply
+            | Kind::TypeWrap
+            | Kind::TypeOther
+            | Kind::KeywordAttr => self.constant(at),
+            Kind::Id => self.name(at),
+            Kind::Special => {
+                let place = Self::plain_place(self.graph.this.unwrap_or(THIS));
+                self.reading(Act::Read(place.var), at, Some(place))
+            }
+            Kind::Dot => self.dot(at),
+            Kind::Index => {
+                let object = self.expr(self.file.child(at, 0));
+                let mut out = object;
+                for index in self.children(at).into_iter().skip(1) {
+                    if self.kind(index) == Kind::Slice {
+                        let parts = self.all(self.children(index));
+                        let mut all: Operands = smallvec![object];
+                        all.extend(parts);
+                        out = self.emit(Act::Mix(all), at);
+                        continue;
+                    }
+                    let value = self.expr(index);
+                    let known = self.index_key(index);
+                    let place = self.below(out, known);
+                    out = self.reading(Act::Index(out, value, known), at, place);
+                }
+                if out == object {
+                    out = self.emit(Act::Part(object, Proj::Any), at);
+                }
+                out
+            }
+            Kind::Call => self.call(at),
+            Kind::New => self.new_object(at),
+            Kind::Assign => {
+                let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
+                let value = self.expr(value);
+                self.assign(target, value, at, false);
+                (self.graph.ops.len() - 1) as OpId
+            }
+            Kind::AssignOp => {
+                let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
+                let before = self.expr(target);
+                let value = self.expr(value);
+                let sum = self.emit(Act::Mix(smallvec![before, value]), at);
+                let place = self.graph.lvalues.get(&before).cloned();
+                match place {
+                    Some(place) => self.write_to(place, sum, at, target, false),
+                    None => sum,
+                }
+            }
+            Kind::Binary => self.binary(at),
+            Kind::Compare => {
+                let parts = self.all(self.children(at));
+                self.emit(Act::Compare(parts), at)
+            }
+            Kind::Unary => {
+                let inner = self.expr(self.file.child(at, 0));
+                match Operator::from_u16(n.op) {
+                    Operator::Not => self.emit(Act::Compare(smallvec![inner]), at),
+                    Operator::Receive => {
+                        let place = self.below(inner, Proj::Any);
+                        if self.program.compat { self.constant(at) } else { self.reading(Act::Part(inner, Proj::Any), at, place) }
+                    }
+                    _ => self.emit(Act::Mix(smallvec![inner]), at),
+                }
+            }
+            Kind::Cond => {
+                let [cond, then, otherwise] = [0, 1, 2].map(|p| self.file.child(at, p));
+                let (yes, no, after) = (self.block(), self.block(), self.block());
+                self.branch(cond, yes, no);
+                self.at = yes;
+                let a = self.expr(then);
+                self.goto(after);
+                self.at = no;
+                let b = self.expr(otherwise);
+                self.goto(after);
+                self.at = after;
+                self.emit(Act::Choose(smallvec![a, b]), at)
+            }
+            Kind::Array | Kind::Tuple | Kind::Set => {
+                let parts = self.children(at);
+                if self.program.compat && !(self.dialect.parts && n.kind == Kind::Array) || n.kind == Kind::Set {
+                    let parts = self.all(parts);
+                    return self.emit(Act::Mix(parts), at);
+                }
+                let spread = parts.iter().any(|p| self.kind(*p) == Kind::Spread);
+                let mut out = Vec::new();
+                for (i, part) in parts.into_iter().enumerate() {
+                    match self.kind(part) {
+                        Kind::Nil => {}
+                        Kind::Pair => out.push(self.entry(part)),
+                        Kind::Spread => {
+                            let value = self.expr(part);
+                            out.push((None, value));
+                        }
+                        _ => {
+                            let value = self.expr(part);
+                            out.push((Some(if spread { Proj::Any } else { Proj::At(i as i64) }), value));
+                        }
+                    }
+                }
+                self.emit(Act::Object(out), at)
+            }
+            Kind::Dict | Kind::Record => {
+                if self.program.compat && !self.dialect.parts {
+                    let mut all = Operands::new();
+                    for part in self.children(at) {
+                        match self.kind(part) {
+                            Kind::Pair => {
+                                let (k, v) = (self.file.child(part, 0), self.file.child(part, 1));
+                                if self.kind(k) != Kind::Id {
+                                    all.push(self.expr(k));
+                                }
+                                all.push(self.expr(v));
+                            }
+                            _ => all.push(self.expr(part)),
+                        }
+                    }
+                    return self.emit(Act::Mix(all), at);
+                }
+                let mut out = Vec::new();
+                for part in self.children(at) {
+                    match self.kind(part) {
+                        Kind::Pair => out.push(self.entry(part)),
+                        Kind::Func => {
+                            let name = self.file.child(part, 1);
+                            let key = self.key(name);
+                            let value = self.expr(part);
+                            out.push((Some(key), value));
+                        }
+                        Kind::Spread => {
+                            let value = self.expr(part);
+                            out.push((None, value));
+                        }
+                        _ => {
+                            let value = self.expr(part);
+                            out.push((Some(Proj::Any), value));
+                        }
+                    }
+                }
+                self.emit(Act::Object(out), at)
+            }
+            Kind::Cast => {
+                let (kind, value) = (self.file.child(at, 0), self.file.child(at, 1));
+                let value = self.expr(value);
+                let op = self.emit(Act::Copy(value), at);
+                self.graph.ops[op as usize].plain = self.plain(kind);
+                op
+            }
+            Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
+                let inner = self.expr(self.file.child(at, 0));
+                let place = self.graph.lvalues.get(&inner).cloned();
+                let place = if matches!(n.kind, Kind::Await | Kind::Spread) { None } else { place };
+                self.reading(Act::Copy(inner), at, place)
+            }
+            Kind::KwArg => {
+                let value = self.expr(self.file.child(at, 1));
+                self.emit(Act::Copy(value), at)
+            }
+            Kind::Yield if self.dialect.ruby && !self.program.compat => {
+                let callee = self.emit(Act::Read(BLOCK), NodeRef { item: self.unit.node.item, node: 0 });
+                let mut call = self.plain_call(callee);
+                call.args = self.arguments(self.file.child(at, 0));
+                self.emit(Act::Call(Box::new(call)), at)
+            }
+            Kind::Yield => {
+                let parts = self.all(self.children(at));
+                let value = self.emit(Act::Mix(parts), at);
+                if !self.program.compat {
+                    self.emit(Act::Leave(value), at);
+                }
+                self.constant(at)
+            }
+            Kind::Comprehension => self.comprehension(at),
+            Kind::Seq => {
+                let mut last = None;
+                for c in self.children(at) {
+                    last = Some(self.expr(c));
+                }
+                match last {
+                    Some(v) => self.emit(Act::Copy(v), at),
+                    None => self.constant(at),
+                }
+            }
+            Kind::Func => match self.program.by_node.get(&at).copied() {
+                Some(unit) => self.closure(unit, at),
+                None => self.constant(at),
+            },
+            Kind::Class => {
+                self.nested_class(at);
+                self.constant(at)
+            }
+            Kind::Switch => self.switch(at),
+            Kind::VarDef => {
+                self.variable(at);
+                self.last.take().unwrap_or_else(|| self.constant(at))
+            }
+            Kind::Args | Kind::Interp | Kind::Xml | Kind::XmlAttrs | Kind::IncDec | Kind::Slice => {
+                let parts = self.all(self.children(at));
+                self.emit(Act::Mix(parts), at)
+            }
+            Kind::XmlAttr => {
+                let parts = self.all(self.children(at).into_iter().skip(1));
+                self.emit(Act::Mix(parts), at)
+            }
+            Kind::Pair => {
+                let parts = self.all(self.children(at));
+                self.emit(Act::Mix(parts), at)
+            }
+            Kind::Raw => self.raw(at),
+            Kind::Param => self.constant(at),
+            _ => {
+                // A statement where a value is expected.
+                self.last = None;
+                self.stmt(at);
+                self.last.take().unwrap_or_else(|| self.constant(at))
+            }
+        }
+    }
+
+    fn raw(&mut self, at: NodeRef) -> OpId {
+        let children = self.children(at);
+        // `static $s = 1`, and C#'s `from z in x select z`.
+        if let [name, eq, value] = children.as_slice()
+            && self.kind(*name) == Kind::Id
+            && self.text(*eq) == "="
+        {
+            let value = self.expr(*value);
+            self.assign(*name, value, at, false);
+            return value;
+        }
+        if let [word, name, inside, all] = children.as_slice()
+            && self.text(*word) == "from"
+            && self.text(*inside) == "in"
+        {
+            let all = self.expr(*all);
+            let element = self.emit(Act::Part(all, Proj::Any), *name);
+            self.assign(*name, element, *name, true);
+            return element;
+        }
+        let mut parts = Operands::new();
+        for c in children {
+            match self.kind(c) {
+                Kind::Nil | Kind::Token => {}
+                _ => parts.push(self.expr(c)),
+            }
+        }
+        self.emit(Act::Mix(parts), at)
+    }
+
+    fn entry(&mut self, pair: NodeRef) -> (Option<Proj>, OpId) {
+        let (key, value) = (self.file.child(pair, 0), self.file.child(pair, 1));
+        let proj = match self.kind(key) {
+            // A name is a key in a record and a variable in a mapping.
+            Kind::Id if self.dialect.python => Proj::Any,
+            _ => self.key(key),
+        };
+        if !matches!(self.kind(key), Kind::Id | Kind::Str | Kind::Atom | Kind::Int) || (self.dialect.python && self.kind(key) == Kind::Id) {
+            let key = self.expr(key);
+            let value = self.expr(value);
+            return (Some(proj), self.emit(Act::Mix(smallvec![key, value]), pair));
+        }
+        let value = self.expr(value);
+        (Some(proj), value)
+    }
+
+    fn dot(&mut self, at: NodeRef) -> OpId {
+        let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        let object = self.expr(object);
+        if self.kind(name) != Kind::Id {
+            let index = self.expr(name);
+            return self.emit(Act::Index(object, index, Proj::Any), at);
+        }
+        let field = field_sym(self.text(name));
+        let place = self.below(object, Proj::Field(field));
+        if super::models::is_collective(self.text(name)) {
+            let own = self.emit(Act::Field(object, field), at);
+            let all = self.emit(Act::Part(object, Proj::Any), at);
+            return self.reading(Act::Choose(smallvec![own, all]), at, place);
+        }
+        self.reading(Act::Field(object, field), at, place)
+    }
+
+    fn binary(&mut self, at: NodeRef) -> OpId {
+        // Long chains lean to the left.
+        let mut spine = vec![at];
+        let mut left = self.file.child(at, 0);
+        while self.kind(left) == Kind::Binary && spine.len() < 5_000 {
+            spine.push(left);
+            left = self.file.child(left, 0);
+        }
+        let mut value = self.expr(left);
+        while let Some(node) = spine.pop() {
+            let right = self.file.child(node, 1);
+            let op = Operator::from_u16(self.file.node(node).op);
+            value = match op {
+                Operator::And | Operator::Or | Operator::Coalesce => {
+                    let (then, after) = (self.block(), self.block());
+                    let when = |b| if self.program.compat || op == Operator::Coalesce { None } else { Some((value, b)) };
+                    let (into, past) = (when(op == Operator::And), when(op != Operator::And));
+                    self.edge(then, into);
+                    self.edge(after, past);
+                    self.at = then;
+                    let r = self.expr(right);
+                    self.goto(after);
+                    self.at = after;
+                    self.emit(Act::Choose(smallvec![value, r]), node)
+                }
+                Operator::Receive => {
+                    let r = self.expr(right);
+                    if !self.program.compat
+                        && let Some(mut place) = self.graph.lvalues.get(&value).cloned()
+                    {
+                        place.path.push(Proj::Any);
+                        self.write_to(place, r, node, node, true);
+                    }
+                    self.emit(Act::Copy(r), node)
+                }
+                Operator::Eq
+                | Operator::NotEq
+                | Operator::StrictEq
+                | Operator::StrictNotEq
+                | Operator::Lt
+                | Operator::Gt
+                | Operator::Le
+                | Operator::Ge
+                | Operator::In
+                | Operator::NotIn
+                | Operator::Is
+                | Operator::IsNot => {
+                    let r = self.expr(right);
+                    self.emit(Act::Compare(smallvec![value, r]), node)
+                }
+                Operator::InstanceOf => {
+                    if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
+                        self.bind_all(right, value);
+                    }
+                    self.emit(Act::Compare(smallvec![value]), node)
+                }
+                _ => {
+                    let r = self.expr(right);
+                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
+                    let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
+                    if number && !self.dialect.python && !self.dialect.ruby {
+                        self.graph.ops[id as usize].plain = Some(Plain::Number);
+                    }
+                    id
+                }
+            };
+        }
+        value
+    }
+
+    fn comprehension(&mut self, at: NodeRef) -> OpId {
+        let parts = self.children(at);
+        let after = self.block();
+        let mut back = after;
+        for clause in parts.iter().skip(1) {
+            match self.kind(*clause) {
+                Kind::ForClause => {
+                    let (binder, iterated) = (self.file.child(*clause, 0), self.file.child(*clause, 1));
+                    let all = self.expr(iterated);
+                    let (head, inner) = (self.block(), self.block());
+                    self.goto(head);
+                    self.at = head;
+                    self.goto(inner);
+                    self.goto(back);
+                    self.at = inner;
+                    let element = self.emit(Act::Part(all, Proj::Any), iterated);
+                    self.each(binder, element);
+                    back = head;
+                }
+                Kind::IfClause => {
+                    let inner = self.block();
+                    self.branch(self.file.child(*clause, 0), inner, back);
+                    self.at = inner;
+                }
+                _ => {
+                    self.expr(*clause);
+                }
+            }
+        }
+        let value = match parts.first() {
+            Some(element) => self.expr(*element),
+            None => self.constant(at),
+        };
+        self.goto(back);
+        if back == after && self.at != after {
+            self.goto(after);
+        }
+        self.at = after;
+        self.emit(Act::Choose(smallvec![value]), at)
+    }
+
+    // Calls
+
+    fn plain_call(&self, callee: OpId) -> Call {
+        Call {
+            callee,
+            receiver: None,
+            name: 0,
+            puts: false,
+            gives: None,
+            invokes: false,
+            args: SmallVec::new(),
+            targets: SmallVec::new(),
+            sure: true,
+            makes: false,
+            accessor: None,
+        }
+    }
+
+    fn arguments(&mut self, args: NodeRef) -> SmallVec<[(OpId, Sym); 4]> {
+        let mut out = SmallVec::new();
+        if self.is_nil(args) {
+            return out;
+        }
+        for arg in self.children(args) {
+            let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
+            out.push((self.expr(arg), name));
+        }
+        out
+    }
+
+    fn call(&mut self, at: NodeRef) -> OpId {
+        let (callee, args) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.dialect.ruby {
+            // A name alone may be a variable.
+            if self.kind(callee) == Kind::Id
+                && self.file.node(args).next == args.node + 1
+                && self.file.span(at) == self.file.span(callee)
+                && self.program.names.scope_of(callee).is_some()
+                && self.function_named(callee).is_none()
+            {
+                return self.name(callee);
+            }
+            // A block after a call is one more argument of it.
+            if self.file.node(at).flags & flag::SPECIAL != 0 && self.kind(callee) == Kind::Call {
+                let inner = self.call(callee);
+                let found = match &self.graph.ops[inner as usize].act {
+                    Act::Call(c) => Some((**c).clone()),
+                    _ => None,
+                };
+                if let Some(mut call) = found {
+                    let block = self.arguments(args);
+                    call.args.extend(block);
+                    call.callee = inner;
+                    return self.emit(Act::Call(Box::new(call)), at);
+                }
+            }
+        }
+        let mut call = self.plain_call(0);
+        let compat = self.program.compat;
+        match self.kind(callee) {
+            Kind::Id => {
+                // Arguments are evaluated before the name, so that a propagator can go to it.
+                call.args = self.arguments(args);
+                call.name = self.file.node(callee).sym;
+                call.gives = super::models::caller(self.text(callee));
+                call.callee = self.plain_name(callee);
+                if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
+                    && !compat
+                {
+                    call.targets.push(unit);
+                } else if !compat {
+                    // A method of the same class, or an object made by its class's name.
+                    let bare = if self.dialect.bare_fields || self.dialect.ruby {
+                        self.unit.class.or_else(|| self.enclosing_class())
+                    } else {
+                        None
+                    };
+                    if let Some(class) = bare {
+                        call.targets = self.program.method(class, call.name);
+                        if !call.targets.is_empty() {
+                            let this = self.graph.this.unwrap_or(THIS);
+                            let place = Self::plain_place(this);
+                            let own = self.reading(Act::Read(this), NodeRef { item: self.unit.node.item, node: 0 }, Some(place));
+                            call.receiver = Some(own);
+                        }
+                    }
+                    if call.targets.is_empty() && self.dialect.python && self.class_named(callee).is_some() {
+                        call.targets = self.program.constructors(call.name);
+                        call.makes = true;
+                    }
+                }
+            }
+            Kind::Dot => {
+                let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
+                call.callee = self.expr(callee);
+                call.receiver = self.object_of(call.callee);
+                if self.kind(name) == Kind::Id {
+                    call.name = self.file.node(name).sym;
+                    let text = self.text(name);
+                    call.accessor = self.accessor(text, args);
+                    call.puts = super::models::is_mutator(text);
+                    call.gives = super::models::caller(text);
+                    call.invokes = super::models::is_invoker(text);
+                    let method = field_sym(text);
+                    if !compat {
+                        self.method_targets(&mut call, object, method, text);
+                    }
+                }
+            }
+            Kind::Special => {
+                call.callee = self.expr(callee);
+                if !compat && let Some(class) = self.unit.class {
+                    let parents = self.program.classes.get(&class).map(|c| c.parents.clone()).unwrap_or_default();
+                    for p in parents {
+                        call.targets.extend(self.program.constructors(p));
+                    }
+                    call.receiver = Some(call.callee);
+                }
+            }
+            _ => call.callee = self.expr(callee),
+        }
+        for t in call.targets.clone() {
+            self.mention(t);
+        }
+        if call.args.is_empty() {
+            call.args = self.arguments(args);
+        }
+        self.emit(Act::Call(Box::new(call)), at)
+    }
+
+    /// The object of which an operation reads a part.
+    fn object_of(&self, op: OpId) -> Option<OpId> {
+        match &self.graph.ops[op as usize].act {
+            Act::Field(object, _) | Act::Index(object, ..) | Act::Part(object, _) => Some(*object),
+            Act::Choose(all) => all.first().and_then(|first| match self.graph.ops[*first as usize].act {
+                Act::Field(object, _) => Some(object),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }
+
+    /// Java's `getName` and `setName`.
+    fn accessor(&self, text: &str, args: NodeRef) -> Option<(bool, Sym)> {
+        if !self.dialect.java {
+            return None;
+        }
+        let count = self.file.children(args).count();
+        let (set, rest) = match (text.strip_prefix("set"), text.strip_prefix("get")) {
+            (Some(rest), _) if count == 1 => (true, rest),
+            (_, Some(rest)) if count == 0 => (false, rest),
+            _ => return None,
+        };
+        let first = rest.chars().next().filter(char::is_ascii_uppercase)?;
+        Some((set, sym(&format!("{}{}", first.to_ascii_lowercase(), &rest[1..]))))
+    }
+
+    fn method_targets(&mut self, call: &mut Call, object: NodeRef, method: Sym, text: &str) {
+        if self.dialect.ruby
+            && text == "new"
+            && let Some(class) = self.class_named(object)
+        {
+            call.targets = self.program.constructors(class);
+            call.makes = true;
+            return;
+        }
+        let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
+            || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
+            || self.text(object) == "parent";
+        if parent_only {
+            let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
+            for p in parents {
+                let maker = matches!(text, "__init__" | "__construct");
+                call.targets.extend(if maker { self.program.constructors(p) } else { self.program.method(p, method) });
+            }
+            return;
+        }
+        if let Some(class) = self.class_of(object, 0) {
+            call.targets = self.program.method(class, method);
+            return;
+        }
+        // The only method of that name in the file, if it is no name that everything has.
+        if !super::models::is_common(text)
+            && let Some(found) = self.program.methods.get(&method)
+            && found.len() == 1
+            && !self.is_module(object)
+        {
+            call.targets = found.clone();
+            call.sure = false;
+        }
+    }
+
+    /// Whether an expression begins with an imported name.
+    fn is_module(&self, at: NodeRef) -> bool {
+        !self.program.names.canonical(at).is_empty()
+    }
+
+    fn new_object(&mut self, at: NodeRef) -> OpId {
+        let [kind, args, body] = [0, 1, 2].map(|p| self.file.child(at, p));
+        let mut call = self.plain_call(0);
+        call.name = last_name(self.file, kind).unwrap_or(0);
+        call.makes = true;
+        if self.kind(args) == Kind::Record {
+            let value = self.expr(args);
+            if self.program.compat {
+                return self.emit(Act::Mix(smallvec![value]), at);
+            }
+            return self.emit(Act::Copy(value), at);
+        }
+        call.callee = match self.kind(kind) {
+            Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
+            _ => self.constant(kind),
+        };
+        call.args = self.arguments(args);
+        if !self.program.compat
+            && let Some(class) = self.class_named(kind)
+        {
+            call.targets = self.program.constructors(class);
+            for t in call.targets.clone() {
+                self.mention(t);
+            }
+        }
+        let made = self.emit(Act::Call(Box::new(call)), at);
+        if self.is_nil(body) {
+            return made;
+        }
+        if self.kind(body) == Kind::Block {
+            self.members(body);
+            return made;
+        }
+        // What an initialiser in braces sets.
+        let mut parts = vec![(None, made)];
+        for part in self.children(body) {
+            if self.kind(part) == Kind::Assign {
+                let (name, value) = (self.file.child(part, 0), self.file.child(part, 1));
+                let value = self.expr(value);
+                parts.push((Some(self.key(name)), value));
+            } else {
+                let value = self.expr(part);
+                parts.push((Some(Proj::Any), value));
+            }
+        }
+        if self.program.compat {
+            let all: Operands = parts.into_iter().map(|(_, v)| v).collect();
+            return self.emit(Act::Mix(all), at);
+        }
+        self.emit(Act::Object(parts), at)
+    }
+
+    // The end
+
+    fn finish(mut self) -> Graph {
+        if !self.dialect.captures && self.program.compat && self.unit.kind == UnitKind::Closure {
+            // For Semgrep a nested function in Python sees nothing of what is around it.
+            self.graph.free.clear();
+        }
+        self.graph.owned.insert(RESULT);
+        let g = &mut self.graph;
+        for (id, op) in g.ops.iter().enumerate() {
+            g.places.push((self.file.span(op.at), id as OpId, false));
+        }
+        g.places.sort_by_key(|(r, id, target)| (r.start, std::cmp::Reverse(r.end), *target, *id));
+        // Reverse postorder, the ways of exceptions included.
+        let count = g.blocks.len();
+        let mut seen = vec![false; count];
+        let mut order = Vec::with_capacity(count);
+        let mut work: Vec<(BlockId, usize)> = vec![(0, 0)];
+        seen[0] = true;
+        while let Some((block, edge)) = work.pop() {
+            let b = &g.blocks[block as usize];
+            let to = b.next.get(edge).map(|e| e.to).or_else(|| if edge == b.next.len() { b.unwind } else { None });
+            if edge > b.next.len() {
+                order.push(block);
+                continue;
+            }
+            work.push((block, edge + 1));
+            if let Some(to) = to
+                && !seen[to as usize]
+            {
+                seen[to as usize] = true;
+                work.push((to, 0));
+            }
+        }
+        order.reverse();
+        g.order = order;
+        self.graph
+    }
+}
+
+/// The operands of an operation.
+pub(crate) fn operands(act: &Act, mut with: impl FnMut(OpId)) {
+    match act {
+        Act::Const | Act::Read(_) | Act::Argument(_) | Act::Closure(_) | Act::Function(_) => {}
+        Act::Field(a, _) | Act::Part(a, _) | Act::Copy(a) | Act::Write(_, a, _) | Act::Leave(a) => with(*a),
+        Act::Index(a, b, _) => {
+            with(*a);
+            with(*b);
+        }
+        Act::Mix(all) | Act::Compare(all) | Act::Choose(all) => all.iter().for_each(|o| with(*o)),
+        Act::Object(all) => all.iter().for_each(|(_, o)| with(*o)),
+        Act::Call(c) => {
+            with(c.callee);
+            c.receiver.iter().for_each(|o| with(*o));
+            c.args.iter().for_each(|(o, _)| with(*o));
+        }
+    }
+}

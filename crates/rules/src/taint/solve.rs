@@ -1,0 +1,1531 @@
+//! The data flow of one rule in one file: every unit to its fixpoint, callees first.
+
+use super::il::{Act, BlockId, Call, Graph, OpId, Place, Plain, Proj, UnitId, Var};
+use super::models::Given;
+use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
+use super::spec::{Spots, TaintRule};
+use super::state::{
+    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store,
+    tainted, unite,
+};
+use crate::model::{SideEffect, SinkRequires};
+use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// What an operation has to do with the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// Tainted by this match.
+    Source(u32),
+    /// Its place is tainted by this match.
+    SourceEffect(u32),
+    Sanitized,
+    /// Its place is cleaned; `true` if its value is not.
+    SanitizerEffect(bool),
+    Sink(u32),
+    From(u32),
+    To(u32),
+}
+
+type Marks = FxHashMap<OpId, SmallVec<[Mark; 2]>>;
+
+/// The marks of a unit.
+#[derive(Default)]
+struct Marked {
+    ops: Marks,
+    /// Of the places written to.
+    targets: Marks,
+    /// Where the operation of a propagator's end is, by match.
+    takers: FxHashMap<u32, OpId>,
+    /// Propagators whose giving end is here.
+    givers: FxHashSet<u32>,
+    /// What holds where a condition does: places cleaned, with the outcome that cleans them.
+    guards: FxHashMap<OpId, Vec<(Place, bool)>>,
+    /// Operations whose effect is that of a guard.
+    guarded: FxHashSet<OpId>,
+}
+
+/// What gets to a sink.
+#[derive(Clone, Debug, Default)]
+struct Arrival {
+    all: Set,
+    /// For each metavariable that the sink asks of.
+    each: Vec<Set>,
+}
+
+impl Arrival {
+    fn unite(&mut self, other: &Arrival) {
+        unite(&mut self.all, &other.all);
+        if self.each.len() < other.each.len() {
+            self.each.resize(other.each.len(), Set::new());
+        }
+        for (into, from) in self.each.iter_mut().zip(&other.each) {
+            unite(into, from);
+        }
+    }
+}
+
+/// A call of something that comes from outside.
+#[derive(Clone, Debug)]
+struct Pending {
+    callee: (Root, SmallVec<[Proj; 3]>),
+    args: Vec<Value>,
+    at: NodeRef,
+}
+
+/// What a unit does, in terms of what it gets from outside.
+#[derive(Clone, Debug, Default)]
+struct Summary {
+    result: Value,
+    writes: Vec<(Root, Value)>,
+    sinks: BTreeMap<u32, Arrival>,
+    calls: Vec<Pending>,
+    state: State,
+}
+
+/// Arguments of a call, as a unit sees them.
+struct Passed {
+    params: Vec<Value>,
+    places: Vec<Option<Place>>,
+    this: Value,
+    this_place: Option<Place>,
+    at: NodeRef,
+}
+
+/// A unit under way.
+struct Walk<'g> {
+    graph: &'g Graph,
+    marked: &'g Marked,
+    values: Vec<Value>,
+    state: State,
+    sinks: BTreeMap<u32, Arrival>,
+    calls: Vec<Pending>,
+    given: FxHashMap<u32, Set>,
+    /// The last round, in which arrivals count.
+    collecting: bool,
+    top: bool,
+}
+
+impl Walk<'_> {
+    fn initial(graph: &Graph, atoms: &mut Atoms, var: Var) -> Value {
+        if graph.this == Some(var) {
+            return outside(atoms, Root::This);
+        }
+        if graph.free.contains(&var) { outside(atoms, Root::Free(var)) } else { None }
+    }
+
+    fn get(&self, atoms: &mut Atoms, var: Var) -> Value {
+        match self.state.get(var) {
+            Some(v) => v.clone(),
+            None => Self::initial(self.graph, atoms, var),
+        }
+    }
+
+    fn set(&mut self, var: Var, value: Value) {
+        let note = self.graph.free.contains(&var) || self.graph.this == Some(var);
+        self.state.set(var, value, note);
+    }
+
+    fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
+        let new = store(&root, &place.path, value, keep);
+        self.set(place.var, new);
+    }
+}
+
+fn outside(atoms: &mut Atoms, root: Root) -> Value {
+    let atom = atoms.id(Origin::In(root, SmallVec::new()));
+    let mut set = Set::new();
+    set.push((atom, 0));
+    tainted(set)
+}
+
+/// One taint that gets from a source to a sink.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    /// The match of the source, by number.
+    pub(crate) source: u32,
+    /// The match of the sink, by number.
+    pub(crate) sink: u32,
+    /// What lies between.
+    pub(crate) steps: Vec<(NodeRef, StepKind)>,
+}
+
+/// What a run gave.
+pub(crate) struct Flows {
+    pub(crate) flows: Vec<Flow>,
+    /// A limit was reached.
+    pub(crate) cut: bool,
+}
+
+/// Most operations evaluated for one rule in one file.
+const FUEL: u64 = 20_000_000;
+/// Most calls inside calls that are followed in one step.
+const MAX_NESTING: u32 = 6;
+/// Most rounds over functions that call one another.
+const MAX_ROUNDS: usize = 6;
+/// Most calls of what comes from outside that a unit is known by.
+const MAX_CALLS: usize = 40;
+/// Most sinks that are reported of one source.
+const MAX_FLOWS: usize = 20_000;
+
+pub(crate) struct Solver<'r, 'p, 'f> {
+    program: &'p Program<'f>,
+    rule: &'r TaintRule,
+    spots: &'r Spots,
+    atoms: Atoms,
+    summaries: Vec<Option<Rc<Summary>>>,
+    fuel: u64,
+    nesting: u32,
+    cut: bool,
+    stop: &'r dyn Fn() -> bool,
+}
+
+/// Finds what gets from the sources to the sinks.
+pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop: &dyn Fn() -> bool) -> Flows {
+    let mut s = Solver {
+        program,
+        rule,
+        spots,
+        atoms: Atoms::default(),
+        summaries: vec![None; program.units.len()],
+        fuel: FUEL,
+        nesting: 0,
+        cut: false,
+        stop,
+    };
+    for group in program.components() {
+        if (s.stop)() {
+            break;
+        }
+        s.group(group);
+    }
+    s.report()
+}
+
+fn within(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start >= b.start && a.end <= b.end
+}
+
+/// The entries of a graph that lie in a range, outer ones first.
+fn inside<'g>(graph: &'g Graph, range: &'g Range<usize>) -> impl Iterator<Item = &'g (Range<usize>, OpId, bool)> {
+    let from = graph.places.partition_point(|(r, ..)| r.start < range.start);
+    graph.places[from..].iter().take_while(|(r, ..)| r.start <= range.end).filter(|(r, ..)| within(r, range))
+}
+
+/// Those that lie in no other one.
+fn outermost(graph: &Graph, range: &Range<usize>) -> Vec<OpId> {
+    let mut out = Vec::new();
+    let mut last: Option<Range<usize>> = None;
+    for (r, id, target) in inside(graph, range) {
+        if *target {
+            continue;
+        }
+        match &last {
+            Some(l) if r == l => out.push(*id),
+            Some(l) if r.start < l.end => {}
+            _ => {
+                last = Some(r.clone());
+                out.push(*id);
+            }
+        }
+    }
+    out
+}
+
+impl Solver<'_, '_, '_> {
+    // Marks
+
+    fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
+        let mut out = Marked::default();
+        let span = &self.program.units[unit as usize].span;
+        let closure = self.program.units[unit as usize].kind == UnitKind::Closure;
+        let near = |r: &Range<usize>| r.start <= span.end && span.start <= r.end;
+        let mark = |marks: &mut Marks, op: OpId, m: Mark| {
+            let list = marks.entry(op).or_default();
+            if !list.contains(&m) {
+                list.push(m);
+            }
+        };
+        for (number, spot) in self.spots.sources.iter().enumerate() {
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let item = &self.rule.taint.sources[spot.item];
+            let number = number as u32;
+            if item.side_effect != SideEffect::No {
+                for (r, op, target) in inside(graph, range) {
+                    if r == range && graph.place_of(*op).is_some() {
+                        mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::SourceEffect(number));
+                    }
+                }
+                if item.side_effect == SideEffect::Only {
+                    continue;
+                }
+            }
+            if item.exact {
+                if !(closure && within(span, range)) {
+                    for op in outermost(graph, range) {
+                        mark(&mut out.ops, op, Mark::Source(number));
+                    }
+                }
+            } else {
+                for (_, op, target) in inside(graph, range) {
+                    if !*target {
+                        mark(&mut out.ops, *op, Mark::Source(number));
+                    }
+                }
+            }
+            for (r, op, target) in inside(graph, range) {
+                if *target && r == range {
+                    mark(&mut out.targets, *op, Mark::SourceEffect(number));
+                }
+            }
+        }
+        for spot in &self.spots.sanitizers {
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let item = &self.rule.taint.sanitizers[spot.item];
+            if self.rule.cleans_variable(spot) {
+                let only = item.side_effect == SideEffect::Only;
+                for (r, op, target) in inside(graph, range) {
+                    if r == range && graph.place_of(*op).is_some() {
+                        mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::SanitizerEffect(only));
+                    }
+                }
+                if only {
+                    continue;
+                }
+            }
+            if item.exact {
+                for op in outermost(graph, range) {
+                    mark(&mut out.ops, op, Mark::Sanitized);
+                }
+                continue;
+            }
+            for (_, op, target) in inside(graph, range) {
+                if !*target {
+                    mark(&mut out.ops, *op, Mark::Sanitized);
+                }
+            }
+        }
+        for (number, spot) in self.spots.sinks.iter().enumerate() {
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let exact = self.rule.taint.sinks[spot.item].exact;
+            if exact {
+                if unit == 0 || !within(span, range) {
+                    for op in outermost(graph, range) {
+                        mark(&mut out.ops, op, Mark::Sink(number as u32));
+                    }
+                }
+            } else {
+                for (_, op, target) in inside(graph, range) {
+                    if !*target {
+                        mark(&mut out.ops, *op, Mark::Sink(number as u32));
+                    }
+                }
+            }
+        }
+        for (number, p) in self.spots.propagators.iter().enumerate() {
+            if !near(&p.from) && !near(&p.to) {
+                continue;
+            }
+            let number = number as u32;
+            for op in outermost(graph, &p.from) {
+                out.givers.insert(number);
+                mark(&mut out.ops, op, Mark::From(number));
+            }
+            for (r, op, target) in inside(graph, &p.to) {
+                if *r == p.to {
+                    mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::To(number));
+                    if graph.place_of(*op).is_some() {
+                        out.takers.insert(number, *op);
+                    }
+                }
+            }
+        }
+        if !self.program.compat {
+            self.guards(graph, &mut out);
+        }
+        out
+    }
+
+    /// Sanitizers in conditions hold where the condition does.
+    fn guards(&self, graph: &Graph, out: &mut Marked) {
+        let file = self.program.file;
+        let effects: Vec<(OpId, Range<usize>, Place)> = out
+            .ops
+            .iter()
+            .filter(|(_, marks)| marks.iter().any(|m| matches!(m, Mark::SanitizerEffect(_))))
+            .filter_map(|(op, _)| Some((*op, file.span(graph.ops[*op as usize].at), graph.place_of(*op)?.clone())))
+            .collect();
+        if effects.is_empty() {
+            return;
+        }
+        for block in &graph.blocks {
+            for (cond, outcome) in block.next.iter().filter_map(|e| e.when) {
+                if !outcome {
+                    continue;
+                }
+                let at = graph.ops[cond as usize].at;
+                let range = file.span(at);
+                let (compared, cleans) = self.outcome(at);
+                let compared = file.span(compared);
+                // Only where the whole condition is the check.
+                let call =
+                    matches!(file.node(at).kind, Kind::Call | Kind::Binary | Kind::Compare | Kind::Dot | Kind::Assign | Kind::VarDef);
+                if !call {
+                    continue;
+                }
+                for (op, span, place) in &effects {
+                    if within(span, &range) && within(span, &compared) && span != &range {
+                        out.guards.entry(cond).or_default().push((place.clone(), cleans));
+                        out.guarded.insert(*op);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a comparison with a truth value compares, and which outcome means that it is true.
+    fn outcome(&self, at: NodeRef) -> (NodeRef, bool) {
+        let file = self.program.file;
+        let n = file.node(at);
+        if n.kind != Kind::Binary {
+            return (at, true);
+        }
+        let equal = match Operator::from_u16(n.op) {
+            Operator::Eq | Operator::StrictEq | Operator::Is => true,
+            Operator::NotEq | Operator::StrictNotEq | Operator::IsNot => false,
+            _ => return (at, true),
+        };
+        let (a, b) = (file.child(at, 0), file.child(at, 1));
+        for (literal, other) in [(a, b), (b, a)] {
+            if file.node(literal).kind == Kind::Bool {
+                let truth = file.text(literal).eq_ignore_ascii_case("true");
+                return (other, truth == equal);
+            }
+        }
+        (at, true)
+    }
+
+    // Units
+
+    fn group(&mut self, group: &[UnitId]) {
+        let recursive = group.len() > 1 || group.iter().any(|u| self.program.graph(*u).mentions.contains(u));
+        let rounds = if recursive { MAX_ROUNDS } else { 1 };
+        for _ in 0..rounds {
+            let mut changed = false;
+            for unit in group {
+                let new = self.unit(*unit);
+                let old = self.summaries[*unit as usize].as_deref();
+                changed |= old.is_none_or(|o| !same_summary(o, &new));
+                self.summaries[*unit as usize] = Some(Rc::new(new));
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    fn unit(&mut self, unit: UnitId) -> Summary {
+        let program = self.program;
+        let graph = program.graph(unit);
+        self.cut |= graph.cut;
+        let marked = self.marks(unit, graph);
+        let mut walk = Walk {
+            graph,
+            marked: &marked,
+            values: vec![None; graph.ops.len()],
+            state: State::default(),
+            sinks: BTreeMap::new(),
+            calls: Vec::new(),
+            given: FxHashMap::default(),
+            collecting: false,
+            top: program.units[unit as usize].kind == UnitKind::Top,
+        };
+        let count = graph.blocks.len();
+        let mut entry: Vec<Option<State>> = vec![None; count];
+        entry[0] = Some(State::default());
+        let mut rank = vec![u32::MAX; count];
+        for (i, b) in graph.order.iter().enumerate() {
+            rank[*b as usize] = i as u32;
+        }
+        let mut work: BTreeSet<u32> = BTreeSet::from([0]);
+        let mut last = State::default();
+        let mut fuel = (graph.ops.len() as u64 + 100) * 200;
+        while let Some(next) = work.pop_first() {
+            let block = graph.order[next as usize];
+            let cost = graph.blocks[block as usize].ops.len() as u64 + 1;
+            if self.fuel < cost || fuel < cost {
+                self.cut = true;
+                break;
+            }
+            self.fuel -= cost;
+            fuel -= cost;
+            self.block(&mut walk, block, &mut entry, &rank, &mut work);
+        }
+        // Once more from what holds at the beginning of each block, for what gets to the sinks.
+        walk.collecting = true;
+        let mut ignored = BTreeSet::new();
+        for block in &graph.order {
+            if entry[*block as usize].is_some() {
+                self.block(&mut walk, *block, &mut entry, &rank, &mut ignored);
+                if graph.blocks[*block as usize].last {
+                    last = walk.state.clone();
+                }
+            }
+        }
+        self.summary(walk, last)
+    }
+
+    fn block(&mut self, walk: &mut Walk<'_>, block: BlockId, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
+        let graph = walk.graph;
+        let b = &graph.blocks[block as usize];
+        walk.state = entry[block as usize].clone().unwrap_or_default();
+        let mut thrown: Option<(BlockId, Option<State>)> = b.unwind.filter(|_| !walk.collecting).map(|to| (to, None));
+        let uses = &graph.uses[block as usize];
+        let mut fresh = false;
+        for op in &b.ops {
+            let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
+            if let Some((_, thrown)) = &mut thrown
+                && may_throw(&graph.ops[*op as usize].act)
+            {
+                self.throws(walk, thrown);
+            }
+            let effects = self.op(walk, *op);
+            if let Some(before) = before {
+                fresh |= !same(&before, &walk.values[*op as usize]);
+            }
+            if let (Some((_, thrown)), true) = (&mut thrown, effects)
+                && may_throw(&graph.ops[*op as usize].act)
+            {
+                self.throws(walk, thrown);
+            }
+        }
+        if walk.collecting {
+            return;
+        }
+        if fresh {
+            for u in uses {
+                if entry[*u as usize].is_some() {
+                    work.insert(rank[*u as usize]);
+                }
+            }
+        }
+        for edge in &b.next {
+            let mut out = walk.state.clone();
+            if let Some((cond, outcome)) = edge.when {
+                for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
+                    if *cleans == outcome {
+                        let kept = std::mem::replace(&mut walk.state, out);
+                        walk.store(&mut self.atoms, place, &None, false);
+                        out = std::mem::replace(&mut walk.state, kept);
+                    }
+                }
+            }
+            self.flow(walk, edge.to, &out, entry, rank, work);
+        }
+        if let Some((to, Some(state))) = thrown {
+            self.flow(walk, to, &state, entry, rank, work);
+        }
+    }
+
+    /// What holds here may be what an exception leaves.
+    fn throws(&mut self, walk: &Walk<'_>, thrown: &mut Option<State>) {
+        let atoms = &mut self.atoms;
+        match thrown {
+            Some(state) => {
+                state.join(&walk.state, |v| Walk::initial(walk.graph, atoms, v));
+            }
+            none => *none = Some(walk.state.clone()),
+        }
+    }
+
+    fn flow(&mut self, walk: &Walk<'_>, to: BlockId, state: &State, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
+        let graph = walk.graph;
+        let atoms = &mut self.atoms;
+        let changed = match &mut entry[to as usize] {
+            Some(known) => known.join(state, |v| Walk::initial(graph, atoms, v)),
+            none => {
+                *none = Some(state.clone());
+                true
+            }
+        };
+        if changed && rank[to as usize] != u32::MAX {
+            work.insert(rank[to as usize]);
+        }
+    }
+
+    // Operations
+
+    /// Evaluates an operation; whether the variables may have changed.
+    fn op(&mut self, walk: &mut Walk<'_>, id: OpId) -> bool {
+        let graph = walk.graph;
+        let op = &graph.ops[id as usize];
+        let marks: SmallVec<[Mark; 2]> = walk.marked.ops.get(&id).cloned().unwrap_or_default();
+        let sanitized = marks.contains(&Mark::Sanitized);
+        let switches = self.rule.switches;
+        let mut effects = false;
+        let mut value: Value = None;
+        let mut arrived: Option<Set> = None;
+        if !sanitized {
+            value = match &op.act {
+                Act::Const => None,
+                Act::Read(var) => walk.get(&mut self.atoms, *var),
+                Act::Field(object, name) => {
+                    if switches.only_assignments {
+                        self.only_functions(&walk.values[*object as usize], Proj::Field(*name))
+                    } else {
+                        self.atoms.project(&walk.values[*object as usize], Proj::Field(*name), self.program.compat)
+                    }
+                }
+                Act::Index(object, index, proj) => {
+                    if switches.only_assignments {
+                        None
+                    } else {
+                        let part = self.atoms.project(&walk.values[*object as usize], *proj, self.program.compat);
+                        if switches.safe_indexes {
+                            part
+                        } else {
+                            let by = self.carried(&walk.values[*index as usize]);
+                            add(&part, &by)
+                        }
+                    }
+                }
+                Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
+                Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
+                Act::Mix(all) => {
+                    if switches.only_assignments {
+                        None
+                    } else {
+                        let mut set = Set::new();
+                        for v in all {
+                            unite(&mut set, &self.carried(&walk.values[*v as usize]));
+                        }
+                        tainted(set)
+                    }
+                }
+                Act::Compare(all) => {
+                    if switches.only_assignments || switches.safe_comparisons || switches.safe_booleans {
+                        None
+                    } else {
+                        let mut set = Set::new();
+                        for v in all {
+                            unite(&mut set, &self.carried(&walk.values[*v as usize]));
+                        }
+                        tainted(set)
+                    }
+                }
+                Act::Choose(all) => {
+                    let mut out = None;
+                    for v in all {
+                        out = join(&out, &walk.values[*v as usize]);
+                    }
+                    out
+                }
+                Act::Object(parts) => {
+                    let mut out: Value = None;
+                    for (proj, v) in parts {
+                        let v = &walk.values[*v as usize];
+                        out = match proj {
+                            None => overlay(&out, v),
+                            Some(p) => {
+                                let value = match v {
+                                    None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
+                                    Some(_) => v.clone(),
+                                };
+                                store(&out, &[*p], &value, *p == Proj::Any)
+                            }
+                        };
+                    }
+                    out
+                }
+                Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
+                Act::Closure(unit) | Act::Function(unit) => {
+                    let atom = self.atoms.id(Origin::Function(*unit));
+                    if matches!(op.act, Act::Closure(_)) {
+                        effects = true;
+                        self.made(walk, *unit, op.at);
+                    }
+                    let mut set = Set::new();
+                    insert(&mut set, atom, 0);
+                    tainted(set)
+                }
+                Act::Call(call) => {
+                    effects = true;
+                    let (value, all) = self.call(walk, call, op.at);
+                    arrived = Some(all);
+                    value
+                }
+            };
+        }
+        match op.plain {
+            Some(Plain::Number) if switches.safe_numbers => value = None,
+            Some(Plain::Truth) if switches.safe_booleans => value = None,
+            _ => {}
+        }
+        for m in &marks {
+            match m {
+                Mark::Source(number) => {
+                    let own = self.source(&value, *number, op.at, arrived.as_ref());
+                    value = add(&value, &own);
+                    if self.rule.taint.sources[self.spots.sources[*number as usize].item].control {
+                        effects = true;
+                        let all = walk.get(&mut self.atoms, CONTROL);
+                        walk.set(CONTROL, add(&all, &own));
+                    }
+                }
+                Mark::To(number) => {
+                    let set = self.passed(walk, *number);
+                    value = add(&value, &set);
+                }
+                _ => {}
+            }
+        }
+        match &op.act {
+            Act::Write(place, _, keep) => {
+                effects = true;
+                value = self.written(walk, place, value, *keep, op.at, id);
+            }
+            Act::Leave(_) => {
+                effects = true;
+                let all = join(&walk.get(&mut self.atoms, RESULT), &value);
+                walk.set(RESULT, all);
+            }
+            _ => {}
+        }
+        for m in &marks {
+            match m {
+                Mark::SourceEffect(number) => {
+                    if let Some(place) = graph.place_of(id) {
+                        effects = true;
+                        let own = self.source(&value, *number, op.at, None);
+                        walk.store(&mut self.atoms, place, &tainted(own), true);
+                    }
+                }
+                Mark::SanitizerEffect(only) => {
+                    if let Some(place) = graph.place_of(id) {
+                        effects = true;
+                        if !walk.marked.guarded.contains(&id) {
+                            walk.store(&mut self.atoms, place, &None, false);
+                        }
+                        if !only {
+                            value = None;
+                        }
+                    }
+                }
+                Mark::From(number) => {
+                    effects = true;
+                    self.passes(walk, *number, &value, op.at);
+                }
+                Mark::To(number) => {
+                    if let (Some(set), Some(place)) = (walk.given.get(number).cloned(), graph.place_of(id))
+                        && self.rule.taint.propagators[self.spots.propagators[*number as usize].item].side_effect
+                    {
+                        effects = true;
+                        walk.store(&mut self.atoms, place, &tainted(set), true);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if walk.collecting {
+            for m in &marks {
+                if let Mark::Sink(number) = m {
+                    self.arrive(walk, *number, op.at, &value, arrived.as_ref());
+                }
+            }
+        }
+        walk.values[id as usize] = value;
+        effects
+    }
+
+    /// Only that a field is a function.
+    fn only_functions(&mut self, value: &Value, proj: Proj) -> Value {
+        let part = self.atoms.project(value, proj, false);
+        let mut all = Set::new();
+        gather(&part, &mut all);
+        all.retain(|(a, _)| matches!(self.atoms.origin(*a), Origin::Function(_)));
+        tainted(all)
+    }
+
+    /// What a value and its parts carry that is taint.
+    fn carried(&self, value: &Value) -> Set {
+        let mut all = Set::new();
+        gather(value, &mut all);
+        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        all
+    }
+
+    /// The taint that a source gives to a value.
+    fn source(&mut self, value: &Value, number: u32, at: NodeRef, arrived: Option<&Set>) -> Set {
+        let spot = &self.spots.sources[number as usize];
+        let item = &self.rule.taint.sources[spot.item];
+        if let Some(requires) = &item.requires {
+            let mut all = self.carried(value);
+            unite(&mut all, arrived.unwrap_or(&Set::new()));
+            let labels = self.labels(&all);
+            if !requires.holds(&|l| labels.contains(&self.rule.label(l)) && self.rule.labels.iter().any(|x| x == l)) {
+                return Set::new();
+            }
+        }
+        let label = self.rule.label(&item.label);
+        let atom = self.atoms.id(Origin::Source(number, label));
+        let trace = self.atoms.step(0, at, StepKind::Source);
+        let mut set = Set::new();
+        insert(&mut set, atom, trace);
+        set
+    }
+
+    fn labels(&self, set: &Set) -> SmallVec<[u16; 4]> {
+        let mut out: SmallVec<[u16; 4]> = SmallVec::new();
+        for (a, _) in set {
+            if let Origin::Source(_, label) = self.atoms.origin(*a)
+                && !out.contains(label)
+            {
+                out.push(*label);
+            }
+        }
+        out
+    }
+
+    /// A value on its way through another step.
+    fn stepped(&mut self, value: &Value, at: NodeRef, kind: StepKind) -> Value {
+        let cell = value.as_ref()?;
+        let own = match &cell.own {
+            Own::Tainted(set) => {
+                let mut out = set.clone();
+                for (_, trace) in &mut out {
+                    *trace = self.atoms.step(*trace, at, kind);
+                }
+                Own::Tainted(out)
+            }
+            other => other.clone(),
+        };
+        Some(Rc::new(Cell { own, parts: cell.parts.clone() }))
+    }
+
+    fn written(&mut self, walk: &mut Walk<'_>, place: &Place, value: Value, keep: bool, at: NodeRef, id: OpId) -> Value {
+        let value = self.stepped(&value, at, StepKind::Variable);
+        let through = self.program.compat && place.path.last() == Some(&Proj::Any);
+        if through && value.is_none() {
+            // Semgrep takes an element set to something clean for the whole set so.
+            let whole = Place { var: place.var, path: place.path[..place.path.len() - 1].into() };
+            walk.store(&mut self.atoms, &whole, &None, false);
+        } else {
+            walk.store(&mut self.atoms, place, &value, keep || through);
+        }
+        let marks: SmallVec<[Mark; 2]> = walk.marked.targets.get(&id).cloned().unwrap_or_default();
+        for m in marks {
+            match m {
+                Mark::SourceEffect(number) => {
+                    let own = self.source(&value, number, at, None);
+                    walk.store(&mut self.atoms, place, &tainted(own), true);
+                }
+                Mark::SanitizerEffect(_) => walk.store(&mut self.atoms, place, &None, false),
+                Mark::To(number) => {
+                    let set = self.passed(walk, number);
+                    walk.store(&mut self.atoms, place, &tainted(set), true);
+                }
+                _ => {}
+            }
+        }
+        value
+    }
+
+    /// What a propagator passes on, maybe from the function around this one.
+    fn passed(&mut self, walk: &Walk<'_>, number: u32) -> Set {
+        if let Some(set) = walk.given.get(&number) {
+            return set.clone();
+        }
+        let here = walk.marked.givers.contains(&number);
+        if here || walk.top {
+            return Set::new();
+        }
+        let mut out = Set::new();
+        let atom = self.atoms.id(Origin::In(Root::Free(passage_var(number)), SmallVec::new()));
+        insert(&mut out, atom, 0);
+        out
+    }
+
+    /// A propagator's giving end.
+    fn passes(&mut self, walk: &mut Walk<'_>, number: u32, value: &Value, at: NodeRef) {
+        let passage = &self.spots.propagators[number as usize];
+        let item = &self.rule.taint.propagators[passage.item];
+        let all = self.carried(value);
+        let labels = self.labels(&all);
+        if let Some(requires) = &item.requires
+            && !requires.holds(&|l| labels.contains(&self.rule.label(l)) && self.rule.labels.iter().any(|x| x == l))
+        {
+            walk.given.remove(&number);
+            return;
+        }
+        let mut out = Set::new();
+        for (atom, trace) in all {
+            let trace = self.atoms.step(trace, at, StepKind::Variable);
+            let renamed = match (self.atoms.origin(atom).clone(), &item.label) {
+                (Origin::Source(source, label), Some(new)) => {
+                    let named = self.rule.labels.get(label as usize);
+                    match &item.replace_labels {
+                        Some(list) if !named.is_some_and(|n| list.contains(n)) => atom,
+                        _ => self.atoms.id(Origin::Source(source, self.rule.label(new))),
+                    }
+                }
+                _ => atom,
+            };
+            insert(&mut out, renamed, trace);
+        }
+        let taker = walk.marked.takers.get(&number).copied();
+        if let Some(taker) = taker.filter(|_| item.side_effect)
+            && let Some(place) = walk.graph.place_of(taker)
+            && !matches!(walk.graph.ops[taker as usize].act, Act::Write(..))
+        {
+            walk.store(&mut self.atoms, place, &tainted(out.clone()), true);
+        }
+        walk.set(passage_var(number), tainted(out.clone()));
+        if out.is_empty() {
+            walk.given.remove(&number);
+        } else {
+            walk.given.insert(number, out);
+        }
+    }
+
+    fn arrive(&mut self, walk: &mut Walk<'_>, number: u32, at: NodeRef, value: &Value, arrived: Option<&Set>) {
+        let spot = &self.spots.sinks[number as usize];
+        let item = &self.rule.taint.sinks[spot.item];
+        if item.at_exit && !self.leaves(walk.graph, at) {
+            return;
+        }
+        let mut all = match arrived {
+            Some(args) if item.exact && !self.spots.focused[number as usize] => args.clone(),
+            _ => self.carried(value),
+        };
+        let control = walk.get(&mut self.atoms, CONTROL);
+        gather(&control, &mut all);
+        let mut each = Vec::new();
+        for range in &self.spots.asked[number as usize] {
+            let mut set = Set::new();
+            for op in outermost(walk.graph, range) {
+                unite(&mut set, &self.carried(&walk.values[op as usize]));
+            }
+            each.push(set);
+        }
+        if all.is_empty() && each.iter().all(Set::is_empty) {
+            return;
+        }
+        walk.sinks.entry(number).or_default().unite(&Arrival { all, each });
+    }
+
+    /// Whether a unit ends with the statement at a node.
+    fn leaves(&self, graph: &Graph, at: NodeRef) -> bool {
+        let file = self.program.file;
+        let span = file.span(at);
+        graph.blocks.iter().any(|b| {
+            b.next.iter().any(|e| graph.blocks[e.to as usize].last)
+                && b.ops.last().is_some_and(|last| {
+                    let end = file.span(graph.ops[*last as usize].at);
+                    within(&span, &end) || within(&end, &span)
+                })
+        })
+    }
+
+    // Calls
+
+    fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
+        let compat = self.program.compat;
+        let callee = walk.values[call.callee as usize].clone();
+        let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
+        let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        let mut all = Set::new();
+        for a in &args {
+            unite(&mut all, &self.carried(a));
+        }
+        unite(&mut all, &self.carried(&receiver));
+        let mut through = all.clone();
+        unite(&mut through, &self.carried(&callee));
+        if self.rule.switches.safe_functions || self.rule.switches.only_assignments {
+            // What a rule says of the function's name still counts.
+            through = if call.receiver.is_none() { self.carried(&callee) } else { Set::new() };
+        }
+        if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
+            if set {
+                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.graph.place_of(r)).cloned(), args.first()) {
+                    let mut place = place;
+                    place.path.push(Proj::Field(field));
+                    let value = self.stepped(value, at, StepKind::Call);
+                    walk.store(&mut self.atoms, &place, &value, false);
+                }
+            } else if !self.rule.switches.safe_functions && !self.rule.switches.only_assignments {
+                return (self.atoms.project(&receiver, Proj::Field(field), compat), all);
+            }
+        }
+        if compat {
+            return (tainted(through), all);
+        }
+        let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        // A function that is an object with a method to call it.
+        let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
+        if let Some(cell) = &called
+            && let Own::Tainted(set) = &cell.own
+        {
+            for (atom, _) in set.clone() {
+                match self.atoms.origin(atom).clone() {
+                    Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
+                    Origin::In(root, path) => {
+                        let mut given = Vec::new();
+                        given.extend(args.iter().cloned());
+                        self.later(walk, Pending { callee: (root, path), args: given, at });
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut result: Value = None;
+        let known = !units.is_empty();
+        if known {
+            for unit in units {
+                let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
+                let this = if call.makes { None } else { receiver.clone() };
+                let this_place = if call.makes { None } else { place };
+                let (params, places) = self.bind(walk, unit, call, &args);
+                let given = Passed { params, places, this, this_place, at };
+                let (value, made) = self.apply(walk, unit, &given);
+                result = join(&result, &if call.makes { made } else { value });
+            }
+        }
+        if call.makes
+            && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
+        {
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at };
+            let (_, made) = self.apply(walk, init, &given);
+            result = join(&result, &made);
+        }
+        if !known {
+            // Functions that are passed on to what calls them.
+            if let Some(gives) = call.gives {
+                let back = self.hand_over(walk, call, gives, &args, &receiver, at);
+                result = join(&result, &back);
+            }
+            if call.puts
+                && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned()
+            {
+                let mut put: Value = None;
+                for a in &args {
+                    put = join(&put, &tainted(self.carried(a)));
+                }
+                if put.is_some() {
+                    let put = self.stepped(&put, at, StepKind::Call);
+                    walk.store(&mut self.atoms, &place, &put, true);
+                }
+            }
+        }
+        if !known || !call.sure {
+            result = join(&result, &tainted(through));
+        }
+        (result, all)
+    }
+
+    fn later(&mut self, walk: &mut Walk<'_>, pending: Pending) {
+        if !walk.collecting {
+            return;
+        }
+        if walk.calls.len() < MAX_CALLS {
+            walk.calls.push(pending);
+        } else {
+            self.cut = true;
+        }
+    }
+
+    /// Calls what is passed to a function that calls it.
+    fn hand_over(&mut self, walk: &mut Walk<'_>, call: &Call, gives: Given, args: &[Value], receiver: &Value, at: NodeRef) -> Value {
+        let mut data = receiver.clone();
+        let mut seed: Value = None;
+        for a in args {
+            let functions = self.functions(a);
+            if functions.0.is_empty() && functions.1.is_empty() {
+                if call.receiver.is_none() {
+                    data = join(&data, a);
+                }
+                seed = join(&seed, a);
+            }
+        }
+        let element = self.atoms.project(&data, Proj::Any, false);
+        let params = match gives {
+            Given::Element => vec![element.clone(), element],
+            Given::Whole => {
+                let whole = if data.is_some() { data } else { seed };
+                vec![whole.clone(), whole]
+            }
+            Given::Fold => {
+                let sum = join(&seed, &element);
+                vec![sum, element.clone(), element]
+            }
+        };
+        let mut result: Value = None;
+        for a in args {
+            let (units, outer) = self.functions(a);
+            for unit in units {
+                let places = vec![None; params.len()];
+                let given = Passed { params: params.clone(), places, this: None, this_place: None, at };
+                let (value, _) = self.apply(walk, unit, &given);
+                result = join(&result, &value);
+            }
+            for (root, path) in outer {
+                self.later(walk, Pending { callee: (root, path), args: params.clone(), at });
+            }
+        }
+        result
+    }
+
+    /// The functions a value may be, and where others may come from.
+    fn functions(&self, value: &Value) -> (SmallVec<[UnitId; 2]>, Vec<(Root, SmallVec<[Proj; 3]>)>) {
+        let mut units = SmallVec::new();
+        let mut outer = Vec::new();
+        if let Some(cell) = value
+            && let Own::Tainted(set) = &cell.own
+        {
+            for (atom, _) in set {
+                match self.atoms.origin(*atom) {
+                    Origin::Function(u) => units.push(*u),
+                    Origin::In(root, path) => outer.push((*root, path.clone())),
+                    Origin::Source(..) => {}
+                }
+            }
+        }
+        (units, outer)
+    }
+
+    /// Which argument each parameter of a unit gets.
+    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+        let params = &self.program.graph(unit).params;
+        let mut values: Vec<Value> = vec![None; params.len()];
+        let mut places: Vec<Option<Place>> = vec![None; params.len()];
+        let mut next = 0;
+        let block = self.program.file.language.id() == "ruby" && self.program.units[unit as usize].kind == UnitKind::Function;
+        for ((op, name), value) in call.args.iter().zip(args) {
+            if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
+                if let Some(last) = values.last_mut() {
+                    last.clone_from(value);
+                }
+                continue;
+            }
+            let by_name = if *name == 0 { None } else { params.iter().position(|p| p.name == *name) };
+            let index = match by_name {
+                Some(i) => i,
+                None if *name != 0 => match params.iter().rposition(|p| p.rest) {
+                    Some(i) => i,
+                    None => continue,
+                },
+                None => {
+                    let i = next;
+                    if params.get(i).is_some_and(|p| !p.rest) {
+                        next += 1;
+                    }
+                    i
+                }
+            };
+            let Some(param) = params.get(index) else { continue };
+            if param.rest {
+                let held = store(&None, &[Proj::Any], value, false);
+                values[index] = join(&values[index], &held);
+            } else {
+                values[index] = value.clone();
+                places[index] = walk.graph.place_of(*op).cloned();
+            }
+        }
+        (values, places)
+    }
+
+    /// A function is made: what it does to what is around it may happen from here on.
+    fn made(&mut self, walk: &mut Walk<'_>, unit: UnitId, at: NodeRef) {
+        if self.program.compat && self.program.graph(unit).free.is_empty() {
+            return;
+        }
+        let count = self.program.graph(unit).params.len();
+        let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, at };
+        self.apply(walk, unit, &given);
+    }
+
+    /// What a call of a unit gives, and the object it makes.
+    fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
+        let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
+        if self.nesting >= MAX_NESTING || self.fuel < 100 {
+            self.cut |= self.fuel < 100;
+            return (None, None);
+        }
+        self.fuel = self.fuel.saturating_sub(10 + 5 * (summary.sinks.len() + summary.writes.len() + summary.calls.len()) as u64);
+        self.nesting += 1;
+        let state = walk.state.clone();
+        let result = self.substitute(walk, &state, &summary.result, given);
+        let result = self.stepped(&result, given.at, StepKind::Call);
+        let mut made: Value = None;
+        for (root, value) in &summary.writes {
+            let value = self.substitute(walk, &state, value, given);
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => {
+                    made = overlay(&made, &value);
+                    given.this_place.clone()
+                }
+                Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
+            };
+            if let (Some(place), Some(_)) = (place, &value) {
+                self.merge(walk, &place, &value);
+            }
+        }
+        if walk.collecting {
+            for (sink, arrival) in &summary.sinks {
+                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..)));
+                if !from_outside(&arrival.all) && !arrival.each.iter().any(from_outside) {
+                    continue;
+                }
+                let all = self.substitute_set(walk, &state, &arrival.all, given);
+                let each: Vec<Set> = arrival.each.iter().map(|s| self.substitute_set(walk, &state, s, given)).collect();
+                if !all.is_empty() || each.iter().any(|s| !s.is_empty()) {
+                    walk.sinks.entry(*sink).or_default().unite(&Arrival { all, each });
+                }
+            }
+        }
+        for pending in &summary.calls {
+            let (root, path) = &pending.callee;
+            let base = self.root_value(walk, &state, *root, given);
+            let callee = self.atoms.follow(&base, path);
+            let (units, outer) = self.functions(&callee);
+            if units.is_empty() && outer.is_empty() {
+                continue;
+            }
+            let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
+            for u in units {
+                let places = vec![None; args.len()];
+                let inner = Passed { params: args.clone(), places, this: None, this_place: None, at: pending.at };
+                self.apply(walk, u, &inner);
+            }
+            for (root, path) in outer {
+                self.later(walk, Pending { callee: (root, path), args: args.clone(), at: pending.at });
+            }
+        }
+        self.nesting -= 1;
+        (result, made)
+    }
+
+    /// Adds a value to a place, part by part.
+    fn merge(&mut self, walk: &mut Walk<'_>, place: &Place, value: &Value) {
+        walk.store(&mut self.atoms, place, value, true);
+    }
+
+    fn root_value(&mut self, walk: &Walk<'_>, state: &State, root: Root, given: &Passed) -> Value {
+        match root {
+            Root::Param(i) => given.params.get(i as usize).cloned().flatten(),
+            Root::This => given.this.clone(),
+            Root::Free(var) => match state.get(var) {
+                Some(v) => v.clone(),
+                // What the caller does not know itself may still come from outside of it.
+                None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
+                None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
+                None => outside(&mut self.atoms, Root::Free(var)),
+            },
+        }
+    }
+
+    fn substitute_set(&mut self, walk: &Walk<'_>, state: &State, set: &Set, given: &Passed) -> Set {
+        let mut out = Set::new();
+        for (atom, trace) in set {
+            match self.atoms.origin(*atom).clone() {
+                Origin::In(root, path) => {
+                    let base = self.root_value(walk, state, root, given);
+                    let value = self.atoms.follow(&base, &path);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.step(t, given.at, StepKind::Call);
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
+                _ => insert(&mut out, *atom, *trace),
+            }
+        }
+        out
+    }
+
+    fn substitute(&mut self, walk: &Walk<'_>, state: &State, value: &Value, given: &Passed) -> Value {
+        let cell = value.as_ref()?;
+        let mut out: Value = None;
+        if let Own::Tainted(set) = &cell.own {
+            let mut own = Set::new();
+            for (atom, trace) in set {
+                match self.atoms.origin(*atom).clone() {
+                    Origin::In(root, path) => {
+                        let base = self.root_value(walk, state, root, given);
+                        let found = self.atoms.follow(&base, &path);
+                        out = join(&out, &found);
+                    }
+                    _ => insert(&mut own, *atom, *trace),
+                }
+            }
+            out = add(&out, &own);
+        }
+        for (proj, part) in &cell.parts {
+            let clean = part.own == Own::Clean && part.parts.is_empty();
+            let inner = if clean { None } else { self.substitute(walk, state, &Some(part.clone()), given) };
+            if inner.is_some() || part.own != Own::Unknown {
+                out = store(&out, &[*proj], &inner, *proj == Proj::Any);
+            }
+        }
+        out
+    }
+
+    // Summaries
+
+    fn summary(&mut self, walk: Walk<'_>, last: State) -> Summary {
+        let graph = walk.graph;
+        let mut writes = Vec::new();
+        for (var, number) in &graph.param_vars {
+            let value = last.get(*var).cloned().flatten();
+            if let Some(changed) = self.changed(&value, Root::Param(*number), true) {
+                writes.push((Root::Param(*number), changed));
+            }
+        }
+        for (var, value) in last.iter() {
+            if graph.this == Some(var) {
+                if let Some(changed) = self.changed(value, Root::This, false) {
+                    writes.push((Root::This, changed));
+                }
+            } else if !graph.owned.contains(&var) && var != RESULT && var != CONTROL && (graph.free.contains(&var) || !walk.top) {
+                if let Some(changed) = self.changed(value, Root::Free(var), false) {
+                    writes.push((Root::Free(var), changed));
+                }
+            }
+        }
+        let result = last.get(RESULT).cloned().flatten();
+        Summary { result, writes, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+    }
+
+    /// What was added to a value that came from outside.
+    fn changed(&mut self, value: &Value, root: Root, same_object: bool) -> Option<Value> {
+        let cell = value.as_ref()?;
+        let initial = self.atoms.id(Origin::In(root, SmallVec::new()));
+        let mut own = Set::new();
+        let mut kept = false;
+        if let Own::Tainted(set) = &cell.own {
+            for (atom, trace) in set {
+                if *atom == initial {
+                    kept = true;
+                } else {
+                    insert(&mut own, *atom, *trace);
+                }
+            }
+        }
+        if same_object && !kept {
+            return None;
+        }
+        let own = if own.is_empty() { Own::Unknown } else { Own::Tainted(own) };
+        let parts = cell.parts.iter().filter(|(_, p)| !matches!(p.own, Own::Clean) || !p.parts.is_empty()).cloned().collect::<Vec<_>>();
+        if own == Own::Unknown && parts.is_empty() {
+            return None;
+        }
+        Some(Some(Rc::new(Cell { own, parts })))
+    }
+
+    // Results
+
+    fn report(mut self) -> Flows {
+        let seeds = self.summaries.first().cloned().flatten().map(|s| s.state.clone()).unwrap_or_default();
+        let fields = self.fields(&seeds);
+        let graph = Graph::default();
+        let marked = Marked::default();
+        let mut best: BTreeMap<(u32, u32), TraceId> = BTreeMap::new();
+        for (number, unit) in self.program.units.iter().enumerate() {
+            let Some(summary) = self.summaries[number].clone() else { continue };
+            let this = unit.class.and_then(|c| fields.get(&c)).cloned().flatten();
+            let mut walk = Walk {
+                graph: &graph,
+                marked: &marked,
+                values: Vec::new(),
+                state: seeds.clone(),
+                sinks: BTreeMap::new(),
+                calls: Vec::new(),
+                given: FxHashMap::default(),
+                collecting: true,
+                top: true,
+            };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, at: unit.node };
+            walk.sinks = summary
+                .sinks
+                .iter()
+                .map(|(sink, a)| {
+                    let all = self.resolved(&walk, &a.all, &given);
+                    let each = a.each.iter().map(|s| self.resolved(&walk, s, &given)).collect();
+                    (*sink, Arrival { all, each })
+                })
+                .collect();
+            // What calls something that only the file's own statements make known.
+            if !self.program.compat && !summary.calls.is_empty() {
+                let only = Summary { calls: summary.calls.clone(), ..Summary::default() };
+                let kept = self.summaries[number].replace(Rc::new(only));
+                self.nesting = 0;
+                self.apply(&mut walk, number as UnitId, &given);
+                self.summaries[number] = kept;
+            }
+            for (sink, arrival) in &walk.sinks {
+                self.judge(*sink, arrival, &mut best);
+            }
+        }
+        let mut flows = Vec::new();
+        for ((sink, source), trace) in best {
+            if flows.len() >= MAX_FLOWS {
+                self.cut = true;
+                break;
+            }
+            flows.push(Flow { source, sink, steps: self.atoms.steps(trace) });
+        }
+        Flows { flows, cut: self.cut || self.atoms.full }
+    }
+
+    /// A set with what the file's own statements leave in variables; without a step for that.
+    fn resolved(&mut self, walk: &Walk<'_>, set: &Set, given: &Passed) -> Set {
+        let mut out = Set::new();
+        for (atom, trace) in set {
+            match self.atoms.origin(*atom).clone() {
+                Origin::In(root, path) => {
+                    let base = self.root_value(walk, &walk.state, root, given);
+                    let value = self.atoms.follow(&base, &path);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
+                _ => insert(&mut out, *atom, *trace),
+            }
+        }
+        out
+    }
+
+    /// What the fields of each class hold when its methods run.
+    fn fields(&mut self, seeds: &State) -> FxHashMap<Sym, Value> {
+        let mut own: FxHashMap<Sym, Value> = FxHashMap::default();
+        let graph = Graph::default();
+        let marked = Marked::default();
+        let script = matches!(self.program.file.language.id(), "javascript" | "typescript" | "tsx");
+        for (number, unit) in self.program.units.iter().enumerate() {
+            let Some(class) = unit.class else { continue };
+            let maker = self.program.classes.get(&class).is_some_and(|c| c.constructors.contains(&(number as UnitId)));
+            let counts = if self.program.compat { unit.kind == UnitKind::Init && script } else { unit.kind == UnitKind::Init || maker };
+            let Some(summary) = self.summaries[number].clone().filter(|_| counts) else { continue };
+            let walk = Walk {
+                graph: &graph,
+                marked: &marked,
+                values: Vec::new(),
+                state: seeds.clone(),
+                sinks: BTreeMap::new(),
+                calls: Vec::new(),
+                given: FxHashMap::default(),
+                collecting: true,
+                top: true,
+            };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at: unit.node };
+            for (root, value) in &summary.writes {
+                if *root == Root::This {
+                    let value = self.substitute(&walk, seeds, value, &given);
+                    let entry = own.entry(class).or_default();
+                    *entry = join(entry, &value);
+                }
+            }
+        }
+        // With what is inherited.
+        let mut out = FxHashMap::default();
+        for class in self.program.classes.keys() {
+            let mut all: Value = None;
+            let mut up = vec![*class];
+            let mut seen = Vec::new();
+            while let Some(c) = up.pop() {
+                if seen.contains(&c) || seen.len() > 30 {
+                    continue;
+                }
+                seen.push(c);
+                all = join(&all, &own.get(&c).cloned().flatten());
+                up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+            }
+            out.insert(*class, all);
+        }
+        out
+    }
+
+    /// Whether what arrives is enough, and of which sources.
+    fn judge(&mut self, sink: u32, arrival: &Arrival, best: &mut BTreeMap<(u32, u32), TraceId>) {
+        let item = &self.rule.taint.sinks[self.spots.sinks[sink as usize].item];
+        let has = |set: &Set, l: &str| self.labels(set).contains(&self.rule.label(l)) && self.rule.labels.iter().any(|x| x == l);
+        let mut all = arrival.all.clone();
+        let fires = match &item.requires {
+            SinkRequires::All(q) => q.holds(&|l| has(&all, l)),
+            SinkRequires::Each(list) => list.iter().enumerate().all(|(i, (_, q))| {
+                let none = Set::new();
+                let set = arrival.each.get(i).unwrap_or(&none);
+                q.holds(&|l| has(set, l))
+            }),
+        };
+        if !fires {
+            return;
+        }
+        for each in &arrival.each {
+            unite(&mut all, each);
+        }
+        let mut found: Vec<(AtomId, TraceId)> = all.to_vec();
+        found.sort_by_key(|(a, t)| (*a, *t));
+        for (atom, trace) in found {
+            if let Origin::Source(source, _) = self.atoms.origin(atom) {
+                let known = best.entry((sink, *source)).or_insert(trace);
+                if self.atoms.steps(trace).len() < self.atoms.steps(*known).len() {
+                    *known = trace;
+                }
+            }
+        }
+    }
+}
+
+/// The variable that stands for what a propagator passes on.
+fn passage_var(number: u32) -> Var {
+    0x9a55_a9e0_0000_0000 | Var::from(number)
+}
+
+/// Whether an operation can end in an exception.
+fn may_throw(act: &Act) -> bool {
+    matches!(act, Act::Call(_) | Act::Index(..) | Act::Field(..) | Act::Mix(_) | Act::Compare(_) | Act::Part(..))
+}
+
+/// A value laid over another: its parts replace those of the same step.
+fn overlay(under: &Value, over: &Value) -> Value {
+    let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
+    let mut own = Set::new();
+    for cell in [u, o] {
+        if let Own::Tainted(set) = &cell.own {
+            unite(&mut own, set);
+        }
+    }
+    let mut out: Value = Some(Rc::new(Cell { own: if own.is_empty() { Own::Unknown } else { Own::Tainted(own) }, parts: u.parts.clone() }));
+    for (p, c) in &o.parts {
+        out = store(&out, &[*p], &Some(c.clone()), false);
+    }
+    out
+}
+
+fn same_summary(a: &Summary, b: &Summary) -> bool {
+    same(&a.result, &b.result)
+        && a.calls.len() == b.calls.len()
+        && a.writes.len() == b.writes.len()
+        && a.writes.iter().zip(&b.writes).all(|((r, x), (s, y))| r == s && same(x, y))
+        && a.sinks.len() == b.sinks.len()
+        && a.sinks.iter().zip(&b.sinks).all(|((s, x), (t, y))| {
+            s == t && same_set(&x.all, &y.all) && x.each.len() == y.each.len() && x.each.iter().zip(&y.each).all(|(x, y)| same_set(x, y))
+        })
+}

@@ -1,0 +1,508 @@
+//! What is known of values: which taint they carry, and which of their parts carry other taint.
+
+use super::il::{Proj, UnitId, Var};
+use ql_syntax::gast::NodeRef;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::rc::Rc;
+
+/// A piece of taint without its trace.
+pub(crate) type AtomId = u32;
+/// A way that taint took; 0 is the empty one.
+pub(crate) type TraceId = u32;
+
+/// What taint comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Origin {
+    /// A match of a source, by its number, under a label.
+    Source(u32, u16),
+    /// Whatever the caller has there.
+    In(Root, SmallVec<[Proj; 3]>),
+    /// No taint: the value is this function.
+    Function(UnitId),
+}
+
+/// Where a unit gets values from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Root {
+    Param(u16),
+    This,
+    Free(Var),
+}
+
+/// Taint with one trace for each piece, by piece.
+pub(crate) type Set = SmallVec<[(AtomId, TraceId); 3]>;
+
+/// What a value carries itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Own {
+    /// Nothing is known; a part is as what it is part of.
+    Unknown,
+    /// Nothing, whatever it is part of.
+    Clean,
+    Tainted(Set),
+}
+
+/// A value with its parts.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell {
+    pub(crate) own: Own,
+    /// By step, ascending.
+    pub(crate) parts: Vec<(Proj, Rc<Cell>)>,
+}
+
+/// A value; `None` carries nothing.
+pub(crate) type Value = Option<Rc<Cell>>;
+
+/// What happens at one step of a trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum StepKind {
+    Source,
+    Variable,
+    Call,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    parent: TraceId,
+    at: NodeRef,
+    kind: StepKind,
+    depth: u16,
+}
+
+/// Most pieces of taint of one value.
+const MAX_ATOMS: usize = 48;
+/// Most parts of a value that are told apart.
+const MAX_PARTS: usize = 16;
+/// How deep parts in parts are told apart.
+const MAX_LEVELS: usize = 3;
+/// Longest path from outside that is told apart.
+const MAX_IN: usize = 3;
+/// Longest trace.
+const MAX_TRACE: u16 = 60;
+
+/// Pieces of taint and traces, by number.
+#[derive(Debug, Default)]
+pub(crate) struct Atoms {
+    all: Vec<Origin>,
+    numbers: FxHashMap<Origin, AtomId>,
+    steps: Vec<Step>,
+    known: FxHashMap<(TraceId, NodeRef, StepKind), TraceId>,
+    /// Some were left out.
+    pub(crate) full: bool,
+}
+
+impl Atoms {
+    pub(crate) fn id(&mut self, origin: Origin) -> AtomId {
+        if let Some(id) = self.numbers.get(&origin) {
+            return *id;
+        }
+        let id = self.all.len() as AtomId;
+        self.all.push(origin.clone());
+        self.numbers.insert(origin, id);
+        id
+    }
+
+    pub(crate) fn origin(&self, atom: AtomId) -> &Origin {
+        &self.all[atom as usize]
+    }
+
+    /// A trace with one more step.
+    pub(crate) fn step(&mut self, parent: TraceId, at: NodeRef, kind: StepKind) -> TraceId {
+        let (depth, same) = match parent.checked_sub(1).and_then(|p| self.steps.get(p as usize)) {
+            Some(s) => (s.depth + 1, s.at == at && s.kind == kind),
+            None => (1, false),
+        };
+        if depth > MAX_TRACE || same {
+            return parent;
+        }
+        if let Some(id) = self.known.get(&(parent, at, kind)) {
+            return *id;
+        }
+        self.steps.push(Step { parent, at, kind, depth });
+        let id = self.steps.len() as TraceId;
+        self.known.insert((parent, at, kind), id);
+        id
+    }
+
+    /// The steps of a trace, first to last.
+    pub(crate) fn steps(&self, trace: TraceId) -> Vec<(NodeRef, StepKind)> {
+        let mut out = Vec::new();
+        let mut at = trace;
+        while let Some(s) = at.checked_sub(1).and_then(|p| self.steps.get(p as usize)) {
+            out.push((s.at, s.kind));
+            at = s.parent;
+        }
+        out.reverse();
+        out
+    }
+
+    /// One trace after another.
+    pub(crate) fn append(&mut self, first: TraceId, second: TraceId) -> TraceId {
+        let mut out = first;
+        if second != 0 {
+            for (at, kind) in self.steps(second) {
+                out = self.step(out, at, kind);
+            }
+        }
+        out
+    }
+
+    fn project_set(&mut self, set: &Set, proj: Proj) -> Set {
+        let mut out = Set::new();
+        for (atom, trace) in set {
+            match self.origin(*atom) {
+                Origin::Source(..) => insert(&mut out, *atom, *trace),
+                Origin::Function(_) => {}
+                Origin::In(root, path) => {
+                    let mut origin = (*root, path.clone());
+                    if origin.1.len() < MAX_IN {
+                        origin.1.push(proj);
+                    }
+                    let atom = self.id(Origin::In(origin.0, origin.1));
+                    insert(&mut out, atom, *trace);
+                }
+            }
+        }
+        out
+    }
+
+    /// A part of a value.
+    pub(crate) fn project(&mut self, value: &Value, proj: Proj, strict: bool) -> Value {
+        let cell = value.as_ref()?;
+        let inherited = match &cell.own {
+            Own::Tainted(set) => {
+                let set = self.project_set(set, proj);
+                if set.is_empty() { None } else { tainted(set) }
+            }
+            _ => None,
+        };
+        let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
+        if proj == Proj::Any {
+            let mut out = inherited;
+            for (_, c) in &cell.parts {
+                out = join(&out, &rooted(c));
+            }
+            return out;
+        }
+        match part(proj) {
+            Some(c) if c.own == Own::Unknown => {
+                // What it is part of counts for what is not known of it.
+                match inherited {
+                    None => Some(c.clone()),
+                    Some(i) => Some(Rc::new(Cell { own: i.own.clone(), parts: c.parts.clone() })),
+                }
+            }
+            Some(c) => rooted(c),
+            None => match part(Proj::Any).filter(|_| !strict || !matches!(proj, Proj::Field(_))) {
+                Some(any) => join(&inherited, &rooted(any)),
+                None => inherited,
+            },
+        }
+    }
+
+    /// A value at the end of a path.
+    pub(crate) fn follow(&mut self, value: &Value, path: &[Proj]) -> Value {
+        let mut out = value.clone();
+        for p in path {
+            out = self.project(&out, *p, false);
+        }
+        out
+    }
+}
+
+/// A cell as a value of its own: that it is clean says nothing any more.
+fn rooted(cell: &Rc<Cell>) -> Value {
+    match &cell.own {
+        Own::Clean if cell.parts.is_empty() => None,
+        Own::Clean => Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() })),
+        _ => Some(cell.clone()),
+    }
+}
+
+/// A value that carries a set.
+pub(crate) fn tainted(set: Set) -> Value {
+    if set.is_empty() { None } else { Some(Rc::new(Cell { own: Own::Tainted(set), parts: Vec::new() })) }
+}
+
+/// Adds a piece to a set; the trace known first stays.
+pub(crate) fn insert(set: &mut Set, atom: AtomId, trace: TraceId) {
+    if let Err(place) = set.binary_search_by_key(&atom, |(a, _)| *a)
+        && set.len() < MAX_ATOMS
+    {
+        set.insert(place, (atom, trace));
+    }
+}
+
+/// Adds a set to another.
+pub(crate) fn unite(into: &mut Set, from: &Set) {
+    if into.is_empty() {
+        into.clone_from(from);
+        return;
+    }
+    for (atom, trace) in from {
+        insert(into, *atom, *trace);
+    }
+}
+
+/// Everything a value and its parts carry.
+pub(crate) fn gather(value: &Value, out: &mut Set) {
+    if let Some(cell) = value {
+        gather_cell(cell, out);
+    }
+}
+
+fn gather_cell(cell: &Cell, out: &mut Set) {
+    if let Own::Tainted(set) = &cell.own {
+        unite(out, set);
+    }
+    for (_, part) in &cell.parts {
+        gather_cell(part, out);
+    }
+}
+
+/// Whether two values carry the same; traces do not count.
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b) || same_cell(a, b),
+        _ => false,
+    }
+}
+
+fn same_cell(a: &Cell, b: &Cell) -> bool {
+    let own = match (&a.own, &b.own) {
+        (Own::Tainted(x), Own::Tainted(y)) => same_set(x, y),
+        (Own::Unknown, Own::Unknown) | (Own::Clean, Own::Clean) => true,
+        _ => false,
+    };
+    own && a.parts.len() == b.parts.len()
+        && a.parts.iter().zip(&b.parts).all(|((p, x), (q, y))| p == q && (Rc::ptr_eq(x, y) || same_cell(x, y)))
+}
+
+/// Whether two sets have the same pieces.
+pub(crate) fn same_set(a: &Set, b: &Set) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|((x, _), (y, _))| x == y)
+}
+
+/// What holds where either of two values may be there.
+pub(crate) fn join(a: &Value, b: &Value) -> Value {
+    match (a, b) {
+        (None, None) => None,
+        (Some(x), Some(y)) if Rc::ptr_eq(x, y) => a.clone(),
+        (Some(x), None) if x.parts.is_empty() => a.clone(),
+        (None, Some(y)) if y.parts.is_empty() => b.clone(),
+        _ => {
+            let nothing = Set::new();
+            let out = join_cells(a.as_deref(), b.as_deref(), &nothing, &nothing);
+            normal(out)
+        }
+    }
+}
+
+/// Nothing known and no parts is no value.
+fn normal(cell: Cell) -> Value {
+    if cell.parts.is_empty() && !matches!(cell.own, Own::Tainted(_)) { None } else { Some(Rc::new(cell)) }
+}
+
+fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) -> Cell {
+    let effective = |c: Option<&Cell>, above: &Set| match c.map(|c| &c.own) {
+        Some(Own::Tainted(set)) => set.clone(),
+        Some(Own::Clean) => Set::new(),
+        Some(Own::Unknown) | None => above.clone(),
+    };
+    let known = |c: Option<&Cell>| c.is_some_and(|c| c.own != Own::Unknown);
+    let (mine, other) = (effective(a, above_a), effective(b, above_b));
+    let own = if !known(a) && !known(b) {
+        Own::Unknown
+    } else {
+        let mut all = mine.clone();
+        unite(&mut all, &other);
+        if all.is_empty() { Own::Clean } else { Own::Tainted(all) }
+    };
+    let mut steps: Vec<Proj> = a.into_iter().chain(b).flat_map(|c| c.parts.iter().map(|(p, _)| *p)).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let part = |c: Option<&Cell>, p: Proj| c.and_then(|c| c.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c.clone()));
+    let mut parts = Vec::with_capacity(steps.len());
+    for p in steps {
+        let (x, y) = (part(a, p), part(b, p));
+        let joined = match (&x, &y) {
+            (Some(x), Some(y)) if Rc::ptr_eq(x, y) => x.clone(),
+            _ => Rc::new(join_cells(x.as_deref(), y.as_deref(), &mine, &other)),
+        };
+        if joined.own != Own::Unknown || !joined.parts.is_empty() {
+            parts.push((p, joined));
+        }
+    }
+    bounded(Cell { own, parts })
+}
+
+/// Too many parts become one.
+fn bounded(mut cell: Cell) -> Cell {
+    if cell.parts.len() > MAX_PARTS {
+        let mut all = Set::new();
+        if let Own::Tainted(set) = &cell.own {
+            unite(&mut all, set);
+        }
+        for (_, part) in &cell.parts {
+            gather_cell(part, &mut all);
+        }
+        cell.parts.clear();
+        cell.own = if all.is_empty() { cell.own } else { Own::Tainted(all) };
+    }
+    cell
+}
+
+/// A value with a part replaced, or with `keep` added to.
+pub(crate) fn store(root: &Value, path: &[Proj], new: &Value, keep: bool) -> Value {
+    let path = &path[..path.len().min(MAX_LEVELS)];
+    let shallow;
+    let new = match new {
+        Some(cell) if levels(cell) + path.len() > MAX_LEVELS => {
+            shallow = Some(Rc::new(flat(cell, MAX_LEVELS - path.len())));
+            &shallow
+        }
+        _ => new,
+    };
+    let Some((first, rest)) = path.split_first() else {
+        return if keep { join(root, new) } else { new.clone() };
+    };
+    let cell = store_part(root.as_deref(), *first, rest, new, keep);
+    normal(cell)
+}
+
+/// How deep parts lie in parts.
+fn levels(cell: &Cell) -> usize {
+    cell.parts.iter().map(|(_, p)| 1 + levels(p)).max().unwrap_or(0)
+}
+
+/// A cell with the parts below a level taken together.
+fn flat(cell: &Cell, level: usize) -> Cell {
+    if level == 0 {
+        let mut all = Set::new();
+        gather_cell(cell, &mut all);
+        let own = match cell.own {
+            _ if !all.is_empty() => Own::Tainted(all),
+            Own::Clean => Own::Clean,
+            _ => Own::Unknown,
+        };
+        return Cell { own, parts: Vec::new() };
+    }
+    let parts = cell.parts.iter().map(|(p, c)| (*p, Rc::new(flat(c, level - 1)))).collect();
+    Cell { own: cell.own.clone(), parts }
+}
+
+fn store_part(cell: Option<&Cell>, first: Proj, rest: &[Proj], new: &Value, keep: bool) -> Cell {
+    let mut out = match cell {
+        Some(c) => c.clone(),
+        None => Cell { own: Own::Unknown, parts: Vec::new() },
+    };
+    let place = out.parts.binary_search_by_key(&first, |(p, _)| *p);
+    let old: Option<Rc<Cell>> = place.ok().map(|i| out.parts[i].1.clone());
+    let part = match rest.split_first() {
+        Some((next, rest)) => store_part(old.as_deref(), *next, rest, new, keep),
+        None if keep => {
+            let above = match &out.own {
+                Own::Tainted(set) => set.clone(),
+                _ => Set::new(),
+            };
+            let nothing = Set::new();
+            match new {
+                None => return out,
+                Some(n) => join_cells(old.as_deref(), Some(n), &above, &nothing),
+            }
+        }
+        None => match new {
+            None => Cell { own: Own::Clean, parts: Vec::new() },
+            Some(n) if n.own == Own::Unknown => Cell { own: Own::Clean, parts: n.parts.clone() },
+            Some(n) => (**n).clone(),
+        },
+    };
+    match place {
+        Ok(i) => out.parts[i].1 = Rc::new(part),
+        Err(i) => out.parts.insert(i, (first, Rc::new(part))),
+    }
+    bounded(out)
+}
+
+/// A value that carries a set besides; what was known to be clean in it is not any more.
+pub(crate) fn add(value: &Value, set: &Set) -> Value {
+    if set.is_empty() {
+        return value.clone();
+    }
+    let Some(cell) = value else { return tainted(set.clone()) };
+    let mut all = match &cell.own {
+        Own::Tainted(own) => own.clone(),
+        _ => Set::new(),
+    };
+    unite(&mut all, set);
+    let parts = cell.parts.iter().filter(|(_, c)| c.own != Own::Clean).cloned().collect();
+    Some(Rc::new(Cell { own: Own::Tainted(all), parts }))
+}
+
+/// The values of variables at one point.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct State {
+    vars: Vec<(Var, Value)>,
+}
+
+impl State {
+    pub(crate) fn get(&self, var: Var) -> Option<&Value> {
+        self.vars.binary_search_by_key(&var, |(v, _)| *v).ok().map(|i| &self.vars[i].1)
+    }
+
+    /// Sets a variable; with `note` also to nothing, which differs from what came from outside.
+    pub(crate) fn set(&mut self, var: Var, value: Value, note: bool) {
+        match self.vars.binary_search_by_key(&var, |(v, _)| *v) {
+            Ok(i) if value.is_none() && !note => {
+                self.vars.remove(i);
+            }
+            Ok(i) => self.vars[i].1 = value,
+            Err(_) if value.is_none() && !note => {}
+            Err(i) => self.vars.insert(i, (var, value)),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {
+        self.vars.iter().map(|(v, value)| (*v, value))
+    }
+
+    /// Joins another state into this one; `initial` is what a variable is worth that is in one only.
+    /// Whether anything changed.
+    pub(crate) fn join(&mut self, other: &State, mut initial: impl FnMut(Var) -> Value) -> bool {
+        let mut changed = false;
+        let mut out = Vec::with_capacity(self.vars.len().max(other.vars.len()));
+        let (mut i, mut j) = (0, 0);
+        while i < self.vars.len() || j < other.vars.len() {
+            let a = self.vars.get(i).map(|(v, _)| *v);
+            let b = other.vars.get(j).map(|(v, _)| *v);
+            let var = match (a, b) {
+                (Some(a), Some(b)) => a.min(b),
+                (Some(v), None) | (None, Some(v)) => v,
+                (None, None) => break,
+            };
+            let mut mine = None;
+            let mut present = false;
+            if a == Some(var) {
+                mine = self.vars[i].1.clone();
+                present = true;
+                i += 1;
+            } else {
+                mine = mine.or_else(|| initial(var));
+            }
+            let theirs = if b == Some(var) {
+                let value = other.vars[j].1.clone();
+                j += 1;
+                value
+            } else {
+                initial(var)
+            };
+            let joined = join(&mine, &theirs);
+            changed |= !present && !same(&joined, &initial(var)) || present && !same(&joined, &mine);
+            out.push((var, joined));
+        }
+        self.vars = out;
+        changed
+    }
+}
