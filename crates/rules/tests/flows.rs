@@ -1,0 +1,88 @@
+//! The pairs of a true and a false flow in `tests/flows`: which are told right. Those that are not stand in
+//! `tests/flows/wrong.txt`; what is not in that list must be right, and what is right must not be in it.
+//! `UPDATE_EXPECT=1` writes it anew.
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
+use ql_rules::{RuleSet, RuleSource, Target, load};
+use ql_syntax::{Encoding, Language, LineIndex};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The lines after annotations: those with a flow and those without.
+fn annotated(code: &str) -> (BTreeSet<u32>, BTreeSet<u32>) {
+    let (mut flows, mut none) = (BTreeSet::new(), BTreeSet::new());
+    for (index, line) in code.lines().enumerate() {
+        match line.trim().trim_start_matches(['/', '#']).trim() {
+            "flow" => flows.insert(index as u32 + 2),
+            "no flow" => none.insert(index as u32 + 2),
+            _ => false,
+        };
+    }
+    (flows, none)
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { out.extend(files(&path)) } else { out.push(path) }
+    }
+    out.sort();
+    out
+}
+
+/// What is wrong with each pair of a language; nothing where it is right.
+fn pairs(language: &str) -> BTreeMap<String, Vec<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/flows");
+    let rules = std::fs::read_to_string(root.join(format!("rules/{language}.yaml"))).unwrap();
+    let (rules, problems) = load(&[RuleSource { path: "flow.yaml", prefix: "", text: &rules }]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let set = RuleSet::lazy(rules, false);
+    let mut out = BTreeMap::new();
+    let mut all: Vec<PathBuf> = std::fs::read_dir(root.join(language)).unwrap().map(|e| e.unwrap().path()).collect();
+    all.sort();
+    for pair in all {
+        let name = format!("{language}/{}", pair.file_name().unwrap().to_string_lossy());
+        let mut wrong = Vec::new();
+        let parts = if pair.is_dir() { files(&pair) } else { vec![pair.clone()] };
+        for part in parts {
+            let code = std::fs::read_to_string(&part).unwrap();
+            let file = part.file_name().unwrap().to_string_lossy().into_owned();
+            let of = Language::detect(&file, code.as_bytes());
+            let target = Target { path: &file, language: of, text: &code, file: None, text_only: false, memory: None, stop: &|| false };
+            let outcome = set.scan(&target);
+            let index = LineIndex::new(&code);
+            let found: BTreeSet<u32> =
+                outcome.matches.iter().map(|m| index.point(&code, m.range.start, Encoding::Utf32).line + 1).collect();
+            let (flows, none) = annotated(&code);
+            let at = |l: &u32| if pair.is_dir() { format!("{file}:{l}") } else { l.to_string() };
+            wrong.extend(flows.difference(&found).map(|l| format!("{} missed", at(l))));
+            wrong.extend(none.intersection(&found).map(|l| format!("{} false", at(l))));
+        }
+        out.insert(name, wrong);
+    }
+    out
+}
+
+#[test]
+fn told_right() {
+    let work = || {
+        let mut list = String::new();
+        let (mut right, mut all) = (0, 0);
+        for language in ["python", "javascript", "java", "go", "php", "ruby", "csharp"] {
+            let pairs = pairs(language);
+            let good = pairs.values().filter(|w| w.is_empty()).count();
+            println!("{language:<12} {good:>4} of {:>4} pairs right", pairs.len());
+            right += good;
+            all += pairs.len();
+            for (name, wrong) in pairs.iter().filter(|(_, w)| !w.is_empty()) {
+                writeln!(list, "{name}: {}", wrong.join(", ")).unwrap();
+            }
+        }
+        println!("{right} of {all} pairs right");
+        assert!(all >= 250);
+        expect_test::expect_file!["../../../tests/flows/wrong.txt"].assert_eq(&list);
+    };
+    std::thread::Builder::new().stack_size(64 << 20).spawn(work).unwrap().join().unwrap();
+}
