@@ -299,3 +299,19 @@ fn why_a_rule_says_nothing() {
         assert_eq!(wrong.code, 2, "{place}: {wrong:?}");
     }
 }
+
+/// What each rule cost on code.
+#[test]
+fn rules_are_timed() {
+    let project = Project::new(&[("a.py", HOLE), ("b.py", HOLE), ("c.bin", "\0\0")]);
+    let ended = project.run(&["rules", "bench", ".", "--format", "json"]);
+    assert_eq!(ended.code, 0, "{ended:?}");
+    let bench = ended.json()["bench"].clone();
+    assert_eq!(bench["files"], 2, "{bench}");
+    let rules = bench["rules"].as_array().unwrap();
+    let hole = rules.iter().find(|r| r["id"] == HOLE_RULE).unwrap();
+    assert_eq!((&hole["files"], &hole["matches"]), (&2.into(), &2.into()), "{hole}");
+    let times: Vec<u64> = rules.iter().map(|r| r["microseconds"].as_u64().unwrap()).collect();
+    assert!(times.is_sorted_by(|a, b| a >= b) && times.iter().sum::<u64>() == bench["microseconds"].as_u64().unwrap());
+    assert!(project.run(&["rules", "bench", "."]).out.contains("ms in rules, 2 files"));
+}

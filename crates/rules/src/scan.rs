@@ -15,7 +15,8 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Rules compiled for scanning. Immutable and shared between threads. Each language's part is
 /// compiled when the first file of it is scanned.
@@ -144,6 +145,17 @@ pub struct ScanOutcome {
     pub parsed: bool,
     /// Byte ranges with syntax errors.
     pub broken: Vec<Range<usize>>,
+}
+
+/// How long one rule took on one text.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleTime {
+    /// Index into [`RuleSet::rules`].
+    pub rule: usize,
+    /// Time on the clock.
+    pub time: Duration,
+    /// Matches.
+    pub matches: usize,
 }
 
 /// Changes whenever the same rules could give other results.
@@ -307,6 +319,18 @@ impl RuleSet {
 
     /// Scans one text.
     pub fn scan(&self, target: &Target<'_>) -> ScanOutcome {
+        self.scan_noting(target, None)
+    }
+
+    /// The same, with how long each rule took: rules whose words are not in the text take none. The
+    /// results do not depend on it.
+    pub fn scan_timed(&self, target: &Target<'_>) -> (ScanOutcome, Vec<RuleTime>) {
+        let times = Mutex::default();
+        let outcome = self.scan_noting(target, Some(&times));
+        (outcome, times.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn scan_noting(&self, target: &Target<'_>, times: Option<&Mutex<Vec<RuleTime>>>) -> ScanOutcome {
         let mut out = ScanOutcome::default();
         let part = self.part(target.language);
         if part.rules.is_empty() || (target.stop)() {
@@ -355,7 +379,12 @@ impl RuleSet {
                 return (own, None);
             }
             let recall = version.as_ref().filter(|_| ready.tree).map(|v| v.recall(*place));
+            let began = times.map(|_| Instant::now());
             let complete = self.run(ready, target, facts.as_ref(), &program, &present, recall.as_ref(), &mut own);
+            if let (Some(times), Some(began)) = (times, began) {
+                let time = RuleTime { rule: ready.rule, time: began.elapsed(), matches: own.matches.len() };
+                times.lock().unwrap_or_else(PoisonError::into_inner).push(time);
+            }
             own.stopped = (target.stop)();
             let kept = recall.map(|r| r.kept(complete && !own.stopped));
             (own, kept)

@@ -1,4 +1,4 @@
-//! `rules`: list, show, validate and test rules.
+//! `rules`: list, show, validate, test and time rules.
 
 use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, count};
 use crate::config::rule_matches;
@@ -8,25 +8,25 @@ use crate::qsecure::pool;
 use crate::qsecure::rule_test::{TestReport, test};
 use crate::qsecure::rules::{RuleChoice, built_in_sources, rule_files, severity_text};
 use crate::qsecure::rules::{Rules as Compiled, problem};
-use crate::workspace::PathError;
-use ql_rules::RuleSource;
+use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Filter, Loaded, PathError, language_of, minified, walk};
+use ql_rules::{RuleSource, Target};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Lists, shows, validates and tests rules.
+/// Lists, shows, validates, tests and times rules.
 pub struct Rules;
 
 /// What to do.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Input {
-    /// `list` the rules, `show` one, `validate` rule files, or `test` them on their samples.
+    /// `list` the rules, `show` one, `validate` rule files, `test` them on their samples, or time them (`bench`) on code.
     #[schemars(extend("x-cli" = "positional"))]
     pub action: Action,
-    /// For `show` rule ids; for `list` ids, beginnings or globs; for `validate` and `test` rule files and folders.
+    /// For `show` rule ids; for `list` ids, beginnings or globs; for `validate` and `test` rule files and folders; for `bench` code.
     #[serde(default)]
     #[schemars(extend("x-cli" = "positional"))]
     pub targets: Vec<String>,
@@ -57,6 +57,8 @@ pub enum Action {
     Validate,
     /// Test rules on their annotated samples.
     Test,
+    /// Time rules on code.
+    Bench,
 }
 
 /// The answer; which parts are there depends on the action.
@@ -77,6 +79,9 @@ pub struct Output {
     /// What testing came to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub test: Option<TestReport>,
+    /// What each rule cost, the dearest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bench: Option<BenchReport>,
 }
 
 /// How many rules there are.
@@ -135,7 +140,7 @@ impl Operation for Rules {
     const SPEC: Spec = Spec {
         name: "rules",
         title: "Rules",
-        summary: "Lists, shows, validates and tests rules.",
+        summary: "Lists, shows, validates, tests and times rules.",
         details: "`test DIR` runs every rule file on the samples beside it: `ruleid: ID` announces a match on the next line, \
                   `ok: ID` its absence, and `NAME.fixed.EXT` is the sample after all fixes.",
         flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
@@ -150,10 +155,12 @@ impl Operation for Rules {
             counts: None,
             problems: Vec::new(),
             test: None,
+            bench: None,
         };
         match input.action {
             Action::List | Action::Show => list(cx, &input, &mut output)?,
             Action::Validate => validate(cx, &input, &mut output)?,
+            Action::Bench => bench(cx, &input, &mut output)?,
             Action::Test => {
                 if input.targets.is_empty() {
                     return Err(OperationError::Invalid("name the rule files or folders to test".into()));
@@ -215,7 +222,7 @@ impl Operation for Rules {
                     count(output.problems.len(), "problem")
                 );
             }
-            Action::Test => {}
+            Action::Test | Action::Bench => {}
         }
         if let Some(t) = &output.test {
             for f in &t.failures {
@@ -232,6 +239,18 @@ impl Operation for Rules {
                 count(t.untested.len(), "rule")
             );
         }
+        if let Some(b) = &output.bench {
+            let _ = writeln!(out, "{:>10} {:>6} {:>8} {:>8}  rule", "time", "share", "files", "matches");
+            for r in b.rules.iter().take(SHOWN) {
+                let share = 100.0 * r.microseconds as f64 / b.microseconds.max(1) as f64;
+                let _ = writeln!(out, "{:>7.1} ms {share:>5.1}% {:>8} {:>8}  {}", r.microseconds as f64 / 1000.0, r.files, r.matches, r.id);
+            }
+            if b.rules.len() > SHOWN {
+                let _ = writeln!(out, "and {} more", count(b.rules.len() - SHOWN, "rule"));
+            }
+            let total = b.microseconds as f64 / 1000.0;
+            let _ = writeln!(out, "{total:.1} ms in rules, {}, {} bytes; one thread, parsing left out", count(b.files, "file"), b.bytes);
+        }
         for p in &output.problems {
             let _ = writeln!(
                 out,
@@ -244,6 +263,78 @@ impl Operation for Rules {
         }
         crate::report::harmless_text(&out)
     }
+}
+
+/// How many rules the text names.
+const SHOWN: usize = 25;
+
+/// What rules cost on code: time on one thread, parsing and what rules share left out.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct BenchReport {
+    /// Files that were read.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// Time of all rules, in microseconds.
+    pub microseconds: u64,
+    /// Each rule that was tried on some file, the dearest first.
+    pub rules: Vec<RuleCost>,
+}
+
+/// What one rule cost.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct RuleCost {
+    /// The rule.
+    pub id: String,
+    /// Its time, in microseconds.
+    pub microseconds: u64,
+    /// Files it was tried on: those that hold its words.
+    pub files: usize,
+    /// What it matched, suppressions and placeholders left aside.
+    pub matches: usize,
+}
+
+fn bench(cx: &Context, input: &Input, output: &mut Output) -> Result<(), OperationError> {
+    let config = cx.snapshot.root_config();
+    let choice = RuleChoice { config: input.config.clone(), ..RuleChoice::of(&config) };
+    let (rules, problems) = cx.snapshot.rules(&choice).map_err(OperationError::NotFound)?;
+    output.problems = problems;
+    output.problems.extend(rules.report_problems());
+    let starts = cx.snapshot.starts(&input.targets, cx.surface == Surface::Terminal)?;
+    let walked = walk(&cx.snapshot, &starts, &Filter::new(&config.include, &config.exclude)?, 2, &cx.cancel)?;
+    let mut report = BenchReport::default();
+    let mut costs: BTreeMap<usize, RuleCost> = BTreeMap::new();
+    let all = walked.files.len() as u64;
+    for (done, entry) in walked.files.iter().enumerate() {
+        cx.cancel.check()?;
+        cx.progress.report(done as u64, all, "timing rules");
+        let Loaded::Text(text) = cx.snapshot.text(&entry.absolute, DEFAULT_MAX_FILE_SIZE) else { continue };
+        report.files += 1;
+        report.bytes += text.text.len() as u64;
+        let stop = || cx.cancel.is_cancelled();
+        let target = Target {
+            path: &entry.shown,
+            language: language_of(&entry.shown, &text.text),
+            text: &text.text,
+            file: None,
+            text_only: text.text_only.is_some() || minified(&text.text),
+            memory: None,
+            stop: &stop,
+        };
+        let (_, times) = pool::interactive(|| rules.set.scan_timed(&target));
+        for t in times {
+            let new = || RuleCost { id: rules.set.rules()[t.rule].id.clone(), microseconds: 0, files: 0, matches: 0 };
+            let cost = costs.entry(t.rule).or_insert_with(new);
+            cost.microseconds += t.time.as_micros() as u64;
+            cost.files += 1;
+            cost.matches += t.matches;
+        }
+    }
+    report.microseconds = costs.values().map(|c| c.microseconds).sum();
+    report.rules = costs.into_values().collect();
+    report.rules.sort_by(|a, b| b.microseconds.cmp(&a.microseconds).then_with(|| a.id.cmp(&b.id)));
+    output.bench = Some(report);
+    Ok(())
 }
 
 fn list(cx: &Context, input: &Input, output: &mut Output) -> Result<(), OperationError> {
