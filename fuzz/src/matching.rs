@@ -55,7 +55,8 @@ pub fn run(data: &[u8]) {
     let language = language(*first);
     let name = language.row().extensions.first().map_or_else(|| "file".to_owned(), |e| format!("file.{e}"));
     let set = RULES.get_or_init(rules);
-    let outcome = set.scan(&Target { path: &name, language, text, file: None, text_only: false, memory: None, stop: &|| false });
+    let outcome =
+        set.scan(&Target { path: &name, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     for found in outcome.matches {
         assert!(text.get(found.range).is_some());
         for (range, _) in found.fix.into_iter().flatten() {
@@ -81,7 +82,7 @@ pub fn run(data: &[u8]) {
     assert_eq!(hashes(&taken_over), hashes(&anew));
     let memory = Memory::default();
     let scan = |text, file, memory| {
-        set.scan(&Target { path: &name, language, text, file: Some(file), text_only: false, memory, stop: &|| false }).matches
+        set.scan(&Target { path: &name, language, text, file: Some(file), text_only: false, memory, first: None, stop: &|| false }).matches
     };
     assert_eq!(scan(text, &file, Some(&memory)), scan(text, &file, None));
     let expected = scan(&edited, &anew, None);

@@ -12,7 +12,8 @@ pub fn run(data: &[u8]) {
     let (rules, _) = load(&[RuleSource { path: "rules.yaml", prefix: "", text }]);
     let (set, _) = RuleSet::compile(rules, data.len().is_multiple_of(2));
     for language in ["python", "text"].into_iter().filter_map(Language::from_id) {
-        let target = Target { path: "a.py", language, text: CODE, file: None, text_only: false, memory: None, stop: &|| false };
+        let target =
+            Target { path: "a.py", language, text: CODE, file: None, text_only: false, memory: None, first: None, stop: &|| false };
         for found in set.scan(&target).matches {
             assert!(CODE.get(found.range).is_some());
         }

@@ -58,33 +58,63 @@ pub fn result_id(snapshot: &Snapshot, path: &Path) -> Option<String> {
 /// Scans an open document. `None` if it is not open or the work was cancelled. What is reported
 /// follows the configuration; where that is silent, findings of low confidence are left out.
 pub fn check_document(snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<DocumentReport> {
+    check_in_steps(snapshot, path, cancel, None)
+}
+
+/// The same, and `first` is told what is known before data flow is followed, if any rule asks for that:
+/// all other findings, and those flows of an earlier version whose end is as it was.
+pub fn check_in_steps(
+    snapshot: &Snapshot,
+    path: &Path,
+    cancel: &Cancel,
+    first: Option<&(dyn Fn(DocumentReport) + Sync)>,
+) -> Option<DocumentReport> {
     let document = snapshot.document(path)?;
     let shown = snapshot.shown(&document.path);
     pool::interactive(|| {
         let Setup { config, rules, result_id } = setup(snapshot, &document);
         let max = config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
-        let (result, note) = scan_document(&rules, &shown, &document, max, &|| cancel.is_cancelled())?;
-        let mut output = ScanOutput::default();
-        let mut hits = Vec::new();
-        report_file(&config, &shown, result, &mut hits, &mut output);
-        let options = ScanOptions {
-            paths: vec![shown.clone()],
-            confidence: Some(config.confidence.unwrap_or(Confidence::Medium)),
-            ..ScanOptions::default()
+        let report = |result, note| report_of(snapshot, &document, &config, &result_id, result, note);
+        let early: &(dyn Fn(FileResult) + Sync) = &|result| {
+            if let (Some(first), Some(report)) = (first, report(result, None)) {
+                first(report);
+            }
         };
-        // Narrowing to changed lines is for reports; an editor shows what is there.
-        let config = Config { diff_base: None, ..(*config).clone() };
-        post(snapshot, &options, &config, hits, &mut output).ok()?;
-        let mut problems = output.report.errors;
-        problems.extend(note.map(|message| Problem {
-            kind: "limit".into(),
-            rule: None,
-            path: Some(shown.clone()),
-            line: None,
-            message: message.to_owned(),
-        }));
-        Some(DocumentReport { version: document.version, findings: output.report.findings, frames: output.frames, problems, result_id })
+        let (result, note) = scan_document(&rules, &shown, &document, max, first.map(|_| early), &|| cancel.is_cancelled())?;
+        report(result, note)
     })
+}
+
+fn report_of(
+    snapshot: &Snapshot,
+    document: &Document,
+    config: &Config,
+    result_id: &str,
+    result: FileResult,
+    note: Option<&'static str>,
+) -> Option<DocumentReport> {
+    let shown = snapshot.shown(&document.path);
+    let mut output = ScanOutput::default();
+    let mut hits = Vec::new();
+    report_file(config, &shown, result, &mut hits, &mut output);
+    let options = ScanOptions {
+        paths: vec![shown.clone()],
+        confidence: Some(config.confidence.unwrap_or(Confidence::Medium)),
+        ..ScanOptions::default()
+    };
+    // Narrowing to changed lines is for reports; an editor shows what is there.
+    let config = Config { diff_base: None, ..config.clone() };
+    post(snapshot, &options, &config, hits, &mut output).ok()?;
+    let mut problems = output.report.errors;
+    problems.extend(note.map(|message| Problem {
+        kind: "limit".into(),
+        rule: None,
+        path: Some(shown.clone()),
+        line: None,
+        message: message.to_owned(),
+    }));
+    let (findings, frames) = (output.report.findings, output.frames);
+    Some(DocumentReport { version: document.version, findings, frames, problems, result_id: result_id.to_owned() })
 }
 
 /// The raw result of an open document, and why patterns were not applied, if they were not.
@@ -93,6 +123,7 @@ pub(crate) fn scan_document(
     shown: &str,
     document: &Document,
     max_file_size: u64,
+    first: Option<&(dyn Fn(FileResult) + Sync)>,
     stop: &(dyn Fn() -> bool + Sync),
 ) -> Option<(FileResult, Option<&'static str>)> {
     let text = document.text();
@@ -119,6 +150,7 @@ pub(crate) fn scan_document(
         tree: tree.as_ref(),
         index: Some(&index),
         memory: Some(document.memory()),
+        first,
     };
     Some((scan_text(rules, &input, stop)?, note))
 }

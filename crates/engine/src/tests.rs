@@ -481,3 +481,33 @@ fn sarif_has_what_readers_need() {
     assert!(rule["properties"]["tags"].as_array().unwrap().contains(&json!("external/cwe/cwe-327")));
     assert_eq!(result["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "hashlib.sha256(b'x')");
 }
+
+/// Findings that need no data flow are told first, with those flows of the version before whose end is as it was.
+#[test]
+fn a_document_is_checked_in_steps() {
+    let rules = "rules:\n- {id: plain, languages: [python], severity: HIGH, message: m, pattern: eval(...)}\n- {id: flow, languages: [python], severity: HIGH, message: m, mode: taint, pattern-sources: [{pattern: input()}], pattern-sinks: [{pattern: run(...)}]}\n";
+    let p = Project::new(&[("rules/r.yaml", rules), ("quantumlayer.toml", "[rules]\npaths = [\"rules\"]\n")]);
+    let path = p.path("a.py");
+    let text = "def f():\n    x = input()\n    run(x)\n\ndef g():\n    eval(1)\n";
+    p.workspace.open(&path, None, 1, text);
+    let names = |report: &check::DocumentReport| -> Vec<(String, u32)> {
+        let own = report.findings.iter().filter(|f| matches!(f.rule.rsplit('.').next(), Some("plain" | "flow")));
+        own.map(|f| (f.rule.rsplit('.').next().unwrap_or_default().to_owned(), f.start.line)).collect()
+    };
+    let look = || {
+        let early = std::sync::Mutex::new(Vec::new());
+        let first = |report: check::DocumentReport| early.lock().unwrap().push(names(&report));
+        let all = check::check_in_steps(&p.workspace.snapshot(), &path, &Cancel::new(), Some(&first)).unwrap();
+        (early.into_inner().unwrap(), names(&all))
+    };
+    let found = |list: &[(&str, u32)]| list.iter().map(|(rule, line)| ((*rule).to_owned(), *line)).collect::<Vec<_>>();
+    assert_eq!(look(), (vec![found(&[("plain", 6)])], found(&[("flow", 3), ("plain", 6)])));
+    // Moved, and something else edited.
+    let change = |version, range, text: &str| p.workspace.change(&path, version, &[TextChange::Bytes { range, text: text.into() }]);
+    change(2, 0..0, "# one\n# two\n");
+    assert_eq!(look(), (vec![found(&[("flow", 5), ("plain", 8)])], found(&[("flow", 5), ("plain", 8)])));
+    // The statement of the flow's end is another now.
+    let at = 12 + text.find("run(x)").unwrap() + 4;
+    change(3, at..at + 1, "1");
+    assert_eq!(look(), (vec![found(&[("plain", 8)])], found(&[("plain", 8)])));
+}

@@ -49,8 +49,9 @@ pub struct Checked {
 
 /// Analysis of texts and workspaces, on threads that may be blocked, from several at once.
 pub trait Analysis: Send + Sync + 'static {
-    /// Looks at an open document. `None` if it was cancelled.
-    fn check(&self, snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<Checked>;
+    /// Looks at an open document. `None` if it was cancelled. Where data flow is followed, which takes
+    /// longer, `first` is told what is known before.
+    fn check(&self, snapshot: &Snapshot, path: &Path, first: &(dyn Fn(Checked) + Sync), cancel: &Cancel) -> Option<Checked>;
 
     /// Scans every file of the workspace. `None` if it was cancelled; an error says what is wrong.
     fn check_workspace(&self, snapshot: &Snapshot, progress: &dyn Progress, cancel: &Cancel) -> Option<Result<Vec<Finding>, String>>;

@@ -520,7 +520,14 @@ fn check(world: &World, document: &Document, stop: &StopFlag, push: bool) -> Out
         return Outcome::Stopped;
     }
     let checked = if world.settings.enable {
-        match world.analysis.check(&world.snapshot, &document.key, stop.flag()) {
+        let early = |checked: Checked| {
+            if push && !stop.stopped() {
+                let version = world.client.version_in_diagnostics.then(|| document.version());
+                let items = shown(world, document, &checked);
+                world.outbox.send(Out::Diagnostics { uri: document.uri.clone(), version, items });
+            }
+        };
+        match world.analysis.check(&world.snapshot, &document.key, &early, stop.flag()) {
             Some(checked) => checked,
             None => return Outcome::Stopped,
         }

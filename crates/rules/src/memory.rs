@@ -7,6 +7,7 @@
 
 use crate::formula::Hit;
 use crate::matcher::{Env, Facts, Value, Where};
+use crate::scan::Match;
 use ql_syntax::gast::{ClassKind, File, Kind, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -31,6 +32,19 @@ impl Memory {
         all.iter().find(|k| k.set == set && k.context == context).cloned()
     }
 
+    /// The flows that an earlier version had to statements that are as they were. What leads there may
+    /// have changed.
+    pub(crate) fn flows(&self, version: &Version, file: &File) -> Vec<Match> {
+        let newest = self.0.lock().unwrap_or_else(PoisonError::into_inner).first().filter(|k| k.set == version.set).cloned();
+        let mut out = Vec::new();
+        for flow in newest.iter().flat_map(|k| &k.flows) {
+            let Some(item) = version.places.get(&flow.key).and_then(|p| p.first()) else { continue };
+            let by = file.items[*item as usize].base as isize - flow.base as isize;
+            out.extend(flow.found.moved(by).filter(|m| file.source.get(m.range.clone()).is_some()));
+        }
+        out
+    }
+
     pub(crate) fn put(&self, kept: Kept) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|k| k.set == kept.set && k.context != kept.context);
@@ -51,6 +65,18 @@ pub(crate) struct Kept {
     context: u64,
     /// By place of the rule among those of its language.
     rules: Vec<Arc<OfRule>>,
+    /// What taint rules found, by the statement of its end.
+    flows: Vec<Flow>,
+}
+
+/// What a taint rule found.
+#[derive(Debug)]
+struct Flow {
+    /// The statement of its end.
+    key: Key,
+    /// Where that stood.
+    base: u32,
+    found: Match,
 }
 
 /// What one rule gave, by number of the part of its formula.
@@ -136,10 +162,16 @@ impl Version {
     }
 
     /// What to keep for the next version: of rules that were not tried what was kept before.
-    pub(crate) fn keep(&self, rules: Vec<Option<Arc<OfRule>>>) -> Kept {
+    pub(crate) fn keep(&self, rules: Vec<Option<Arc<OfRule>>>, flows: &[Match], file: &File) -> Kept {
+        let flow = |found: &Match| {
+            let item = item_at(file, found.range.start);
+            let key = self.keys.get(item).copied().flatten()?;
+            Some(Flow { key, base: file.items[item].base, found: found.clone() })
+        };
+        let flows = flows.iter().filter_map(flow).collect();
         let old = |rule: usize| self.kept.as_ref().and_then(|k| k.rules.get(rule).cloned()).unwrap_or_default();
         let rules = rules.into_iter().enumerate().map(|(rule, new)| new.unwrap_or_else(|| old(rule))).collect();
-        Kept { set: self.set, context: self.context, rules }
+        Kept { set: self.set, context: self.context, rules, flows }
     }
 }
 
@@ -181,7 +213,7 @@ impl Recall<'_> {
         let mut apart: FxHashMap<Key, Vec<Hit>> = FxHashMap::default();
         let mut whole = true;
         for hit in fresh {
-            let item = file.items.partition_point(|at| at.base as usize <= hit.range.start).saturating_sub(1) as u32;
+            let item = item_at(file, hit.range.start) as u32;
             if let Some(key) = version.keys.get(item as usize).copied().flatten()
                 && version.places.get(&key).and_then(|p| p.first()) == Some(&item)
             {
@@ -209,6 +241,11 @@ impl Recall<'_> {
         }
         Arc::new(all)
     }
+}
+
+/// The item in which a byte lies.
+fn item_at(file: &File, byte: usize) -> usize {
+    file.items.partition_point(|at| at.base as usize <= byte).saturating_sub(1)
 }
 
 /// A hit of one item as one of another, its bytes moved; `None` if it has to do with other items too.

@@ -78,6 +78,8 @@ pub struct Target<'a> {
     pub text_only: bool,
     /// What earlier versions of an open document gave, and where what this one gives is kept.
     pub memory: Option<&'a Memory>,
+    /// Of an open document: told what is known before data flow is followed.
+    pub first: Option<&'a (dyn Fn(ScanOutcome) + Sync)>,
     /// Asked now and then; `true` stops the scan.
     pub stop: &'a (dyn Fn() -> bool + Sync),
 }
@@ -145,6 +147,34 @@ pub struct ScanOutcome {
     pub parsed: bool,
     /// Byte ranges with syntax errors.
     pub broken: Vec<Range<usize>>,
+}
+
+impl ScanOutcome {
+    /// In order, and each only once.
+    fn sorted(mut self) -> ScanOutcome {
+        self.matches.sort_by(in_order);
+        self.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
+        self
+    }
+}
+
+impl Match {
+    /// The same match where its text was moved; `None` if that is before the beginning.
+    pub(crate) fn moved(&self, by: isize) -> Option<Match> {
+        let range = |r: &Range<usize>| Some(r.start.checked_add_signed(by)?..r.end.checked_add_signed(by)?);
+        let mut out = self.clone();
+        out.range = range(&self.range)?;
+        for value in &mut out.metavariables {
+            value.range = value.range.as_ref().and_then(range);
+        }
+        for (r, _) in out.fix.iter_mut().flatten() {
+            *r = range(r)?;
+        }
+        for step in out.trace.iter_mut().flatten() {
+            step.range = range(&step.range)?;
+        }
+        Some(out)
+    }
 }
 
 /// How long one rule took on one text.
@@ -393,22 +423,36 @@ impl RuleSet {
         // scan of many files there is enough to do, and what waits would take up files inside files.
         let unseen = |f: &Facts<'_>| version.as_ref().map_or(f.nodes(), |v| v.unseen(f.file));
         let large = target.file.is_some() && facts.as_ref().is_some_and(|f| unseen(f) > LARGE);
-        let found: Vec<(ScanOutcome, Option<Arc<OfRule>>)> =
-            if large { live.par_iter().map(one).collect() } else { live.iter().map(one).collect() };
         let mut kept: Vec<Option<Arc<OfRule>>> = Vec::new();
         kept.resize_with(part.rules.len(), || None);
-        for ((place, _), (own, of_rule)) in live.iter().zip(found) {
-            kept[*place] = of_rule;
-            out.matches.extend(own.matches);
-            out.limits.extend(own.limits);
-            out.stopped |= own.stopped;
+        let mut run = |rules: &[(usize, &Ready)], out: &mut ScanOutcome| {
+            let found: Vec<(ScanOutcome, Option<Arc<OfRule>>)> =
+                if large { rules.par_iter().map(one).collect() } else { rules.iter().map(one).collect() };
+            for ((place, _), (own, of_rule)) in rules.iter().zip(found) {
+                kept[*place] = of_rule;
+                out.matches.extend(own.matches);
+                out.limits.extend(own.limits);
+                out.stopped |= own.stopped;
+            }
+        };
+        let (flow, plain): (Vec<_>, Vec<_>) = live.into_iter().partition(|(_, ready)| matches!(ready.work, Work::Taint(_)));
+        run(&plain, &mut out);
+        let mut flows = ScanOutcome::default();
+        if !flow.is_empty() && !out.stopped {
+            if let (Some(first), Some(memory), Some(version), Some(facts)) = (target.first, memory, &version, &facts) {
+                let mut early = out.clone();
+                early.matches.extend(memory.flows(version, facts.file));
+                first(early.sorted());
+            }
+            run(&flow, &mut flows);
         }
-        if let (Some(memory), Some(version), false) = (memory, &version, out.stopped) {
-            memory.put(version.keep(kept));
+        out.stopped |= flows.stopped;
+        if let (Some(memory), Some(version), Some(facts), false) = (memory, &version, &facts, out.stopped) {
+            memory.put(version.keep(kept, &flows.matches, facts.file));
         }
-        out.matches.sort_by(in_order);
-        out.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
-        out
+        out.matches.append(&mut flows.matches);
+        out.limits.append(&mut flows.limits);
+        out.sorted()
     }
 
     fn scene<'s, 'f>(

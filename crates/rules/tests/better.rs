@@ -21,8 +21,16 @@ fn lines(case: &Case, compat: bool) -> Vec<u32> {
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{}: {problems:?}", case.why);
     let language = Language::detect(case.file, case.code.as_bytes());
-    let outcome =
-        set.scan(&Target { path: case.file, language, text: case.code, file: None, text_only: false, memory: None, stop: &|| false });
+    let outcome = set.scan(&Target {
+        path: case.file,
+        language,
+        text: case.code,
+        file: None,
+        text_only: false,
+        memory: None,
+        first: None,
+        stop: &|| false,
+    });
     let index = LineIndex::new(case.code);
     let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(case.code, m.range.start, Encoding::Utf8).line + 1).collect();
     out.sort_unstable();

@@ -16,7 +16,8 @@ fn lines(case: &Case, compat: bool) -> Vec<u32> {
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{why}: {problems:?}");
     let language = Language::detect(file, code.as_bytes());
-    let outcome = set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, stop: &|| false });
+    let outcome =
+        set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     let index = LineIndex::new(code);
     let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
     out.sort_unstable();

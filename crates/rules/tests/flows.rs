@@ -50,7 +50,8 @@ fn pairs(language: &str) -> BTreeMap<String, Vec<String>> {
             let code = std::fs::read_to_string(&part).unwrap();
             let file = part.file_name().unwrap().to_string_lossy().into_owned();
             let of = Language::detect(&file, code.as_bytes());
-            let target = Target { path: &file, language: of, text: &code, file: None, text_only: false, memory: None, stop: &|| false };
+            let target =
+                Target { path: &file, language: of, text: &code, file: None, text_only: false, memory: None, first: None, stop: &|| false };
             let outcome = set.scan(&target);
             let index = LineIndex::new(&code);
             let found: BTreeSet<u32> =

@@ -16,7 +16,8 @@ fn lines(language: &str, pattern: &str, code: &str, compat: bool) -> BTreeSet<us
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{language} {pattern}: {problems:?}");
     let language = Language::from_id(language).unwrap();
-    let outcome = set.scan(&Target { path: "a", language, text: code, file: None, text_only: false, memory: None, stop: &|| false });
+    let outcome =
+        set.scan(&Target { path: "a", language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     outcome.matches.iter().map(|m| code[..m.range.start].matches('\n').count() + 1).collect()
 }
 

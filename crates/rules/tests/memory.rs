@@ -77,7 +77,7 @@ fn on_this_thread(folder: &str, extension: &str, size: usize, edits: usize) {
     let name = format!("code.{extension}");
     let language = Language::detect(&name, text.as_bytes());
     let scan = |text: &str, file: &File, memory: Option<&Memory>| {
-        set.scan(&Target { path: &name, language, text, file: Some(file), text_only: false, memory, stop: &|| false }).matches
+        set.scan(&Target { path: &name, language, text, file: Some(file), text_only: false, memory, first: None, stop: &|| false }).matches
     };
     let mut numbers = Numbers(7);
     let memory = Memory::default();

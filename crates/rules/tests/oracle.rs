@@ -35,7 +35,8 @@ fn ours(case: &Value) -> Result<Vec<Found>, String> {
     let file = case["file"].as_str().unwrap();
     let text = case["code"].as_str().unwrap();
     let language = Language::detect(file, text.as_bytes());
-    let outcome = set.scan(&Target { path: file, language, text, file: None, text_only: false, memory: None, stop: &|| false });
+    let outcome =
+        set.scan(&Target { path: file, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     let index = LineIndex::new(text);
     let at = |o: usize| {
         let p = index.point(text, o, Encoding::Utf32);

@@ -86,8 +86,16 @@ fn samples() {
             let name = sample.file_name().unwrap().to_string_lossy().into_owned();
             let language = Language::detect(&name, code.as_bytes());
             let started = std::time::Instant::now();
-            let outcome =
-                set.scan(&Target { path: &name, language, text: &code, file: None, text_only: false, memory: None, stop: &|| false });
+            let outcome = set.scan(&Target {
+                path: &name,
+                language,
+                text: &code,
+                file: None,
+                text_only: false,
+                memory: None,
+                first: None,
+                stop: &|| false,
+            });
             if started.elapsed().as_millis() > 500 {
                 println!("slow: {shown} {} ms", started.elapsed().as_millis());
             }

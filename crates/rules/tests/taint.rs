@@ -19,7 +19,7 @@ fn set(language: &str, keys: &str, compat: bool) -> RuleSet {
 
 fn scan(set: &RuleSet, file: &str, code: &str) -> ql_rules::ScanOutcome {
     let language = Language::detect(file, code.as_bytes());
-    set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, stop: &|| false })
+    set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false })
 }
 
 fn found(language: &str, keys: &str, compat: bool, file: &str, code: &str) -> Vec<u32> {

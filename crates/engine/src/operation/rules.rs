@@ -319,6 +319,7 @@ fn bench(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Operati
             file: None,
             text_only: text.text_only.is_some() || minified(&text.text),
             memory: None,
+            first: None,
             stop: &stop,
         };
         let (_, times) = pool::interactive(|| rules.set.scan_timed(&target));

@@ -4,7 +4,7 @@ use super::rules::{RuleInfo, Rules};
 use super::suppress;
 use crate::finding::{Edit, Finding, Fix, Position, Problem, TraceStep};
 use crate::report::Frame;
-use ql_rules::{Match, StepKind, Target};
+use ql_rules::{Match, ScanOutcome, StepKind, Target};
 use ql_syntax::gast::File;
 use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
@@ -26,6 +26,8 @@ pub(crate) struct Input<'a> {
     pub(crate) index: Option<&'a LineIndex>,
     /// What earlier versions of an open document gave.
     pub(crate) memory: Option<&'a ql_rules::Memory>,
+    /// Told what is known before data flow is followed, which takes longer.
+    pub(crate) first: Option<&'a (dyn Fn(FileResult) + Sync)>,
 }
 
 /// More findings than this in one file say nothing more.
@@ -55,6 +57,11 @@ pub(crate) struct Hit {
 
 /// Scans one text. `None` if it was stopped. A panic inside costs this file only.
 pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
+    let early: &(dyn Fn(ScanOutcome) + Sync) = &|outcome| {
+        if let Some(first) = input.first {
+            first(result_of(rules, input, outcome));
+        }
+    };
     let work = || {
         let outcome = rules.set.scan(&Target {
             path: input.shown,
@@ -63,28 +70,13 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
             file: input.file,
             text_only: input.text_only,
             memory: input.memory,
+            first: input.first.map(|_| early),
             stop,
         });
         if outcome.stopped {
             return None;
         }
-        let own;
-        let index = match input.index {
-            Some(index) => index,
-            None => {
-                own = LineIndex::new(input.text);
-                &own
-            }
-        };
-        let mut limits = outcome.limits;
-        let kept = &outcome.matches[..outcome.matches.len().min(MAX_HITS)];
-        if kept.len() < outcome.matches.len() {
-            limits.push(TOO_MANY.to_owned());
-        }
-        let mut hits = hits(rules, input.shown, input.text, index, kept);
-        let unused = suppress::by_comments(rules, input, index, &mut hits);
-        let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
-        Some(FileResult { hits, unused, limits, parsed: outcome.parsed, broken })
+        Some(result_of(rules, input, outcome))
     };
     match std::panic::catch_unwind(AssertUnwindSafe(work)) {
         Ok(result) => result,
@@ -93,6 +85,26 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
             ..FileResult::default()
         }),
     }
+}
+
+fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResult {
+    let own;
+    let index = match input.index {
+        Some(index) => index,
+        None => {
+            own = LineIndex::new(input.text);
+            &own
+        }
+    };
+    let mut limits = outcome.limits;
+    let kept = &outcome.matches[..outcome.matches.len().min(MAX_HITS)];
+    if kept.len() < outcome.matches.len() {
+        limits.push(TOO_MANY.to_owned());
+    }
+    let mut hits = hits(rules, input.shown, input.text, index, kept);
+    let unused = suppress::by_comments(rules, input, index, &mut hits);
+    let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
+    FileResult { hits, unused, limits, parsed: outcome.parsed, broken }
 }
 
 /// Where a byte lies, as reports state it.

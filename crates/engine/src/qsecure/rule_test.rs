@@ -170,7 +170,7 @@ struct Found {
 }
 
 fn run(rules: &Rules, shown: &str, language: Language, text: &str) -> Found {
-    let target = Target { path: shown, language, text, file: None, text_only: false, memory: None, stop: &|| false };
+    let target = Target { path: shown, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false };
     let outcome = rules.set.scan(&target);
     let index = LineIndex::new(text);
     let mut found = Found { lines: BTreeMap::new(), edits: Vec::new() };

@@ -287,7 +287,7 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
     if snapshot.has_documents()
         && let Some(document) = snapshot.document(&task.entry.absolute)
     {
-        let result = super::super::check::scan_document(&task.rules, shown, &document, max, &stop)?;
+        let result = super::super::check::scan_document(&task.rules, shown, &document, max, None, &stop)?;
         return Some((Done::Scanned(result.0, result.1.map(str::to_owned)), false));
     }
     if let Some((result, note)) = cache.and_then(|c| c.unchanged(task, max)) {
@@ -326,6 +326,7 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
                 tree: None,
                 index: None,
                 memory: None,
+                first: None,
             };
             let result = scan_text(&task.rules, &input, &stop)?;
             if let Some(cache) = cache {
@@ -359,6 +360,7 @@ fn scan_snippet(
         tree: None,
         index: None,
         memory: None,
+        first: None,
     };
     let stop = || cancel.is_cancelled();
     let result = pool::interactive(|| scan_text(&rules, &input, &stop)).ok_or(OperationError::Cancelled)?;

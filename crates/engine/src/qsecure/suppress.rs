@@ -307,6 +307,7 @@ mod tests {
             tree: None,
             index: None,
             memory: None,
+            first: None,
         };
         directives(&input, &LineIndex::new(text))
             .into_iter()

@@ -87,6 +87,7 @@ pub(crate) fn why_not(cx: &Context, rules: &Rules, rule: &str, config: &[String]
         file: None,
         text_only: text_only || workspace::minified(&text),
         memory: None,
+        first: None,
         stop: &cancelled,
     };
     let reached = super::pool::interactive(|| rules.set.why_not(index, &target, &lines.line_range(line - 1)));

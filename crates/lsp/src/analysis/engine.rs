@@ -19,8 +19,10 @@ use std::sync::Arc;
 pub struct Engine;
 
 impl Analysis for Engine {
-    fn check(&self, snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<Checked> {
-        let report = check::check_document(snapshot, path, cancel)?;
+    fn check(&self, snapshot: &Snapshot, path: &Path, first: &(dyn Fn(Checked) + Sync), cancel: &Cancel) -> Option<Checked> {
+        // What is said of the text itself waits for the end: it seldom changes.
+        let early = |report: check::DocumentReport| first(Checked { findings: report.findings, issues: Vec::new() });
+        let report = check::check_in_steps(snapshot, path, cancel, Some(&early))?;
         let document = snapshot.document(path)?;
         let shown = snapshot.shown(&document.path);
         let mut problems = report.problems;

@@ -33,7 +33,7 @@ pub(crate) fn document(view: &View, params: &DocumentDiagnosticParams, stop: &St
         None if !world.settings.enable => Vec::new(),
         None => {
             let (snapshot, document) = closed(view, &params.text_document.uri)?;
-            let checked = world.analysis.check(&snapshot, &document.key, stop.flag()).ok_or_else(|| stop.error())?;
+            let checked = world.analysis.check(&snapshot, &document.key, &|_| (), stop.flag()).ok_or_else(|| stop.error())?;
             server::shown(world, &document, &checked)
         }
     };

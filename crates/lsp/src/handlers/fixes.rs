@@ -56,7 +56,7 @@ pub(crate) fn holds(view: &View, document: &Document, before: &Checked, rule: &s
 /// What would be found with another text in the document's place. `None` if stopped.
 fn instead(view: &View, document: &Document, text: &str, stop: &StopFlag) -> Option<Checked> {
     let snapshot = view.world.snapshot.with_text(&document.key, text);
-    view.world.analysis.check(&snapshot, &document.key, stop.flag())
+    view.world.analysis.check(&snapshot, &document.key, &|_| (), stop.flag())
 }
 
 fn counts(checked: &Checked) -> HashMap<&str, usize> {

@@ -111,7 +111,7 @@ fn configured(snapshot: &Snapshot, found: Vec<Finding>) -> Vec<Finding> {
 }
 
 impl Analysis for Fake {
-    fn check(&self, snapshot: &Snapshot, path: &Path, cancel: &Cancel) -> Option<Checked> {
+    fn check(&self, snapshot: &Snapshot, path: &Path, _: &(dyn Fn(Checked) + Sync), cancel: &Cancel) -> Option<Checked> {
         self.checks.fetch_add(1, Ordering::SeqCst);
         self.snapshots.lock().unwrap().push(snapshot.clone());
         if !self.wait(cancel) {
