@@ -44,6 +44,11 @@ class Shop(val till: Till, n: Int) : Base(), Open {
     fun short() = go()
     fun typed(s: String) { use(s) }
 }
+@A("x")
+@B("y")
+open class Two {
+    fun f() = 1
+}
 "#;
     check(
         "kotlin",
@@ -52,7 +57,7 @@ class Shop(val till: Till, n: Int) : Base(), Open {
             ("java.io.File(...)", &[4]),
             ("class $C(...) : Open { ... }", &[2]),
             ("fun $F(..., name: String, ...) { ... }", &[3]),
-            ("fun $F(...) { ... }", &[3, 13, 14]),
+            ("fun $F(...) { ... }", &[3, 13, 14, 19]),
             ("$X.run(...)", &[5]),
             ("$X.run($Y) { ... }", &[5]),
             ("log(\"...$X...\")", &[6]),
@@ -63,8 +68,10 @@ class Shop(val till: Till, n: Int) : Base(), Open {
             ("$X += $Y", &[8]),
             ("go()", &[7, 9, 13]),
             ("try { ... } catch ($E: IOException) { ... } finally { ... }", &[10]),
-            ("return $X", &[11, 13]),
+            ("return $X", &[11, 13, 19]),
             ("use(($X : String))", &[14]),
+            ("@B(...) class $C { ... }", &[16]),
+            ("open class Two { ... }", &[16]),
         ],
     );
 }
@@ -350,10 +357,12 @@ end
 #[test]
 fn elixir() {
     let code = r#"defmodule Shop do
+  alias Shop.Till, as: T; alias Shop.Long.Name
   def sell(id, %{"n" => n}) when id > 1 do
     text = "a #{n}"
     System.cmd("rm", [id])
     id |> go(mode: 2)
+    T.run(id); Name.stop()
     if id == 2 do stop(id) else go(1) end
     case id do
       1 -> :ok
@@ -367,13 +376,15 @@ end
         "elixir",
         code,
         &[
-            ("def $F(...) do\n  ...\nend", &[2, 12]),
-            ("defp $F(...) do\n  ...\nend", &[12]),
-            ("System.cmd($X, ...)", &[4]),
-            ("String.to_atom($X)", &[9]),
-            ("$X = \"...#{$Y}...\"", &[3]),
-            ("go(mode: $M)", &[5]),
-            ("if $C do\n  ...\nelse\n  ...\nend", &[6]),
+            ("def $F(...) do\n  ...\nend", &[3, 14]),
+            ("defp $F(...) do\n  ...\nend", &[14]),
+            ("System.cmd($X, ...)", &[5]),
+            ("String.to_atom($X)", &[11]),
+            ("$X = \"...#{$Y}...\"", &[4]),
+            ("go(mode: $M)", &[6]),
+            ("if $C do\n  ...\nelse\n  ...\nend", &[8]),
+            ("Shop.Till.run($X)", &[7]),
+            ("Shop.Long.Name.stop()", &[7]),
         ],
     );
 }
