@@ -135,11 +135,11 @@ fn forms(language: Language) -> &'static [&'static str] {
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
         "php" => &["@", "@;", "$@", "...$@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
-        "swift" => &["@", "@: T", "var @ = 0", "case @: @"],
+        "swift" => &["@", "@: T", "\nvar @ = 0\n", "case @: @", "@\n"],
         "elixir" => &["@", "@: 0"],
         "lua" => &["@", "local @"],
         "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;"],
-        "kotlin" => &["@", "@: T", "@ -> {}", "val @ = 0"],
+        "kotlin" => &["@", "@: T", "@ -> {}", "\nval @ = 0\n", "@\n"],
         "json" => &["\"@\"", "\"@\": 0"],
         "yaml" => &["@", "@: 0"],
         "dockerfile" => &["@", "\"@\""],
@@ -173,6 +173,11 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            // Members of a class, which would be operators and calls elsewhere.
+            let word = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            if language.id() == "kotlin" && !member && matches!(word, "companion" | "init" | "constructor") {
                 continue;
             }
             // A statement's keyword would be the name of a method there.

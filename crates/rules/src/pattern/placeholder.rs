@@ -265,7 +265,7 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
     }
     if matches!(id, "kotlin" | "swift") {
-        return declared_hint(before, if id == "kotlin" { "val @ = 0" } else { "var @ = 0" });
+        return declared_hint(before, after, if id == "kotlin" { "\nval @ = 0\n" } else { "\nvar @ = 0\n" });
     }
     // Alone between the braces they would be a block.
     if id == "scala" {
@@ -344,7 +344,8 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
 
 /// Members of a class and parameters of a declaration have forms of their own where what else might stand
 /// there would be taken for a block behind the class, or for a call.
-fn declared_hint(before: &str, member: &'static str) -> &'static str {
+/// Statements end with their line, so what follows dots on theirs is put on one of its own.
+fn declared_hint(before: &str, after: &str, member: &'static str) -> &'static str {
     let Some((at, bracket)) = enclosing(before) else { return "@" };
     let declares = |head: &str, words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
     let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("");
@@ -352,6 +353,7 @@ fn declared_hint(before: &str, member: &'static str) -> &'static str {
     match bracket {
         '{' if declares(whole, &["class", "interface", "object", "struct", "extension", "protocol"]) => member,
         '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
+        '{' if after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '_') => "@\n",
         _ => "@",
     }
 }
