@@ -270,7 +270,11 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     // Alone between the braces they would be a block.
     if id == "scala" {
         let cases = matches!(enclosing(before), Some((at, '{')) if before[..at].trim_end().ends_with("catch") || before[..at].trim_end().ends_with("match"));
-        return if cases && before.trim_end().ends_with('{') { "case @ => @" } else { "@" };
+        return match enclosing(before) {
+            Some(_) if cases && before.trim_end().ends_with('{') => "case @ => @",
+            Some((_, '{')) if !cases => line_hint(before, after),
+            _ => "@",
+        };
     }
     // A name alone is no statement there.
     if id == "lua" {
@@ -353,9 +357,18 @@ fn declared_hint(before: &str, after: &str, member: &'static str) -> &'static st
     match bracket {
         '{' if declares(whole, &["class", "interface", "object", "struct", "extension", "protocol"]) => member,
         '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
-        '{' if after.starts_with(' ') && after.trim_start().starts_with(|c: char| c.is_alphabetic() || c == '_') => "@\n",
+        '{' => line_hint(before, after),
         _ => "@",
     }
+}
+
+/// Dots among statements of which several stand on one line.
+fn line_hint(before: &str, after: &str) -> &'static str {
+    let next = after.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let goes_on =
+        matches!(next, "" | "else" | "match" | "yield" | "in" | "catch" | "finally" | "is" | "as" | "to" | "until" | "with" | "while");
+    let behind = before.ends_with(' ') && before.trim_end().ends_with([')', '}']);
+    if after.starts_with(' ') && !goes_on || behind { "\n@\n" } else { "@" }
 }
 
 /// The innermost bracket that is open at the end of a text; a quote where a string is.
