@@ -175,13 +175,13 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
                 continue;
             }
+            // A statement's keyword would be the name of a method there.
+            if (prefix.ends_with("({") || *member) && starts_with_keyword(&body) {
+                continue;
+            }
             // Members of a class, which would be operators and calls elsewhere.
             let word = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
             if language.id() == "kotlin" && !member && matches!(word, "companion" | "init" | "constructor") {
-                continue;
-            }
-            // A statement's keyword would be the name of a method there.
-            if (prefix.ends_with("({") || *member) && starts_with_keyword(&body) {
                 continue;
             }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };
