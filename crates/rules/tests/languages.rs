@@ -45,6 +45,11 @@ class Shop(val till: Till, n: Int) : Base(), Open {
     fun short() = go()
     fun typed(s: String) { use(s) }
 }
+@A("x")
+@B("y")
+open class Two {
+    fun f() = 1
+}
 "#;
     check(
         "kotlin",
@@ -53,7 +58,7 @@ class Shop(val till: Till, n: Int) : Base(), Open {
             ("java.io.File(...)", &[4]),
             ("class $C(...) : Open { ... }", &[2]),
             ("fun $F(..., name: String, ...) { ... }", &[3]),
-            ("fun $F(...) { ... }", &[3, 13, 14]),
+            ("fun $F(...) { ... }", &[3, 13, 14, 19]),
             ("$X.run(...)", &[5]),
             ("$X.run($Y) { ... }", &[5]),
             ("log(\"...$X...\")", &[6]),
@@ -64,8 +69,10 @@ class Shop(val till: Till, n: Int) : Base(), Open {
             ("$X += $Y", &[8]),
             ("go()", &[7, 9, 13]),
             ("try { ... } catch ($E: IOException) { ... } finally { ... }", &[10]),
-            ("return $X", &[11, 13]),
+            ("return $X", &[11, 13, 19]),
             ("use(($X : String))", &[14]),
+            ("@B(...) class $C { ... }", &[16]),
+            ("open class Two { ... }", &[16]),
         ],
     );
 }
@@ -146,6 +153,8 @@ out:
             ("for (...) $S", &[7]),
             ("$X = malloc(...);", &[8]),
             ("free($X);\n...\nfree($X);", &[9]),
+            ("return p;", &[13]),
+            ("$X = $Y", &[4, 7, 8]),
             ("run((char *$P))", &[11]),
             ("sizeof($T)", &[8]),
             ("return ($T *) $X;", &[13]),
@@ -351,10 +360,12 @@ end
 #[test]
 fn elixir() {
     let code = r#"defmodule Shop do
+  alias Shop.Till, as: T; alias Shop.Long.Name
   def sell(id, %{"n" => n}) when id > 1 do
     text = "a #{n}"
     System.cmd("rm", [id])
     id |> go(mode: 2)
+    T.run(id); Name.stop()
     if id == 2 do stop(id) else go(1) end
     case id do
       1 -> :ok
@@ -368,13 +379,15 @@ end
         "elixir",
         code,
         &[
-            ("def $F(...) do\n  ...\nend", &[2, 12]),
-            ("defp $F(...) do\n  ...\nend", &[12]),
-            ("System.cmd($X, ...)", &[4]),
-            ("String.to_atom($X)", &[9]),
-            ("$X = \"...#{$Y}...\"", &[3]),
-            ("go(mode: $M)", &[5]),
-            ("if $C do\n  ...\nelse\n  ...\nend", &[6]),
+            ("def $F(...) do\n  ...\nend", &[3, 14]),
+            ("defp $F(...) do\n  ...\nend", &[14]),
+            ("System.cmd($X, ...)", &[5]),
+            ("String.to_atom($X)", &[11]),
+            ("$X = \"...#{$Y}...\"", &[4]),
+            ("go(mode: $M)", &[6]),
+            ("if $C do\n  ...\nelse\n  ...\nend", &[8]),
+            ("Shop.Till.run($X)", &[7]),
+            ("Shop.Long.Name.stop()", &[7]),
         ],
     );
 }

@@ -125,6 +125,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     return self.bind(*slot, &Value::Node(value), next);
                 }
                 self.bind(*slot, &Value::Node(t), next);
+                // Upstream gives a second answer without the cast.
+                if tn.kind == Kind::Cast && self.facts.compat && !self.is_root(p) && self.pattern.language.id() != "yaml" {
+                    self.bind(*slot, &Value::Node(file.child(t, 1)), next);
+                }
             }
             Ask::Dots(slot) => {
                 // Dots in the place of one thing: that thing, or nothing.
@@ -294,6 +298,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 return;
             }
             return self.then(p, file.child(t, 0), next);
+        }
+        // A cast is looked through, but is no expression of its own without it.
+        if tn.kind == Kind::Cast && kind != Kind::Cast && kind != Kind::Nil && !self.is_root(p) {
+            return self.then(p, file.child(t, 1), next);
         }
         if self.switches.symbolic
             && tn.kind == Kind::Id
@@ -929,7 +937,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             // Declarations with a value read as assignments.
             (Kind::Assign, Kind::VarDef) if self.switches.vardef_assign => {
                 let init = file.child(t, 3);
-                if file.node(init).kind == Kind::Nil {
+                // The definition of a macro gives a name a value, but assigns nothing.
+                if file.node(init).kind == Kind::Nil || file.text(t).starts_with('#') {
                     return;
                 }
                 let goal = Goal { todo: Todo::Node(kids[1], init), next };

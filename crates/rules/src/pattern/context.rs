@@ -140,11 +140,11 @@ fn forms(language: Language) -> &'static [&'static str] {
         "php" => &["@", "@;", "$@", "...$@", "const @ = 1;"],
         "ruby" => &["@", "**@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
-        "swift" => &["@", "@: T", "var @ = 0", "case @: @"],
+        "swift" => &["@", "@: T", "\nvar @ = 0\n", "case @: @", "\n@\n"],
         "elixir" => &["@", "@: 0"],
         "lua" => &["@", "local @"],
-        "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;"],
-        "kotlin" => &["@", "@: T", "@ -> {}", "val @ = 0"],
+        "scala" => &["@", "@: T", "@ <- @", "case @ => @", "case @ => @;", "\n@\n"],
+        "kotlin" => &["@", "@: T", "@ -> {}", "\nval @ = 0\n", "\n@\n"],
         "json" => &["\"@\"", "\"@\": 0"],
         "yaml" => &["@", "@: 0", "- @"],
         "dockerfile" => &["@", "\"@\"", " ", "@=0", "$@", "LABEL @=__ql_between"],
@@ -192,6 +192,11 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
             }
             // A statement's keyword would be the name of a method there.
             if (prefix.ends_with("({") || *member) && starts_with_keyword(&body) {
+                continue;
+            }
+            // Members of a class, which would be operators and calls elsewhere.
+            let word = body.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+            if language.id() == "kotlin" && !member && matches!(word, "companion" | "init" | "constructor") {
                 continue;
             }
             let indented = if prefix.ends_with("  ") { body.replace('\n', "\n  ") } else { body.clone() };

@@ -373,12 +373,16 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         return if line.trim().is_empty() && !after.trim_start_matches(' ').starts_with(':') { "@: 0" } else { "@" };
     }
     if matches!(id, "kotlin" | "swift") {
-        return declared_hint(before, if id == "kotlin" { "val @ = 0" } else { "var @ = 0" });
+        return declared_hint(before, after, if id == "kotlin" { "\nval @ = 0\n" } else { "\nvar @ = 0\n" });
     }
     // Alone between the braces they would be a block.
     if id == "scala" {
         let cases = matches!(enclosing(before), Some((at, '{')) if before[..at].trim_end().ends_with("catch") || before[..at].trim_end().ends_with("match"));
-        return if cases && before.trim_end().ends_with('{') { "case @ => @" } else { "@" };
+        return match enclosing(before) {
+            Some(_) if cases && before.trim_end().ends_with('{') => "case @ => @",
+            Some((_, '{')) if !cases => line_hint(before, after),
+            _ => "@",
+        };
     }
     // A name alone is no statement there.
     if id == "lua" {
@@ -465,7 +469,8 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
 
 /// Members of a class and parameters of a declaration have forms of their own where what else might stand
 /// there would be taken for a block behind the class, or for a call.
-fn declared_hint(before: &str, member: &'static str) -> &'static str {
+/// Statements end with their line, so what follows dots on theirs is put on one of its own.
+fn declared_hint(before: &str, after: &str, member: &'static str) -> &'static str {
     let Some((at, bracket)) = enclosing(before) else { return "@" };
     let declares = |head: &str, words: &[&str]| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
     let head = before[..at].rsplit(['{', '}', ';', '(', ')']).next().unwrap_or("");
@@ -473,6 +478,7 @@ fn declared_hint(before: &str, member: &'static str) -> &'static str {
     match bracket {
         '{' if declares(whole, &["class", "interface", "object", "struct", "extension", "protocol"]) => member,
         '(' if declares(head, &["fun", "func", "class", "constructor", "init"]) => "@: T",
+        '{' => line_hint(before, after),
         _ => "@",
     }
 }
@@ -499,6 +505,15 @@ fn beside_items(before: &str, rest: &str) -> bool {
     }
     let mut preceding = before.rsplit('\n').skip(1).filter(|l| !l.trim().is_empty() && l.trim_start() != "__X");
     preceding.find(|l| indent(l) <= column).is_some_and(sequence)
+}
+
+/// Dots among statements of which several stand on one line.
+fn line_hint(before: &str, after: &str) -> &'static str {
+    let next = after.trim_start().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+    let goes_on =
+        matches!(next, "" | "else" | "match" | "yield" | "in" | "catch" | "finally" | "is" | "as" | "to" | "until" | "with" | "while");
+    let behind = before.ends_with(' ') && before.trim_end().ends_with([')', '}']);
+    if after.starts_with(' ') && !goes_on || behind { "\n@\n" } else { "@" }
 }
 
 /// The innermost bracket that is open at the end of a text; a quote where a string is.

@@ -99,12 +99,14 @@ pub(super) struct Lower<'a> {
     pub(super) language: Language,
     /// How many parses of parts of the file this one is inside of.
     pub(super) embedded: usize,
+    /// Where the item ends: what lies behind must not count, since an item may be moved.
+    pub(super) end: usize,
     depth: usize,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(language: Language, b: Builder<'a>) -> Lower<'a> {
-        Lower { b, language, embedded: 0, depth: 0 }
+    pub(super) fn new(language: Language, b: Builder<'a>, end: usize) -> Lower<'a> {
+        Lower { b, language, embedded: 0, end, depth: 0 }
     }
 
     pub(super) fn finish(self, len: usize, hash: u64, broken: bool) -> Item {

@@ -4,7 +4,7 @@
 
 use super::common::{Kids, Lower, unescape};
 use super::raw;
-use super::shape::{ClassHead, child, children, field, first};
+use super::shape::{ClassHead, MAX_NAMES, child, children, field, first};
 use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, flag, sym};
 use tree_sitter::Node;
 
@@ -175,6 +175,11 @@ fn alias(l: &mut Lower<'_>, n: Node<'_>) {
     let span = l.span(n);
     let mut ends: Vec<usize> = l.text(n).match_indices('.').map(|(at, _)| span.start + at).collect();
     ends.push(span.end);
+    if ends.len() > MAX_NAMES {
+        l.b.set_too_deep();
+        l.leaf(Kind::Raw, n);
+        return;
+    }
     for end in ends.iter().skip(1).rev() {
         l.b.open(Kind::Dot, span.start..*end);
     }
@@ -389,16 +394,29 @@ fn construct(l: &mut Lower<'_>, n: Node<'_>, tail: bool) {
             None => raw::node(l, n),
         },
         "raise" | "throw" => l.parts(Kind::Throw, 0, n, &[head, None]),
-        "alias" | "import" | "require" | "use" => {
-            l.open(Kind::Imports, n);
+        word @ ("alias" | "import" | "require" | "use") => {
             let renamed = list.and_then(|a| keyword(l, a, "as"));
-            let last = head.filter(|h| h.kind() == "alias");
-            l.open_op(Kind::Import, ImportKind::Module as u16, n);
-            match last {
-                Some(a) => l.module(l.span(a)),
-                None => l.opt(head, end),
+            let path = head.filter(|h| h.kind() == "alias").map(|h| l.span(h));
+            let last = path.clone().and_then(|p| l.b.source()[p.clone()].rfind('.').map(|dot| p.start + dot));
+            l.open(Kind::Imports, n);
+            match (path, word) {
+                // What is called `A.B.C` is `C` from there on.
+                (Some(path), "alias") if last.is_some() => {
+                    let dot = last.unwrap_or(path.start);
+                    l.open_op(Kind::Import, ImportKind::From as u16, n);
+                    l.module(path.start..dot);
+                    l.b.id(dot + 1..path.end);
+                }
+                (path, _) => {
+                    let kind = if word == "import" { ImportKind::All } else { ImportKind::Module };
+                    l.open_op(Kind::Import, kind as u16, n);
+                    match path {
+                        Some(path) => l.module(path),
+                        None => l.opt(head, end),
+                    }
+                    l.b.nil(end);
+                }
             }
-            l.b.nil(end);
             l.opt(renamed, end);
             l.close();
             l.close();

@@ -41,6 +41,9 @@ fn statement(l: &mut Lower<'_>, n: Node<'_>) {
     if is_statement(n) {
         return l.nested(n, expression);
     }
+    if n.kind() == "annotated_expression" && annotated_class(l, n) {
+        return;
+    }
     match (n.kind(), l.text(n)) {
         ("identifier", "break") => l.parts(Kind::Break, 0, n, &[None]),
         ("identifier", "continue") => l.parts(Kind::Continue, 0, n, &[None]),
@@ -261,7 +264,7 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
             }
         }
         "multi_variable_declaration" => l.list(Kind::Tuple, n, Kids::of(n).named()),
-        "class_declaration" | "object_declaration" | "companion_object" => class(l, n),
+        "class_declaration" | "object_declaration" | "companion_object" => class(l, n, &[]),
         "enum_entry" => {
             l.open(Kind::EnumEntry, n);
             modifiers(l, n);
@@ -277,13 +280,7 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "modifiers" | "parameter_modifiers" => {
             l.open(Kind::Attrs, n);
             for k in children(n) {
-                if k.kind() == "annotation" {
-                    l.node(k)
-                } else {
-                    {
-                        l.leaf(Kind::KeywordAttr, k);
-                    }
-                }
+                modifier(l, k);
             }
             l.close();
         }
@@ -489,6 +486,14 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
     }
 }
 
+fn modifier(l: &mut Lower<'_>, n: Node<'_>) {
+    if n.kind() == "annotation" {
+        l.node(n);
+    } else {
+        l.leaf(Kind::KeywordAttr, n);
+    }
+}
+
 /// The parameters of a function: modifiers stand before each, a default value behind it.
 fn parameters(l: &mut Lower<'_>, n: Node<'_>) {
     let start = l.span(n).start;
@@ -526,7 +531,55 @@ fn property(l: &mut Lower<'_>, n: Node<'_>) {
     l.variable(n, if constant { VarKind::Const } else { VarKind::Let }, |l| modifiers(l, n), name, ty, value);
 }
 
-fn class(l: &mut Lower<'_>, n: Node<'_>) {
+/// Words that may stand before `class`.
+const MODIFIERS: &[&str] = &[
+    "public",
+    "private",
+    "internal",
+    "protected",
+    "open",
+    "abstract",
+    "final",
+    "sealed",
+    "data",
+    "enum",
+    "annotation",
+    "inner",
+    "value",
+    "inline",
+];
+
+/// Behind an annotation with arguments the grammar takes `class A {}` for an operator with a lambda: there
+/// the class is read again by itself. Returns whether it was one.
+fn annotated_class(l: &mut Lower<'_>, n: Node<'_>) -> bool {
+    let (mut annotations, mut core) = (Vec::new(), n);
+    while core.kind() == "annotated_expression" {
+        let parts = children(core);
+        let Some((last, before)) = parts.split_last() else { return false };
+        annotations.extend_from_slice(before);
+        core = *last;
+    }
+    let word = l.text(core).split_whitespace().find(|w| !MODIFIERS.contains(w));
+    if l.embedded > 0 || !matches!(word, Some("class" | "interface" | "object")) {
+        return false;
+    }
+    let mut parser = tree_sitter::Parser::new();
+    let ready = parser.set_language(&tree_sitter::Language::new(tree_sitter_kotlin_ng::LANGUAGE)).is_ok();
+    if !ready || parser.set_included_ranges(&[core.range()]).is_err() {
+        return false;
+    }
+    let Some(tree) = parser.parse(l.b.source(), None) else { return false };
+    let read = tree.root_node().named_child(0).filter(|d| matches!(d.kind(), "class_declaration" | "object_declaration"));
+    let Some(read) = read.filter(|d| !d.has_error()) else { return false };
+    l.embedded += 1;
+    let (index, start) = (l.b.next(), l.span(n).start);
+    class(l, read, &annotations);
+    l.begin(index, start);
+    l.embedded -= 1;
+    true
+}
+
+fn class(l: &mut Lower<'_>, n: Node<'_>, annotations: &[Node<'_>]) {
     let kids = Kids::of(n);
     let word = |w: &str| child(n, "modifiers").is_some_and(|m| children(m).iter().any(|k| l.text(*k) == w));
     let kind = if n.kind() != "class_declaration" {
@@ -544,7 +597,19 @@ fn class(l: &mut Lower<'_>, n: Node<'_>) {
     let head = ClassHead { name: field(n, "name"), type_parameters: child(n, "type_parameters"), parents: Vec::new(), interfaces };
     let constructor = child(n, "primary_constructor");
     let members = kids.named().find(|k| matches!(k.kind(), "class_body" | "enum_class_body"));
-    l.class(n, kind, &head, |l| modifiers(l, n), |l| class_body(l, members, constructor, n));
+    let attributes = |l: &mut Lower<'_>| {
+        let Some(first) = annotations.first() else { return modifiers(l, n) };
+        let from = l.span(*first).start;
+        l.b.open(Kind::Attrs, from..l.span(n).start.max(from));
+        for a in annotations {
+            l.node(*a);
+        }
+        for k in child(n, "modifiers").map(children).unwrap_or_default() {
+            modifier(l, k);
+        }
+        l.close();
+    };
+    l.class(n, kind, &head, attributes, |l| class_body(l, members, constructor, n));
 }
 
 /// The members, the parameters of the class before them.

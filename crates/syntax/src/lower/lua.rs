@@ -4,7 +4,7 @@
 use super::common::{Kids, Lower};
 use super::raw;
 use super::shape::{child, children, field, fields, first};
-use crate::gast::{FuncKind, Kind, Op, ParamKind, VarKind};
+use crate::gast::{FuncKind, Kind, MAX_DEPTH, Op, ParamKind, VarKind};
 use tree_sitter::Node;
 
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
@@ -173,6 +173,14 @@ fn alternatives(l: &mut Lower<'_>, list: &[Node<'_>], at: usize) {
     let mut open = 0;
     for a in list {
         let end = l.span(*a).end;
+        if l.b.depth() >= MAX_DEPTH {
+            l.b.set_too_deep();
+            l.leaf(Kind::Raw, *a);
+            for _ in 0..open {
+                l.close();
+            }
+            return;
+        }
         if a.kind() == "elseif_statement" {
             l.open(Kind::If, *a);
             l.opt(field(*a, "condition"), end);

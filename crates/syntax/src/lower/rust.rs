@@ -14,6 +14,9 @@ const SUFFIXES: &[&str] =
 /// How deep macros in the arguments of macros are read as expressions: each level is parsed anew.
 const MAX_MACROS: usize = 6;
 
+/// How far away a semicolon is looked for that ends the statement which a macro is read as.
+const MAX_DISTANCE: usize = 4_096;
+
 pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
     if l.b.next() == 0 {
         let attributes = attributes_before(l, n);
@@ -31,6 +34,9 @@ pub(super) fn is_prefix(n: Node<'_>) -> bool {
 /// The attributes in front of a top-level item, which begins with them.
 fn attributes_before<'t>(l: &Lower<'_>, n: Node<'t>) -> Vec<Node<'t>> {
     let mut out = Vec::new();
+    if n.start_byte() <= l.b.base() {
+        return out;
+    }
     let mut at = n;
     while let Some(before) = at.prev_named_sibling().filter(|b| b.start_byte() >= l.b.base()) {
         if is_prefix(before) {
@@ -509,9 +515,16 @@ fn macro_call(l: &mut Lower<'_>, n: Node<'_>, path: Option<Node<'_>>, tokens: Op
 
 /// The tokens of a macro as expressions, where they can be read as arguments or as an array.
 fn macro_arguments(l: &mut Lower<'_>, path: Node<'_>, tokens: Node<'_>) {
-    if l.embedded < MAX_MACROS {
-        let text = l.text(tokens);
-        let ranges: Vec<_> = if text.starts_with('(') { vec![path.range(), tokens.range()] } else { vec![tokens.range()] };
+    let text = l.text(tokens);
+    if l.embedded < MAX_MACROS && !text.starts_with('{') {
+        let mut ranges = if text.starts_with('(') { vec![path.range(), tokens.range()] } else { vec![tokens.range()] };
+        // With the end of a statement, wherever there is one, the grammar has nothing to recover from.
+        let end = tokens.end_byte();
+        let near = l.b.source().as_bytes().get(end..l.end).unwrap_or(&[]);
+        if let Some(at) = near.iter().take(MAX_DISTANCE).position(|b| *b == b';') {
+            let point = tokens.end_position();
+            ranges.push(tree_sitter::Range { start_byte: end + at, end_byte: end + at + 1, start_point: point, end_point: point });
+        }
         let mut parser = tree_sitter::Parser::new();
         let ready = parser.set_language(&tree_sitter::Language::new(tree_sitter_rust::LANGUAGE)).is_ok()
             && parser.set_included_ranges(&ranges).is_ok();

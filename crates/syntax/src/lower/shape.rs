@@ -5,6 +5,9 @@ use super::common::{Kids, Lower, float_value, int_value, unescape};
 use crate::gast::{ClassKind, FuncKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use tree_sitter::Node;
 
+/// Most names of one path; a longer one is left as it is.
+pub(super) const MAX_NAMES: usize = 100;
+
 /// What a class declaration says in front of its body.
 #[derive(Default)]
 pub(super) struct ClassHead<'t> {
@@ -131,6 +134,13 @@ impl Lower<'_> {
     pub(super) fn path(&mut self, names: &[Node<'_>]) {
         let Some((first, rest)) = names.split_first() else { return };
         let start = self.span(*first).start;
+        if rest.len() > MAX_NAMES {
+            let span = start..rest.last().map_or(start, |n| self.span(*n).end);
+            let hash = sym(&self.b.source()[span.clone()]);
+            self.b.set_too_deep();
+            self.b.leaf(Kind::Raw, span, hash);
+            return;
+        }
         for name in rest.iter().rev() {
             let end = self.span(*name).end;
             self.b.open(Kind::Dot, start..end);
