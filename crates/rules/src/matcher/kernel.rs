@@ -401,7 +401,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Comprehension => {
                 // A list and a generator of the same elements are written for one another.
                 let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
-                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                // To upstream only where the generator is an argument.
+                let argument = t.node != 0 && file.node(file_parent(file, t)).kind == Kind::Args;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op) && (argument || !self.facts.compat)) {
                     self.children(kids, t, next);
                 }
             }
@@ -612,6 +614,24 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
     }
 
+    /// Whether a word stands where a value does and is not assigned before.
+    fn is_free_word(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        if t.node == 0 {
+            return true;
+        }
+        let parent = file_parent(file, t);
+        let part = match file.node(parent).kind {
+            Kind::Call => file.child(parent, 0) == t,
+            Kind::Dot | Kind::Func | Kind::Class => file.child(parent, 1) == t,
+            Kind::Param | Kind::KwArg | Kind::Atom => true,
+            Kind::Assign | Kind::AssignOp => file.child(parent, 0) == t,
+            _ => false,
+        };
+        let declared = |scope| self.facts.names.declarations(scope, file.node(t).sym).iter().any(|d| d.at <= t);
+        !part && !self.facts.names.scope_of(t).is_some_and(declared)
+    }
+
     fn is_root(&self, p: P) -> bool {
         self.pattern.roots.contains(&p)
     }
@@ -796,8 +816,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
             segments = std::iter::once(&canonical[..head]).chain(tail).collect();
         }
-        // Upstream binds what is written here where the pattern names nothing of it.
-        if self.facts.compat && parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+        // Where the pattern names nothing of it, what is written here is bound.
+        if parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
             return;
         }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
@@ -1042,8 +1062,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
                 self.children(kids, t, next)
             }
-            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => {
+            (Kind::Id, Kind::Call)
+                if self.pattern.language.id() == "ruby"
+                    && tn.flags & flag::SPECIAL == 0
+                    && file.children(file.child(t, 1)).next().is_none() =>
+            {
                 self.then(p, file.child(t, 0), next)
+            }
+            // A word that no variable is called is a call without arguments.
+            (Kind::Call, Kind::Id)
+                if self.pattern.language.id() == "ruby"
+                    && self.is_free_word(t)
+                    && self.pattern.node(kids[1]).kids.iter().all(|a| matches!(self.pattern.node(*a).ask, Ask::Dots(None))) =>
+            {
+                self.then(kids[0], t, next)
             }
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {

@@ -424,6 +424,7 @@ impl Wanted {
                         kinds[Kind::VarDef as usize] = true;
                     }
                     Kind::Call => {
+                        kinds[Kind::Id as usize] = pattern.language.id() == "ruby";
                         let f = &pattern.node(pattern.node(root).kids[0]);
                         let last = match f.ask {
                             // A command may be written in quotes.

@@ -801,6 +801,31 @@ fn export(l: &mut Lower<'_>, n: Node<'_>) {
         l.close();
         return;
     }
+    if kids.has("=")
+        && let Some(v) = kids.first_named()
+    {
+        l.open_op(Kind::Raw, n.kind_id(), n);
+        l.node(v);
+        l.close();
+        return;
+    }
+    // What is passed on is imported, too.
+    let source = kids.field(f(F::source));
+    if let (Some(source), Some(names)) = (source, kids.named().find(|k| k.kind() == "export_clause")) {
+        let end = l.span(n).end;
+        l.open(Kind::Imports, n);
+        for s in Kids::of(names).named() {
+            let inner = Kids::of(s);
+            l.open_op(Kind::Import, ImportKind::From as u16, s);
+            let hash = sym(l.text(source).trim_matches(['"', '\'']));
+            l.b.leaf(Kind::Path, l.span(source), hash);
+            l.opt(inner.field(f(F::name)), end);
+            l.opt(inner.field(f(F::alias)), end);
+            l.close();
+        }
+        l.close();
+        return;
+    }
     raw::node(l, n);
 }
 
