@@ -56,21 +56,21 @@ fn ours(case: &Value, compat: bool) -> Result<Vec<Found>, String> {
 
 /// Languages lowered so far, with the share of their search-mode cases that must agree, in percent.
 const BARS: &[(&str, usize)] = &[
-    ("python", 90),
-    ("javascript", 95),
-    ("typescript", 95),
-    ("java", 95),
-    ("go", 95),
-    ("generic", 95),
-    ("regex", 95),
-    ("json", 95),
-    ("yaml", 95),
-    ("terraform", 95),
-    ("dockerfile", 95),
-    ("bash", 95),
-    ("php", 95),
-    ("ruby", 95),
-    ("csharp", 95),
+    ("python", 98),
+    ("javascript", 100),
+    ("typescript", 100),
+    ("java", 100),
+    ("go", 100),
+    ("generic", 100),
+    ("regex", 100),
+    ("json", 100),
+    ("yaml", 100),
+    ("terraform", 100),
+    ("dockerfile", 100),
+    ("bash", 100),
+    ("php", 100),
+    ("ruby", 100),
+    ("csharp", 100),
 ];
 
 #[test]

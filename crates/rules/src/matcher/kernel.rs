@@ -133,6 +133,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Ask::Deep => {
                 let inner = pn.kids[0];
+                if !self.switches.deep_expressions {
+                    return self.then(inner, t, next);
+                }
                 let (mut node, end) = (t.node, tn.next);
                 while node < end {
                     let r = NodeRef { item: t.item, node };
@@ -380,17 +383,21 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
-                if matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
+                if self.switches.associative && matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
                     self.operands(p, t, next);
                 }
-                let commutative =
-                    matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
+                let commutative = match op {
+                    Op::BitAnd | Op::BitOr | Op::BitXor => self.switches.associative,
+                    Op::And | Op::Or => self.switches.commutative_boolean,
+                    Op::Eq | Op::NotEq => self.switches.symmetric_eq,
+                    _ => false,
+                };
                 if commutative {
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
-                if matches!(op, Op::And | Op::Or | Op::Concat) {
+                if self.switches.associative && matches!(op, Op::And | Op::Or | Op::Concat) {
                     self.regrouped(kids, t, next);
                 }
                 // `$A + ...` on a longer chain.
@@ -470,12 +477,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Record => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 // A record literal's other fields do not matter; a Go literal's do.
-                let open = self.pattern.language.id() != "go";
+                let open = self.pattern.language.id() != "go" && self.switches.implicit_ellipsis;
                 self.any(kids, &ts, open, next);
             }
             Kind::Attrs | Kind::XmlAttrs | Kind::Interfaces => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
-                self.any(kids, &ts, true, next);
+                self.any(kids, &ts, kind != Kind::XmlAttrs || self.switches.more_xml_attributes, next);
             }
             Kind::Parents => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -567,6 +574,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 self.slots(kids, t, &[false, lax || any, false], next);
             }
+            // What a method returns by having it last.
+            Kind::Return
+                if !self.switches.implicit_return
+                    && self.pattern.language.id() == "ruby"
+                    && tn.flags & flag::IMPLICIT != 0
+                    && pn.flags & flag::IMPLICIT == 0 => {}
             Kind::Throw => self.slots(kids, t, &[false, true], next),
             Kind::Switch => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -892,6 +905,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression && !unnamed {
             return;
         }
+        // An arrow is no function with the word.
+        let arrow = |flags: u8| flags & flag::SPECIAL == 0;
+        if !self.switches.arrow_is_function && self.is_script() && pn.op == lambda && tn.op == lambda && arrow(pn.flags) != arrow(tn.flags)
+        {
+            return;
+        }
         let constructor = FuncKind::Constructor as u16;
         if tn.op == constructor && pn.op != constructor && self.facts.compat {
             return;
@@ -915,6 +934,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = *self.facts.file.node(t);
         let kind = |op: u16| op;
         let fits = match pn.op {
+            op if op == VarKind::Var as u16 && !self.switches.let_is_var => tn.op == op,
             op if op == VarKind::Var as u16 => {
                 !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16
             }

@@ -30,6 +30,9 @@ impl<'m> Matcher<'m, '_> {
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
                 return;
             }
+            if !m.switches.attr_expr && r.node != 0 && file.node(NodeRef { item: r.item, node: n.parent }).kind == Kind::Attr {
+                return;
+            }
             if item && !is_item(file, r) {
                 return;
             }
@@ -156,7 +159,7 @@ impl<'m> Matcher<'m, '_> {
             let goal = Goal { todo: Todo::Stmts(ps, &list.own[start..], true), next: None };
             self.solve(Some(&goal));
         }
-        if !ps.iter().any(|p| self.pattern.is_dots(*p)) {
+        if !self.switches.deep_statements || !ps.iter().any(|p| self.pattern.is_dots(*p)) {
             return;
         }
         let flat = list.flat(file);

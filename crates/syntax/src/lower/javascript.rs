@@ -589,6 +589,10 @@ fn declarator(l: &mut Lower<'_>, stmt: Node<'_>, d: Node<'_>, span: Node<'_>) {
 fn decorated(l: &Lower<'_>, n: Node<'_>) -> std::ops::Range<usize> {
     let t = table(l);
     let mut span = l.span(n);
+    // Most members have something else before them, and asking for siblings is dear.
+    if !l.b.source()[..span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | ')')) {
+        return span;
+    }
     let mut previous = n.prev_named_sibling();
     while let Some(p) = previous.filter(|p| t.kind(*p) == C::decorator) {
         span.start = l.span(p).start;
@@ -612,7 +616,10 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
     for d in before.into_iter().rev() {
         l.node(d);
     }
-    let exported = n.parent().filter(|p| t.kind(*p) == C::export_statement);
+    // Asking for the parent is dear.
+    let before = l.b.source()[..start].trim_end();
+    let exported = before.ends_with("export") || before.ends_with("default");
+    let exported = if exported { n.parent().filter(|p| t.kind(*p) == C::export_statement) } else { None };
     if let Some((word, _)) = exported.and_then(|p| Kids::of(p).0.into_iter().find(|(k, _)| k.kind() == "export")) {
         l.leaf(Kind::KeywordAttr, word);
     }
