@@ -170,6 +170,11 @@ const HEADS: &[Case] = &[
     ),
 ];
 
+const OBJECTS: &[Case] = &[
+    ("dots on a line of their own in an object", "javascript", "{\n  a: 1,\n  ...\n}\n", "a.js", "f({b: 2, a: 1});\nf({b: 2});\n", &[1]),
+    ("a declaration with a value, deep", "javascript", "<... x = 1 ...>", "a.js", "var x = 1;\nvar y = 1;\n", &[1]),
+];
+
 const IMPORTS: &[Case] = &[
     ("a part of a module's name", "python", "import a.$X", "a.py", "import a.b\nimport a\nimport c.b\n", &[1]),
     (
@@ -252,7 +257,7 @@ const DATA: &[Case] = &[
 
 #[test]
 fn written_otherwise() {
-    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, IMPORTS, TYPES, SHELL, DATA].into_iter().flatten() {
+    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, OBJECTS, IMPORTS, TYPES, SHELL, DATA].into_iter().flatten() {
         for compat in [true, false] {
             assert_eq!(lines(case, compat), case.5, "{} (compat {compat})", case.0);
         }

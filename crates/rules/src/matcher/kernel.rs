@@ -144,7 +144,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         node = n.next;
                         continue;
                     }
-                    if is_expression(n.kind) {
+                    let assigned = n.kind == Kind::VarDef && self.switches.vardef_assign && self.pattern.kind(inner) == Some(Kind::Assign);
+                    if is_expression(n.kind) || assigned {
                         self.then(inner, r, next);
                     }
                     node += 1;

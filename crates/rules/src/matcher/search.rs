@@ -446,6 +446,7 @@ impl Wanted {
             }
             Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
             Ask::Deep => {
+                kinds[Kind::VarDef as usize] = pattern.kind(pattern.node(root).kids[0]) == Some(Kind::Assign);
                 expressions(&mut kinds);
             }
             Ask::RegexMv(_) => {

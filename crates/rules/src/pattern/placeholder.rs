@@ -369,7 +369,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     }
     let in_list = matches!(open, Some((_, '(' | '[')));
     let statement = !in_list
-        && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some())
+        && (matches!(previous, Some('{' | '}' | ';'))
+            || own_line && previous.is_some_and(|c| c != ',')
+            || previous.is_none() && next.is_some())
         && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
         // A name alone would be the type of what follows.
