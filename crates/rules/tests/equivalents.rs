@@ -3,13 +3,48 @@
 use ql_rules::{RuleSet, RuleSource, Target, load};
 use ql_syntax::{Encoding, Language, LineIndex};
 
+/// An option switched from its default, the rule's language, its pattern, the file's name, the code, the
+/// lines found with the default and with the other.
+type Switched = ((&'static str, bool), &'static str, &'static str, &'static str, &'static str, [&'static [u32]; 2]);
+
+const OPTIONS: &[Switched] = &[
+    (("ac_matching", false), "python", "a | b", "a.py", "a | b\nb | a\n", [&[1, 2], &[1]]),
+    (("commutative_boolop", true), "python", "a and b", "a.py", "a and b\nb and a\n", [&[1], &[1, 2]]),
+    (("attr_expr", false), "python", "f(1)", "a.py", "@f(1)\ndef g(): pass\nf(1)\n", [&[1, 3], &[3]]),
+    (
+        ("arrow_is_function", false),
+        "javascript",
+        "function ($X) { ... }",
+        "a.js",
+        "f((x) => { a(); });\nf(function (x) { a(); });\n",
+        [&[1, 2], &[2]],
+    ),
+    (("let_is_var", false), "javascript", "var $X = 1", "a.js", "let x = 1;\nvar y = 1;\n", [&[1, 2], &[2]]),
+    (("go_deeper_expr", false), "python", "f(<... 1 ...>)", "a.py", "f(g(1))\nf(1)\n", [&[1, 2], &[2]]),
+    (("go_deeper_stmt", false), "python", "a()\n...\nb()", "a.py", "a()\nif x:\n  b()\n", [&[1], &[]]),
+    (("implicit_ellipsis", false), "javascript", "{a: 1}", "a.js", "x = {a: 1};\ny = {a: 1, b: 2};\n", [&[1, 2], &[1]]),
+    (("implicit_return", false), "ruby", "return f($X)", "a.rb", "def a\n  f(1)\nend\n", [&[2], &[]]),
+    (
+        ("xml_attrs_implicit_ellipsis", false),
+        "javascript",
+        "<a b=\"1\"/>",
+        "a.jsx",
+        "x = <a b=\"1\" c=\"2\"/>;\ny = <a b=\"1\"/>;\n",
+        [&[1, 2], &[2]],
+    ),
+];
+
 /// Why, the rule's language, its pattern, the file's name, the code, the lines found.
 type Case = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static [u32]);
 
 fn lines(case: &Case, compat: bool) -> Vec<u32> {
+    with_options(case, compat, serde_json::json!({}))
+}
+
+fn with_options(case: &Case, compat: bool, options: serde_json::Value) -> Vec<u32> {
     let (why, language, pattern, file, code, _) = *case;
-    let rule =
-        serde_json::json!({"rules": [{"id": "t", "message": "m", "severity": "ERROR", "languages": [language], "pattern": pattern}]});
+    let rule = serde_json::json!({"id": "t", "message": "m", "severity": "ERROR", "languages": [language], "pattern": pattern, "options": options});
+    let rule = serde_json::json!({ "rules": [rule] });
     let text = rule.to_string();
     let (rules, problems) = load(&[RuleSource { path: "rule", prefix: "", text: &text }]);
     assert!(problems.is_empty(), "{why}: {problems:?}");
@@ -136,6 +171,11 @@ const HEADS: &[Case] = &[
     ),
 ];
 
+const OBJECTS: &[Case] = &[
+    ("dots on a line of their own in an object", "javascript", "{\n  a: 1,\n  ...\n}\n", "a.js", "f({b: 2, a: 1});\nf({b: 2});\n", &[1]),
+    ("a declaration with a value, deep", "javascript", "<... x = 1 ...>", "a.js", "var x = 1;\nvar y = 1;\n", &[1]),
+];
+
 const IMPORTS: &[Case] = &[
     ("a part of a module's name", "python", "import a.$X", "a.py", "import a.b\nimport a\nimport c.b\n", &[1]),
     (
@@ -218,9 +258,18 @@ const DATA: &[Case] = &[
 
 #[test]
 fn written_otherwise() {
-    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, IMPORTS, TYPES, SHELL, DATA].into_iter().flatten() {
+    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, OBJECTS, IMPORTS, TYPES, SHELL, DATA].into_iter().flatten() {
         for compat in [true, false] {
             assert_eq!(lines(case, compat), case.5, "{} (compat {compat})", case.0);
         }
+    }
+}
+
+#[test]
+fn options() {
+    for ((name, value), language, pattern, file, code, [usual, switched]) in OPTIONS {
+        let case: Case = (name, language, pattern, file, code, usual);
+        assert_eq!(lines(&case, true), *usual, "{name}");
+        assert_eq!(with_options(&case, true, serde_json::json!({ *name: value })), *switched, "{name}: {value}");
     }
 }

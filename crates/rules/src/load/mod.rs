@@ -325,12 +325,12 @@ impl Reader<'_> {
         let options = self.optional(node, "options", Self::options).unwrap_or_default();
         let metadata = match node.get("metadata").map(Yaml::json) {
             Some(serde_json::Value::Object(m)) => m,
-            Some(_) => {
+            Some(value) if !value.is_null() => {
                 let at = node.get("metadata").map_or(node.at, |n| n.at);
                 self.under("metadata", |r| r.error(at, "`metadata` is a mapping"));
                 return None;
             }
-            None => serde_json::Map::new(),
+            _ => serde_json::Map::new(),
         };
         let secret = self.optional(node, "secret", Self::secret).flatten();
         if secret.is_some() && languages != Languages::Regex {

@@ -137,6 +137,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             Ask::Deep => {
                 let inner = pn.kids[0];
+                if !self.switches.deep_expressions {
+                    return self.then(inner, t, next);
+                }
                 let (mut node, end) = (t.node, tn.next);
                 while node < end {
                     let r = NodeRef { item: t.item, node };
@@ -145,7 +148,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                         node = n.next;
                         continue;
                     }
-                    if is_expression(n.kind) {
+                    let assigned = n.kind == Kind::VarDef && self.switches.vardef_assign && self.pattern.kind(inner) == Some(Kind::Assign);
+                    if is_expression(n.kind) || assigned {
                         self.then(inner, r, next);
                     }
                     node += 1;
@@ -390,17 +394,21 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 let goal = Goal { todo: Todo::List(kids, &ts), next };
                 self.solve(Some(&goal));
-                if matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
+                if self.switches.associative && matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor | Op::And | Op::Or | Op::Concat) {
                     self.operands(p, t, next);
                 }
-                let commutative =
-                    matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor) || (self.switches.symmetric_eq && matches!(op, Op::Eq | Op::NotEq));
+                let commutative = match op {
+                    Op::BitAnd | Op::BitOr | Op::BitXor => self.switches.associative,
+                    Op::And | Op::Or => self.switches.commutative_boolean,
+                    Op::Eq | Op::NotEq => self.switches.symmetric_eq,
+                    _ => false,
+                };
                 if commutative {
                     let swapped: SmallVec<[NodeRef; 4]> = ts.iter().rev().copied().collect();
                     let goal = Goal { todo: Todo::List(kids, &swapped), next };
                     self.solve(Some(&goal));
                 }
-                if matches!(op, Op::And | Op::Or | Op::Concat) {
+                if self.switches.associative && matches!(op, Op::And | Op::Or | Op::Concat) {
                     self.regrouped(kids, t, next);
                 }
                 // `$A + ...` on a longer chain.
@@ -411,7 +419,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Comprehension => {
                 // A list and a generator of the same elements are written for one another.
                 let series = |op: u16| op == ComprehensionKind::List as u16 || op == ComprehensionKind::Generator as u16;
-                if pn.op == tn.op || (series(pn.op) && series(tn.op)) {
+                // To upstream only where the generator is an argument.
+                let argument = t.node != 0 && file.node(file_parent(file, t)).kind == Kind::Args;
+                if pn.op == tn.op || (series(pn.op) && series(tn.op) && (argument || !self.facts.compat)) {
                     self.children(kids, t, next);
                 }
             }
@@ -478,12 +488,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Record => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
                 // A record literal's other fields do not matter; a Go literal's do.
-                let open = self.pattern.language.id() != "go";
+                let open = self.pattern.language.id() != "go" && self.switches.implicit_ellipsis;
                 self.any(kids, &ts, open, next);
             }
             Kind::Attrs | Kind::XmlAttrs | Kind::Interfaces => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
-                self.any(kids, &ts, true, next);
+                self.any(kids, &ts, kind != Kind::XmlAttrs || self.switches.more_xml_attributes, next);
             }
             Kind::Parents => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -579,6 +589,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 self.slots(kids, t, &[false, lax || any, false], next);
             }
+            // What a method returns by having it last.
+            Kind::Return
+                if !self.switches.implicit_return
+                    && self.pattern.language.id() == "ruby"
+                    && tn.flags & flag::IMPLICIT != 0
+                    && pn.flags & flag::IMPLICIT == 0 => {}
             Kind::Throw => self.slots(kids, t, &[false, true], next),
             Kind::Switch => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -624,6 +640,24 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::ExprStmt => self.statement_expression(kids[0], pn.flags, t, next),
             _ => self.children(kids, t, next),
         }
+    }
+
+    /// Whether a word stands where a value does and is not assigned before.
+    fn is_free_word(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        if t.node == 0 {
+            return true;
+        }
+        let parent = file_parent(file, t);
+        let part = match file.node(parent).kind {
+            Kind::Call => file.child(parent, 0) == t,
+            Kind::Dot | Kind::Func | Kind::Class => file.child(parent, 1) == t,
+            Kind::Param | Kind::KwArg | Kind::Atom => true,
+            Kind::Assign | Kind::AssignOp => file.child(parent, 0) == t,
+            _ => false,
+        };
+        let declared = |scope| self.facts.names.declarations(scope, file.node(t).sym).iter().any(|d| d.at <= t);
+        !part && !self.facts.names.scope_of(t).is_some_and(declared)
     }
 
     fn is_root(&self, p: P) -> bool {
@@ -810,8 +844,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             let head = canonical.len() - tail.iter().map(|t| t.len() + 1).sum::<usize>();
             segments = std::iter::once(&canonical[..head]).chain(tail).collect();
         }
-        // Upstream binds what is written here where the pattern names nothing of it.
-        if self.facts.compat && parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
+        // Where the pattern names nothing of it, what is written here is bound.
+        if parts.len() == file.text(t).split('.').count() && matches!(self.pattern.node(parts[0]).ask, Ask::Mv(_)) {
             return;
         }
         if segments.len() != parts.len() || parts.len() < 2 || *canonical == *file.text(t) {
@@ -886,6 +920,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression && !unnamed {
             return;
         }
+        // An arrow is no function with the word.
+        let arrow = |flags: u8| flags & flag::SPECIAL == 0;
+        if !self.switches.arrow_is_function && self.is_script() && pn.op == lambda && tn.op == lambda && arrow(pn.flags) != arrow(tn.flags)
+        {
+            return;
+        }
         let constructor = FuncKind::Constructor as u16;
         if tn.op == constructor && pn.op != constructor && self.facts.compat {
             return;
@@ -913,6 +953,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let tn = *self.facts.file.node(t);
         let kind = |op: u16| op;
         let fits = match pn.op {
+            op if op == VarKind::Var as u16 && !self.switches.let_is_var => tn.op == op,
             op if op == VarKind::Var as u16 => {
                 !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16
             }
@@ -1065,8 +1106,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
                 self.children(kids, t, next)
             }
-            (Kind::Id, Kind::Call) if self.pattern.language.id() == "ruby" && file.span(t) == file.span(file.child(t, 0)) => {
+            (Kind::Id, Kind::Call)
+                if self.pattern.language.id() == "ruby"
+                    && tn.flags & flag::SPECIAL == 0
+                    && file.children(file.child(t, 1)).next().is_none() =>
+            {
                 self.then(p, file.child(t, 0), next)
+            }
+            // A word that no variable is called is a call without arguments.
+            (Kind::Call, Kind::Id)
+                if self.pattern.language.id() == "ruby"
+                    && self.is_free_word(t)
+                    && self.pattern.node(kids[1]).kids.iter().all(|a| matches!(self.pattern.node(*a).ask, Ask::Dots(None))) =>
+            {
+                self.then(kids[0], t, next)
             }
             // A template of dots alone is any template.
             (Kind::Interp, Kind::Str) => {

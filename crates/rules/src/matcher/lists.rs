@@ -118,7 +118,7 @@ impl Matcher<'_, '_> {
             return self.solve(next);
         }
         self.stmts(ps, ts, false, next);
-        let deep = ps.iter().any(|p| matches!(self.dots_slot(*p), Some(None)));
+        let deep = self.switches.deep_statements && ps.iter().any(|p| matches!(self.dots_slot(*p), Some(None)));
         if deep {
             let file = self.facts.file;
             let flat = flatten(file, ts);

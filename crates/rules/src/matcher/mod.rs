@@ -45,6 +45,14 @@ pub(crate) struct Switches {
     pub(crate) symmetric_eq: bool,
     pub(crate) arrow_is_function: bool,
     pub(crate) symbolic: bool,
+    pub(crate) associative: bool,
+    pub(crate) commutative_boolean: bool,
+    pub(crate) let_is_var: bool,
+    pub(crate) deep_expressions: bool,
+    pub(crate) deep_statements: bool,
+    pub(crate) implicit_ellipsis: bool,
+    pub(crate) implicit_return: bool,
+    pub(crate) more_xml_attributes: bool,
 }
 
 impl Switches {
@@ -57,6 +65,14 @@ impl Switches {
             symmetric_eq: options.is_on("symmetric_eq", false) || options.is_on("commutative_compop", false),
             arrow_is_function: options.is_on("arrow_is_function", true),
             symbolic: options.is_on("symbolic_propagation", false),
+            associative: options.is_on("ac_matching", true),
+            commutative_boolean: options.is_on("commutative_boolop", false),
+            let_is_var: options.is_on("let_is_var", true),
+            deep_expressions: options.is_on("go_deeper_expr", true),
+            deep_statements: options.is_on("go_deeper_stmt", true),
+            implicit_ellipsis: options.is_on("implicit_ellipsis", true),
+            implicit_return: options.is_on("implicit_return", true),
+            more_xml_attributes: options.is_on("xml_attrs_implicit_ellipsis", true),
         }
     }
 }

@@ -30,6 +30,9 @@ impl<'m> Matcher<'m, '_> {
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
                 return;
             }
+            if !m.switches.attr_expr && r.node != 0 && file.node(NodeRef { item: r.item, node: n.parent }).kind == Kind::Attr {
+                return;
+            }
             if item && !is_item(file, r) {
                 return;
             }
@@ -179,7 +182,7 @@ impl<'m> Matcher<'m, '_> {
             let goal = Goal { todo: Todo::Stmts(ps, &list.own[start..], true), next: None };
             self.solve(Some(&goal));
         }
-        if !ps.iter().any(|p| self.pattern.is_dots(*p)) {
+        if !self.switches.deep_statements || !ps.iter().any(|p| self.pattern.is_dots(*p)) {
             return;
         }
         let flat = list.flat(file);
@@ -452,6 +455,7 @@ impl Wanted {
                         kinds[Kind::VarDef as usize] = true;
                     }
                     Kind::Call => {
+                        kinds[Kind::Id as usize] = pattern.language.id() == "ruby";
                         let f = &pattern.node(pattern.node(root).kids[0]);
                         let last = match f.ask {
                             // A command may be written in quotes.
@@ -470,6 +474,7 @@ impl Wanted {
             }
             Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
             Ask::Deep => {
+                kinds[Kind::VarDef as usize] = pattern.kind(pattern.node(root).kids[0]) == Some(Kind::Assign);
                 expressions(&mut kinds);
             }
             Ask::RegexMv(_) => {

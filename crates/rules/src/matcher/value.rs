@@ -90,6 +90,14 @@ pub(crate) fn asked_text(file: Option<&File>, facts: Option<&Facts<'_>>, value: 
 /// The text a value is shown as in a message; with `compat` where Semgrep ends some of them.
 pub(crate) fn shown(file: Option<&File>, value: &Value, compat: bool) -> String {
     match (value, file) {
+        // Upstream shows the first part of what it put together.
+        (Value::Folded(n, _), Some(f)) if compat && f.node(*n).kind == Kind::Binary => {
+            let mut at = *n;
+            while f.node(at).kind == Kind::Binary {
+                at = f.child(at, 0);
+            }
+            f.text(at).to_owned()
+        }
         (Value::Node(n), Some(f)) if compat => f.source.get(shown_range(f, *n)).unwrap_or_default().to_owned(),
         _ => text_of(file, value),
     }
@@ -183,6 +191,14 @@ fn nodes_equal(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
         let text = |at: NodeRef, k: Kind| if k == Kind::Str { file.string(at) } else { file.text(at) };
         return text(a, x.kind) == text(b, y.kind);
     }
+    // So is a word of a shell.
+    if x.kind != y.kind
+        && matches!(file.language.id(), "bash" | "dockerfile")
+        && matches!((x.kind, y.kind), (Kind::Id, Kind::Str) | (Kind::Str, Kind::Id))
+    {
+        let text = |at: NodeRef, k: Kind| if k == Kind::Str { file.string(at) } else { file.text(at) };
+        return text(a, x.kind) == text(b, y.kind);
+    }
     // A name that has a constant value agrees with that literal.
     if x.kind != y.kind && (x.kind == Kind::Id || y.kind == Kind::Id) {
         let literal = |k: Kind| matches!(k, Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Null);
@@ -206,6 +222,14 @@ fn is_key(file: &File, at: NodeRef) -> bool {
 
 /// Two uses of one name are the same variable unless both are declared, in different scopes.
 fn same_symbol(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
+    // The name of a method is no variable.
+    let member = |at: NodeRef| {
+        let parent = NodeRef { item: at.item, node: facts.file.node(at).parent };
+        at.node != 0 && facts.file.node(parent).kind == Kind::Func && facts.file.child(parent, 1) == at
+    };
+    if member(a) && member(b) {
+        return true;
+    }
     let imported =
         |at: NodeRef| at.node != 0 && facts.file.node(NodeRef { item: at.item, node: facts.file.node(at).parent }).kind == Kind::Import;
     match (facts.names.scope_of(a), facts.names.scope_of(b)) {

@@ -432,6 +432,11 @@ impl Compiler<'_> {
                 let slot = self.slots.slot(name);
                 Some(self.ask(if name == "$_" { Ask::StrAny } else { Ask::StrMv(slot) }))
             }
+            // Dots in a hole of a string are any expression there.
+            Kind::Special if file.language.id() == "python" && file.text(at) == "..." => {
+                let parent = NodeRef { item: at.item, node: n.parent };
+                (at.node != 0 && file.node(parent).kind == Kind::Interp).then(|| self.ask(Ask::Dots(None)))
+            }
             Kind::Id | Kind::Raw | Kind::Path | Kind::Special if n.next == at.node + 1 => {
                 let ask = self.placeholders.meaning(file.text(at), self.slots)?;
                 let p = self.ask(ask);

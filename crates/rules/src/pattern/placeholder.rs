@@ -344,7 +344,8 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
     if id == "terraform" {
         // In a body, and alone on a line at the top, they stand for attributes and blocks.
-        let alone = before.rsplit('\n').next().unwrap_or("").trim().is_empty() && after.trim_start_matches(' ').starts_with(['\n', '\r']);
+        let next = after.trim_start_matches(' ');
+        let alone = before.rsplit('\n').next().unwrap_or("").trim().is_empty() && (next.is_empty() || next.starts_with(['\n', '\r']));
         return if matches!(enclosing(before), Some((_, '{'))) || alone && enclosing(before).is_none() { "@ = 1" } else { "@" };
     }
     if id == "dockerfile" {
@@ -357,7 +358,7 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
         match word.as_str() {
             // Options never matter there.
             "HEALTHCHECK" if !last => return " ",
-            "ENV" | "LABEL" if !line.contains(['"', '\'']) => return "@=0",
+            "ENV" | "LABEL" if !matches!(enclosing(before), Some((_, '"'))) => return "@=0",
             "EXPOSE" => return "$@",
             _ => {}
         }
@@ -403,6 +404,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let next = rest.trim_start().chars().next();
     let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
     let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
+    if id == "go" && trimmed.ends_with("case") && line_ends {
+        return "@:";
+    }
     let open = enclosing(before);
     // Inside a string dots are text.
     if matches!(open, Some((_, '"'))) {
@@ -410,7 +414,9 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     }
     let in_list = matches!(open, Some((_, '(' | '[')));
     let statement = !in_list
-        && (matches!(previous, Some('{' | '}' | ';')) || own_line && previous.is_some() || previous.is_none() && next.is_some())
+        && (matches!(previous, Some('{' | '}' | ';'))
+            || own_line && previous.is_some_and(|c| c != ',')
+            || previous.is_none() && next.is_some())
         && (line_ends || !matches!(next, Some(',' | ')' | ']' | '.' | '+' | '-' | '*' | '/' | '=' | ':')));
     if statement {
         // A name alone would be the type of what follows.

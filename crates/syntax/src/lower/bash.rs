@@ -19,9 +19,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "command" | "pipeline" | "list" | "redirected_statement" | "subshell" | "compound_statement" | "negated_command"
     );
     let end = l.span(n).end;
-    // A part of a longer list ends before the operator.
-    let part = n.parent().is_some_and(|p| matches!(p.kind(), "pipeline" | "list" | "redirected_statement" | "negated_command"));
-    match background(l.b.source(), end).filter(|_| command && !part) {
+    // A part of a longer list ends before the operator. Asking for the parent is dear: it comes last.
+    let part = || n.parent().is_some_and(|p| matches!(p.kind(), "pipeline" | "list" | "redirected_statement" | "negated_command"));
+    match background(l.b.source(), end).filter(|_| command && !part()) {
         Some(end) => {
             l.b.open(Kind::Spawn, l.span(n).start..end);
             foreground(l, n);

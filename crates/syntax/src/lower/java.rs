@@ -8,7 +8,7 @@ use tree_sitter::Node;
 
 grammar_table! {
     kinds {
-        annotation, annotation_argument_list, array_access, array_creation_expression, array_initializer, array_type,
+        annotation, annotation_argument_list, annotation_type_element_declaration, array_access, array_creation_expression, array_initializer, array_type,
         assert_statement, assignment_expression, asterisk, binary_expression, block, boolean_type, break_statement,
         cast_expression, catch_clause, catch_formal_parameter, catch_type, character_literal, class_body,
         class_declaration, class_literal, constant_declaration, constructor_body, constructor_declaration,
@@ -101,7 +101,18 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::object_creation_expression => {
             let kids = Kids::of(n);
             l.open(Kind::New, n);
-            l.opt(kids.field(f(F::r#type)), end);
+            // `outer.new Inner()`
+            let outer = kids.0.first().map(|(k, _)| *k).filter(|k| k.is_named() && kids.has("."));
+            match (outer, kids.field(f(F::r#type))) {
+                (Some(outer), Some(ty)) => {
+                    let span = l.span(outer).start..l.span(ty).end;
+                    l.b.open(Kind::Dot, span);
+                    l.node(outer);
+                    l.node(ty);
+                    l.close();
+                }
+                (_, ty) => l.opt(ty, end),
+            }
             arguments(l, kids.field(f(F::arguments)), end);
             l.opt(kids.named().find(|k| t.kind(*k) == C::class_body), end);
             l.close();
@@ -151,7 +162,19 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let kids = Kids::of(n);
             l.open_op(Kind::Binary, Op::InstanceOf as u16, n);
             l.opt(kids.field(f(F::left)), end);
-            l.opt(kids.field(f(F::right)).or_else(|| kids.field(f(F::pattern))), end);
+            match (kids.field(f(F::right)), kids.field(f(F::name))) {
+                // What it binds is declared there.
+                (Some(ty), Some(name)) => {
+                    let span = l.span(ty).start..l.span(name).end;
+                    l.b.open(Kind::Param, span.clone());
+                    l.b.leaf(Kind::Attrs, span.start..span.start, 0);
+                    l.node(name);
+                    l.node(ty);
+                    l.b.nil(span.end);
+                    l.close();
+                }
+                (right, _) => l.opt(right.or_else(|| kids.field(f(F::pattern))), end),
+            }
             l.close();
         }
         C::unary_expression => {
@@ -442,7 +465,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         C::static_initializer => keyword_block(l, n, BLOCK_STATIC),
-        C::method_declaration | C::constructor_declaration | C::compact_constructor_declaration => method(l, n),
+        C::method_declaration
+        | C::constructor_declaration
+        | C::compact_constructor_declaration
+        | C::annotation_type_element_declaration => method(l, n),
         C::class_declaration | C::interface_declaration | C::record_declaration | C::enum_declaration | C::annotation_type_declaration => {
             class(l, n)
         }
@@ -665,7 +691,11 @@ fn method(l: &mut Lower<'_>, n: Node<'_>) {
     let f = |x| t.field(x);
     let kids = Kids::of(n);
     let end = l.span(n).end;
-    let op = if t.kind(n) == C::method_declaration { FuncKind::Method } else { FuncKind::Constructor };
+    let op = if matches!(t.kind(n), C::method_declaration | C::annotation_type_element_declaration) {
+        FuncKind::Method
+    } else {
+        FuncKind::Constructor
+    };
     l.open_op(Kind::Func, op as u16, n);
     modifiers(l, &kids, n);
     l.opt(kids.field(f(F::name)), end);

@@ -589,6 +589,10 @@ fn declarator(l: &mut Lower<'_>, stmt: Node<'_>, d: Node<'_>, span: Node<'_>) {
 fn decorated(l: &Lower<'_>, n: Node<'_>) -> std::ops::Range<usize> {
     let t = table(l);
     let mut span = l.span(n);
+    // Most members have something else before them, and asking for siblings is dear.
+    if !l.b.source()[..span.start].trim_end().ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | ')')) {
+        return span;
+    }
     let mut previous = n.prev_named_sibling();
     while let Some(p) = previous.filter(|p| t.kind(*p) == C::decorator) {
         span.start = l.span(p).start;
@@ -612,7 +616,10 @@ fn attributes(l: &mut Lower<'_>, n: Node<'_>, kids: &Kids<'_>) {
     for d in before.into_iter().rev() {
         l.node(d);
     }
-    let exported = n.parent().filter(|p| t.kind(*p) == C::export_statement);
+    // Asking for the parent is dear.
+    let before = l.b.source()[..start].trim_end();
+    let exported = before.ends_with("export") || before.ends_with("default");
+    let exported = if exported { n.parent().filter(|p| t.kind(*p) == C::export_statement) } else { None };
     if let Some((word, _)) = exported.and_then(|p| Kids::of(p).0.into_iter().find(|(k, _)| k.kind() == "export")) {
         l.leaf(Kind::KeywordAttr, word);
     }
@@ -798,6 +805,31 @@ fn export(l: &mut Lower<'_>, n: Node<'_>) {
     if let Some(v) = kids.field(f(F::value)) {
         l.open(Kind::ExprStmt, n);
         l.node(v);
+        l.close();
+        return;
+    }
+    if kids.has("=")
+        && let Some(v) = kids.first_named()
+    {
+        l.open_op(Kind::Raw, n.kind_id(), n);
+        l.node(v);
+        l.close();
+        return;
+    }
+    // What is passed on is imported, too.
+    let source = kids.field(f(F::source));
+    if let (Some(source), Some(names)) = (source, kids.named().find(|k| k.kind() == "export_clause")) {
+        let end = l.span(n).end;
+        l.open(Kind::Imports, n);
+        for s in Kids::of(names).named() {
+            let inner = Kids::of(s);
+            l.open_op(Kind::Import, ImportKind::From as u16, s);
+            let hash = sym(l.text(source).trim_matches(['"', '\'']));
+            l.b.leaf(Kind::Path, l.span(source), hash);
+            l.opt(inner.field(f(F::name)), end);
+            l.opt(inner.field(f(F::alias)), end);
+            l.close();
+        }
         l.close();
         return;
     }
