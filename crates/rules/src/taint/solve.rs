@@ -673,7 +673,7 @@ impl Solver<'_, '_, '_> {
         }
         for m in &marks {
             match m {
-                Mark::Source(number) => {
+                Mark::Source(number) if !sanitized => {
                     let own = self.source(&value, *number, op.at, arrived.as_ref());
                     value = add(&value, &own);
                     if self.rule.taint.sources[self.spots.sources[*number as usize].item].control {
@@ -952,7 +952,8 @@ impl Solver<'_, '_, '_> {
         unite(&mut through, &self.carried(&callee));
         if self.rule.switches.safe_functions || self.rule.switches.only_assignments {
             // What a rule says of the function's name still counts.
-            through = if call.receiver.is_none() { self.carried(&callee) } else { Set::new() };
+            let named = call.receiver.is_none() && !self.rule.switches.only_assignments;
+            through = if named { self.carried(&callee) } else { Set::new() };
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
