@@ -312,9 +312,18 @@ fn broken_keys_are_reported() {
         ("pattern-sources: [{pattern: s(), exact: 3}], pattern-sinks: [{pattern: k()}]", "`exact` is `true` or `false`"),
         ("pattern-sources: [{pattern: s(), by-side-effect: maybe}], pattern-sinks: [{pattern: k()}]", "`true`, `false` or `only`"),
         ("pattern-sources: [{pattern: s(), label: A}], pattern-sinks: [{pattern: k(), requires: A and}]", "a label is missing at its end"),
-        ("pattern-sources: [{pattern: s(), label: USER}], pattern-sinks: [{pattern: k(), requires: USR}]", "gives the label `USR`; did you mean `USER`?"),
-        ("pattern-sources: [{pattern: s()}], pattern-sinks: [{pattern: k()}], pattern-propagators: [{pattern: p($A), from: $A}]", "`to` is missing"),
-        ("pattern-sources: [{pattern: s()}], pattern-sinks: [{pattern: k()}], pattern-propagators: [{pattern: p($A), from: a, to: $A}]", "`a` is no metavariable"),
+        (
+            "pattern-sources: [{pattern: s(), label: USER}], pattern-sinks: [{pattern: k(), requires: USR}]",
+            "gives the label `USR`; did you mean `USER`?",
+        ),
+        (
+            "pattern-sources: [{pattern: s()}], pattern-sinks: [{pattern: k()}], pattern-propagators: [{pattern: p($A), from: $A}]",
+            "`to` is missing",
+        ),
+        (
+            "pattern-sources: [{pattern: s()}], pattern-sinks: [{pattern: k()}], pattern-propagators: [{pattern: p($A), from: a, to: $A}]",
+            "`a` is no metavariable",
+        ),
         ("taint: {source: [s()], sinks: [k()]}", "unknown key `source` under `taint`; did you mean `sources`?"),
         ("pattern: x, pattern-sources: [{pattern: s()}], pattern-sinks: [{pattern: k()}]", "`pattern` has no meaning in a taint rule"),
     ] {

@@ -518,9 +518,7 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.file_wide(name);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !text.starts_with('$') {
-                    return Self::plain_place(mix(var, 0xc105));
-                } else if self.dialect.closed && !self.dialect.ruby {
+                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at))) {
                     self.graph.free.insert(var);
@@ -583,7 +581,6 @@ impl<'f> Lower<'_, 'f> {
                 for d in declarations {
                     let typed = match self.kind(d.at) {
                         Kind::VarDef | Kind::Param => {
-                            
                             type_name(self.file, self.file.child(d.at, 2)).filter(|c| self.program.classes.contains_key(c))
                         }
                         _ => None,
@@ -1104,8 +1101,11 @@ impl<'f> Lower<'_, 'f> {
     fn try_statement(&mut self, at: NodeRef) {
         let [body, catches, otherwise, finally] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         let compat = self.program.compat;
-        let clauses: Vec<NodeRef> =
-            if self.is_nil(catches) { Vec::new() } else { self.children(catches).into_iter().filter(|c| self.kind(*c) == Kind::Catch).collect() };
+        let clauses: Vec<NodeRef> = if self.is_nil(catches) {
+            Vec::new()
+        } else {
+            self.children(catches).into_iter().filter(|c| self.kind(*c) == Kind::Catch).collect()
+        };
         let outer = self.unwind;
         let after = self.block();
         // Where an exception goes that no clause takes.
@@ -1970,7 +1970,11 @@ impl<'f> Lower<'_, 'f> {
                     call.targets.push(unit);
                 } else if !compat {
                     // A method of the same class, or an object made by its class's name.
-                    let bare = if self.dialect.bare_fields || self.dialect.ruby { self.unit.class.or_else(|| self.enclosing_class()) } else { None };
+                    let bare = if self.dialect.bare_fields || self.dialect.ruby {
+                        self.unit.class.or_else(|| self.enclosing_class())
+                    } else {
+                        None
+                    };
                     if let Some(class) = bare {
                         call.targets = self.program.method(class, call.name);
                         if !call.targets.is_empty() {

@@ -3,17 +3,52 @@
 
 /// Methods that put their arguments into the object they are called on.
 const MUTATORS: &[&str] = &[
-    "append", "appendleft", "add", "addAll", "addFirst", "addLast", "extend", "insert", "push", "push_back", "unshift", "put", "putAll",
-    "putIfAbsent", "update", "setdefault", "offer", "enqueue", "Add", "AddRange", "Append", "AppendLine", "Insert", "Push", "Enqueue",
-    "WriteString", "write_str", "concat!", "<<", "append!", "Store", "set", "setProperty", "setAttribute", "merge!", "store", "replace!",
+    "append",
+    "appendleft",
+    "add",
+    "addAll",
+    "addFirst",
+    "addLast",
+    "extend",
+    "insert",
+    "push",
+    "push_back",
+    "unshift",
+    "put",
+    "putAll",
+    "putIfAbsent",
+    "update",
+    "setdefault",
+    "offer",
+    "enqueue",
+    "Add",
+    "AddRange",
+    "Append",
+    "AppendLine",
+    "Insert",
+    "Push",
+    "Enqueue",
+    "WriteString",
+    "write_str",
+    "concat!",
+    "<<",
+    "append!",
+    "Store",
+    "set",
+    "setProperty",
+    "setAttribute",
+    "merge!",
+    "store",
+    "replace!",
 ];
 
 /// Names that so many classes have that one in the file says nothing.
 const COMMON: &[&str] = &[
-    "get", "set", "add", "put", "append", "push", "pop", "update", "remove", "delete", "insert", "find", "filter", "map", "each", "forEach",
-    "reduce", "then", "catch", "join", "split", "replace", "trim", "strip", "format", "toString", "equals", "hashCode", "close", "open",
-    "read", "write", "send", "execute", "query", "exec", "run", "call", "apply", "bind", "keys", "values", "items", "length", "size",
-    "copy", "clone", "index", "count", "sort", "test", "match", "search", "start", "stop", "save", "create", "log", "print", "next",
+    "get", "set", "add", "put", "append", "push", "pop", "update", "remove", "delete", "insert", "find", "filter", "map", "each",
+    "forEach", "reduce", "then", "catch", "join", "split", "replace", "trim", "strip", "format", "toString", "equals", "hashCode", "close",
+    "open", "read", "write", "send", "execute", "query", "exec", "run", "call", "apply", "bind", "keys", "values", "items", "length",
+    "size", "copy", "clone", "index", "count", "sort", "test", "match", "search", "start", "stop", "save", "create", "log", "print",
+    "next",
 ];
 
 /// What the parameters of a function get that is passed to another.
@@ -108,11 +143,27 @@ const CALLERS: &[(&str, Given)] = &[
 ];
 
 /// Methods that call the function they are called on.
-const INVOKERS: &[&str] =
-    &["apply", "accept", "run", "call", "test", "get", "invoke", "Invoke", "()", "yield", "compare", "applyAsInt", "getAsInt", "__invoke", "__call__"];
+const INVOKERS: &[&str] = &[
+    "apply",
+    "accept",
+    "run",
+    "call",
+    "test",
+    "get",
+    "invoke",
+    "Invoke",
+    "()",
+    "yield",
+    "compare",
+    "applyAsInt",
+    "getAsInt",
+    "__invoke",
+    "__call__",
+];
 
 /// Fields and methods that give everything there is in an object.
-const COLLECTIVE: &[&str] = &["values", "keys", "entries", "items", "length", "size", "toString", "valueOf", "first", "last", "Values", "Keys"];
+const COLLECTIVE: &[&str] =
+    &["values", "keys", "entries", "items", "length", "size", "toString", "valueOf", "first", "last", "Values", "Keys"];
 
 /// Whether a method calls the function it is called on.
 pub(crate) fn is_invoker(name: &str) -> bool {

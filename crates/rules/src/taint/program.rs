@@ -123,8 +123,8 @@ impl<'f> Program<'f> {
                 if let (Some(class), true) = (class, named) {
                     let text = file.text(file.child(at, 1));
                     let name = field_sym(text);
-                    let maker = n.op == FuncKind::Constructor as u16
-                        || matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
+                    let maker =
+                        n.op == FuncKind::Constructor as u16 || matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
                     let entry = self.classes.entry(class).or_default();
                     if maker {
                         entry.constructors.push(id);
@@ -136,7 +136,8 @@ impl<'f> Program<'f> {
             }
             Kind::Class => {
                 let name = file.child(at, 1);
-                let class = if file.node(name).kind == Kind::Id { file.node(name).sym } else { u64::from(at.item) << 32 | u64::from(at.node) };
+                let class =
+                    if file.node(name).kind == Kind::Id { file.node(name).sym } else { u64::from(at.item) << 32 | u64::from(at.node) };
                 let parents: Vec<Sym> = [3, 4]
                     .into_iter()
                     .flat_map(|place| file.children(file.child(at, place)).collect::<Vec<_>>())

@@ -4,7 +4,10 @@ use super::il::{Act, BlockId, Call, Graph, OpId, Place, Plain, Proj, UnitId, Var
 use super::models::Given;
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
-use super::state::{AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store, tainted, unite};
+use super::state::{
+    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store,
+    tainted, unite,
+};
 use crate::model::{SideEffect, SinkRequires};
 use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,10 +69,13 @@ impl Arrival {
     }
 }
 
+/// A place in what comes from outside.
+type Outside = (Root, SmallVec<[Proj; 3]>);
+
 /// A call of something that comes from outside.
 #[derive(Clone, Debug)]
 struct Pending {
-    callee: (Root, SmallVec<[Proj; 3]>),
+    callee: Outside,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -102,6 +108,8 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
+    /// How often something came to each block.
+    visits: Vec<u16>,
     /// The last round, in which arrivals count.
     collecting: bool,
     top: bool,
@@ -163,6 +171,8 @@ pub(crate) struct Flows {
 const FUEL: u64 = 20_000_000;
 /// Most calls inside calls that are followed in one step.
 const MAX_NESTING: u32 = 6;
+/// After so many joins the parts of values are no longer told apart.
+const MAX_VISITS: u16 = 12;
 /// Most rounds over functions that call one another.
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
@@ -379,7 +389,8 @@ impl Solver<'_, '_, '_> {
                 let (compared, cleans) = self.outcome(at);
                 let compared = file.span(compared);
                 // Only where the whole condition is the check.
-                let call = matches!(file.node(at).kind, Kind::Call | Kind::Binary | Kind::Compare | Kind::Dot | Kind::Assign | Kind::VarDef);
+                let call =
+                    matches!(file.node(at).kind, Kind::Call | Kind::Binary | Kind::Compare | Kind::Dot | Kind::Assign | Kind::VarDef);
                 if !call {
                     continue;
                 }
@@ -447,6 +458,7 @@ impl Solver<'_, '_, '_> {
             sinks: BTreeMap::new(),
             calls: Vec::new(),
             given: FxHashMap::default(),
+            visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
         };
@@ -548,10 +560,26 @@ impl Solver<'_, '_, '_> {
         }
     }
 
-    fn flow(&mut self, walk: &Walk<'_>, to: BlockId, state: &State, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
+    fn flow(
+        &mut self,
+        walk: &mut Walk<'_>,
+        to: BlockId,
+        state: &State,
+        entry: &mut [Option<State>],
+        rank: &[u32],
+        work: &mut BTreeSet<u32>,
+    ) {
         let graph = walk.graph;
         let atoms = &mut self.atoms;
+        let visits = &mut walk.visits[to as usize];
+        *visits = visits.saturating_add(1);
         let changed = match &mut entry[to as usize] {
+            Some(known) if *visits > MAX_VISITS => {
+                known.flatten();
+                let mut state = state.clone();
+                state.flatten();
+                known.join(&state, |v| Walk::initial(graph, atoms, v))
+            }
             Some(known) => known.join(state, |v| Walk::initial(graph, atoms, v)),
             none => {
                 *none = Some(state.clone());
@@ -761,6 +789,7 @@ impl Solver<'_, '_, '_> {
         let mut all = Set::new();
         gather(value, &mut all);
         all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        self.atoms.essential(&mut all);
         all
     }
 
@@ -1001,7 +1030,9 @@ impl Solver<'_, '_, '_> {
                 result = join(&result, &if call.makes { made } else { value });
             }
         }
-        if call.makes && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init) {
+        if call.makes
+            && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
+        {
             let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
@@ -1084,7 +1115,7 @@ impl Solver<'_, '_, '_> {
     }
 
     /// The functions a value may be, and where others may come from.
-    fn functions(&self, value: &Value) -> (SmallVec<[UnitId; 2]>, Vec<(Root, SmallVec<[Proj; 3]>)>) {
+    fn functions(&self, value: &Value) -> (SmallVec<[UnitId; 2]>, Vec<Outside>) {
         let mut units = SmallVec::new();
         let mut outer = Vec::new();
         if let Some(cell) = value
@@ -1296,10 +1327,13 @@ impl Solver<'_, '_, '_> {
                 if let Some(changed) = self.changed(value, Root::This, false) {
                     writes.push((Root::This, changed));
                 }
-            } else if !graph.owned.contains(&var) && var != RESULT && var != CONTROL && (graph.free.contains(&var) || !walk.top) {
-                if let Some(changed) = self.changed(value, Root::Free(var), false) {
-                    writes.push((Root::Free(var), changed));
-                }
+            } else if !graph.owned.contains(&var)
+                && var != RESULT
+                && var != CONTROL
+                && (graph.free.contains(&var) || !walk.top)
+                && let Some(changed) = self.changed(value, Root::Free(var), false)
+            {
+                writes.push((Root::Free(var), changed));
             }
         }
         let result = last.get(RESULT).cloned().flatten();
@@ -1351,6 +1385,7 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
@@ -1425,6 +1460,7 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
