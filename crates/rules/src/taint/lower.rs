@@ -1908,6 +1908,7 @@ impl<'f> Lower<'_, 'f> {
             name: 0,
             puts: false,
             gives: None,
+            common: false,
             invokes: false,
             args: SmallVec::new(),
             targets: SmallVec::new(),
@@ -2001,6 +2002,7 @@ impl<'f> Lower<'_, 'f> {
                     call.puts = super::models::is_mutator(text);
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
+                    call.common = super::models::is_common(text);
                     let method = field_sym(text);
                     if !compat {
                         self.method_targets(&mut call, object, method, text);

@@ -176,7 +176,7 @@ const MAX_VISITS: u16 = 12;
 /// Most rounds over functions that call one another.
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
-const MAX_CALLS: usize = 40;
+const MAX_CALLS: usize = 16;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -1008,7 +1008,7 @@ impl Solver<'_, '_, '_> {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
-                    Origin::In(root, path) => {
+                    Origin::In(root, path) if !call.common || call.invokes => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         self.later(walk, Pending { callee: (root, path), args: given, at });
@@ -1062,14 +1062,13 @@ impl Solver<'_, '_, '_> {
         (result, all)
     }
 
-    fn later(&mut self, walk: &mut Walk<'_>, pending: Pending) {
+    fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
         if !walk.collecting {
             return;
         }
-        if walk.calls.len() < MAX_CALLS {
+        let known = walk.calls.iter().any(|c| c.callee == pending.callee && c.at == pending.at);
+        if !known && walk.calls.len() < MAX_CALLS {
             walk.calls.push(pending);
-        } else {
-            self.cut = true;
         }
     }
 
