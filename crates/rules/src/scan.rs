@@ -52,7 +52,7 @@ struct Ready {
 /// What a rule does with a file.
 #[derive(Debug)]
 enum Work {
-    Search(Compiled),
+    Search(Box<Compiled>),
     Taint(Box<TaintRule>),
 }
 
@@ -287,7 +287,7 @@ impl RuleSet {
             };
             let compiled = match &rule.taint {
                 Some(taint) => taint::compile(taint, &rule.options, &mut c).map(|t| Work::Taint(Box::new(t))),
-                None => formula::compile(&rule.formula, &mut c).map(Work::Search),
+                None => formula::compile(&rule.formula, &mut c).map(|f| Work::Search(Box::new(f))),
             };
             for Broken { at, message } in notes {
                 problems.push(RuleProblem {

@@ -61,10 +61,22 @@ pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Taint> {
     let [sources, sanitizers, sinks, propagators] = names;
     let mut out = Taint { sources: Vec::new(), sanitizers: Vec::new(), sinks: Vec::new(), propagators: Vec::new() };
     let mut ok = true;
-    ok &= list(r, holder, sources, true, |r, n| out.sources.push(source(r, n, new)?).into());
-    ok &= list(r, holder, sanitizers, false, |r, n| out.sanitizers.push(sanitizer(r, n, new)?).into());
-    ok &= list(r, holder, sinks, true, |r, n| out.sinks.push(sink(r, n, new)?).into());
-    ok &= list(r, holder, propagators, false, |r, n| out.propagators.push(propagator(r, n, new)?).into());
+    ok &= list(r, holder, sources, true, |r, n| {
+        out.sources.push(source(r, n, new)?);
+        Some(())
+    });
+    ok &= list(r, holder, sanitizers, false, |r, n| {
+        out.sanitizers.push(sanitizer(r, n, new)?);
+        Some(())
+    });
+    ok &= list(r, holder, sinks, true, |r, n| {
+        out.sinks.push(sink(r, n, new)?);
+        Some(())
+    });
+    ok &= list(r, holder, propagators, false, |r, n| {
+        out.propagators.push(propagator(r, n, new)?);
+        Some(())
+    });
     if !ok {
         return None;
     }

@@ -58,6 +58,8 @@ pub(crate) struct Call {
     pub(crate) puts: bool,
     /// What it passes on to functions it is given.
     pub(crate) gives: Option<super::models::Given>,
+    /// Its name is one of methods that everything has.
+    pub(crate) common: bool,
     /// It calls its object.
     pub(crate) invokes: bool,
     /// The arguments in order, with the name of a keyword argument.

@@ -518,9 +518,7 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.file_wide(name);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !text.starts_with('$') {
-                    return Self::plain_place(mix(var, 0xc105));
-                } else if self.dialect.closed && !self.dialect.ruby {
+                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at))) {
                     self.graph.free.insert(var);
@@ -1410,7 +1408,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn name(&mut self, at: NodeRef) -> OpId {
         // In Ruby a name that is no variable is a call.
-        if self.dialect.ruby && !self.program.compat && (self.scope_of(at).is_none() || self.function_named(at).is_some()) {
+        if self.dialect.ruby && !self.program.compat && !self.is_variable(at) {
             let own = self.unit.class.or_else(|| self.enclosing_class());
             let name = self.file.node(at).sym;
             let mut targets = own.map(|c| self.program.method(c, name)).unwrap_or_default();
@@ -1428,6 +1426,12 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.plain_name(at)
+    }
+
+    /// Whether a name is given a value somewhere.
+    fn is_variable(&self, at: NodeRef) -> bool {
+        let name = self.file.node(at).sym;
+        self.scope_of(at).is_some_and(|s| self.program.names.declarations(s, name).iter().any(|d| !self.is_function(Some(d.at))))
     }
 
     fn plain_name(&mut self, at: NodeRef) -> OpId {
@@ -1839,7 +1843,12 @@ impl<'f> Lower<'_, 'f> {
                     let r = self.expr(right);
                     let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
-                    if number && !self.dialect.python && !self.dialect.ruby {
+                    // What is added to a number is one, or an error.
+                    let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
+                    let added = self.dialect.python
+                        && matches!(op, Operator::Add | Operator::Sub)
+                        && (literal(right) || literal(self.file.child(node, 0)));
+                    if added || number && !self.dialect.python && !self.dialect.ruby {
                         self.graph.ops[id as usize].plain = Some(Plain::Number);
                     }
                     id
@@ -1899,6 +1908,7 @@ impl<'f> Lower<'_, 'f> {
             name: 0,
             puts: false,
             gives: None,
+            common: false,
             invokes: false,
             args: SmallVec::new(),
             targets: SmallVec::new(),
@@ -1927,8 +1937,7 @@ impl<'f> Lower<'_, 'f> {
             if self.kind(callee) == Kind::Id
                 && self.file.node(args).next == args.node + 1
                 && self.file.span(at) == self.file.span(callee)
-                && self.program.names.scope_of(callee).is_some()
-                && self.function_named(callee).is_none()
+                && self.is_variable(callee)
             {
                 return self.name(callee);
             }
@@ -1993,6 +2002,7 @@ impl<'f> Lower<'_, 'f> {
                     call.puts = super::models::is_mutator(text);
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
+                    call.common = super::models::is_common(text);
                     let method = field_sym(text);
                     if !compat {
                         self.method_targets(&mut call, object, method, text);

@@ -69,10 +69,13 @@ impl Arrival {
     }
 }
 
+/// A place in what comes from outside.
+type Outside = (Root, SmallVec<[Proj; 3]>);
+
 /// A call of something that comes from outside.
 #[derive(Clone, Debug)]
 struct Pending {
-    callee: (Root, SmallVec<[Proj; 3]>),
+    callee: Outside,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -105,6 +108,8 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
+    /// How often something came to each block.
+    visits: Vec<u16>,
     /// The last round, in which arrivals count.
     collecting: bool,
     top: bool,
@@ -166,10 +171,12 @@ pub(crate) struct Flows {
 const FUEL: u64 = 20_000_000;
 /// Most calls inside calls that are followed in one step.
 const MAX_NESTING: u32 = 6;
+/// After so many joins the parts of values are no longer told apart.
+const MAX_VISITS: u16 = 12;
 /// Most rounds over functions that call one another.
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
-const MAX_CALLS: usize = 40;
+const MAX_CALLS: usize = 16;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -451,6 +458,7 @@ impl Solver<'_, '_, '_> {
             sinks: BTreeMap::new(),
             calls: Vec::new(),
             given: FxHashMap::default(),
+            visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
         };
@@ -552,10 +560,26 @@ impl Solver<'_, '_, '_> {
         }
     }
 
-    fn flow(&mut self, walk: &Walk<'_>, to: BlockId, state: &State, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
+    fn flow(
+        &mut self,
+        walk: &mut Walk<'_>,
+        to: BlockId,
+        state: &State,
+        entry: &mut [Option<State>],
+        rank: &[u32],
+        work: &mut BTreeSet<u32>,
+    ) {
         let graph = walk.graph;
         let atoms = &mut self.atoms;
+        let visits = &mut walk.visits[to as usize];
+        *visits = visits.saturating_add(1);
         let changed = match &mut entry[to as usize] {
+            Some(known) if *visits > MAX_VISITS => {
+                known.flatten();
+                let mut state = state.clone();
+                state.flatten();
+                known.join(&state, |v| Walk::initial(graph, atoms, v))
+            }
             Some(known) => known.join(state, |v| Walk::initial(graph, atoms, v)),
             none => {
                 *none = Some(state.clone());
@@ -677,7 +701,7 @@ impl Solver<'_, '_, '_> {
         }
         for m in &marks {
             match m {
-                Mark::Source(number) => {
+                Mark::Source(number) if !sanitized => {
                     let own = self.source(&value, *number, op.at, arrived.as_ref());
                     value = add(&value, &own);
                     if self.rule.taint.sources[self.spots.sources[*number as usize].item].control {
@@ -765,6 +789,7 @@ impl Solver<'_, '_, '_> {
         let mut all = Set::new();
         gather(value, &mut all);
         all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        self.atoms.essential(&mut all);
         all
     }
 
@@ -956,7 +981,8 @@ impl Solver<'_, '_, '_> {
         unite(&mut through, &self.carried(&callee));
         if self.rule.switches.safe_functions || self.rule.switches.only_assignments {
             // What a rule says of the function's name still counts.
-            through = if call.receiver.is_none() { self.carried(&callee) } else { Set::new() };
+            let named = call.receiver.is_none() && !self.rule.switches.only_assignments;
+            through = if named { self.carried(&callee) } else { Set::new() };
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
@@ -982,7 +1008,7 @@ impl Solver<'_, '_, '_> {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
-                    Origin::In(root, path) => {
+                    Origin::In(root, path) if !call.common || call.invokes => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         self.later(walk, Pending { callee: (root, path), args: given, at });
@@ -1036,14 +1062,13 @@ impl Solver<'_, '_, '_> {
         (result, all)
     }
 
-    fn later(&mut self, walk: &mut Walk<'_>, pending: Pending) {
+    fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
         if !walk.collecting {
             return;
         }
-        if walk.calls.len() < MAX_CALLS {
+        let known = walk.calls.iter().any(|c| c.callee == pending.callee && c.at == pending.at);
+        if !known && walk.calls.len() < MAX_CALLS {
             walk.calls.push(pending);
-        } else {
-            self.cut = true;
         }
     }
 
@@ -1089,7 +1114,7 @@ impl Solver<'_, '_, '_> {
     }
 
     /// The functions a value may be, and where others may come from.
-    fn functions(&self, value: &Value) -> (SmallVec<[UnitId; 2]>, Vec<(Root, SmallVec<[Proj; 3]>)>) {
+    fn functions(&self, value: &Value) -> (SmallVec<[UnitId; 2]>, Vec<Outside>) {
         let mut units = SmallVec::new();
         let mut outer = Vec::new();
         if let Some(cell) = value
@@ -1301,10 +1326,13 @@ impl Solver<'_, '_, '_> {
                 if let Some(changed) = self.changed(value, Root::This, false) {
                     writes.push((Root::This, changed));
                 }
-            } else if !graph.owned.contains(&var) && var != RESULT && var != CONTROL && (graph.free.contains(&var) || !walk.top) {
-                if let Some(changed) = self.changed(value, Root::Free(var), false) {
-                    writes.push((Root::Free(var), changed));
-                }
+            } else if !graph.owned.contains(&var)
+                && var != RESULT
+                && var != CONTROL
+                && (graph.free.contains(&var) || !walk.top)
+                && let Some(changed) = self.changed(value, Root::Free(var), false)
+            {
+                writes.push((Root::Free(var), changed));
             }
         }
         let result = last.get(RESULT).cloned().flatten();
@@ -1356,6 +1384,7 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
@@ -1430,6 +1459,7 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                visits: Vec::new(),
                 collecting: true,
                 top: true,
             };

@@ -71,13 +71,13 @@ struct Step {
 }
 
 /// Most pieces of taint of one value.
-const MAX_ATOMS: usize = 48;
+const MAX_ATOMS: usize = 24;
 /// Most parts of a value that are told apart.
-const MAX_PARTS: usize = 16;
+const MAX_PARTS: usize = 8;
 /// How deep parts in parts are told apart.
-const MAX_LEVELS: usize = 3;
+const MAX_LEVELS: usize = 2;
 /// Longest path from outside that is told apart.
-const MAX_IN: usize = 3;
+const MAX_IN: usize = 2;
 /// Longest trace.
 const MAX_TRACE: u16 = 60;
 
@@ -199,6 +199,24 @@ impl Atoms {
                 None => inherited,
             },
         }
+    }
+
+    /// A set without what comes from a part of something that is in it as a whole.
+    pub(crate) fn essential(&self, set: &mut Set) {
+        if set.len() < 2 {
+            return;
+        }
+        let whole: SmallVec<[(Root, SmallVec<[Proj; 3]>); 4]> = set
+            .iter()
+            .filter_map(|(a, _)| match self.origin(*a) {
+                Origin::In(root, path) => Some((*root, path.clone())),
+                _ => None,
+            })
+            .collect();
+        set.retain(|(a, _)| match self.origin(*a) {
+            Origin::In(root, path) => !whole.iter().any(|(r, p)| r == root && p.len() < path.len() && path.starts_with(p)),
+            _ => true,
+        });
     }
 
     /// A value at the end of a path.
@@ -466,6 +484,17 @@ impl State {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {
         self.vars.iter().map(|(v, value)| (*v, value))
+    }
+
+    /// Forgets which parts of values carry what: what is joined often enough must come to an end.
+    pub(crate) fn flatten(&mut self) {
+        for (_, value) in &mut self.vars {
+            if let Some(cell) = value
+                && !cell.parts.is_empty()
+            {
+                *value = normal(flat(cell, 0));
+            }
+        }
     }
 
     /// Joins another state into this one; `initial` is what a variable is worth that is in one only.
