@@ -721,7 +721,7 @@ class Case:
 
     def operators(self):
         """Names of all operators and kinds of holes."""
-        out = {n[0] for _, n in walk(self.rule[2:7]) if n[0] in OPERATORS or n[0] in SPECIAL}
+        out = {n[0] for _, n in walk(list(self.rule[2:7])) if n[0] in OPERATORS or n[0] in SPECIAL}
         out |= {f"taint {k}" for k, items in zip(("sources", "sinks", "sanitizers", "propagators"), self.rule[3:7]) if items}
         out |= {f"option {o[1]}" for o in self.rule[7]}
         return out | ({"fix"} if self.rule[8] is not None else set())
