@@ -15,28 +15,39 @@ import common
 from dialects import DIALECTS, EXPRESSIONS, MARK, STATEMENTS, get, lists, put, walk
 
 EXPLAINED = common.HERE / "differential.json"
-VARIABLES, FUNCTIONS, METHODS, FIELDS = ["a", "b", "c", "total", "item"], ["foo", "bar", "baz"], ["get", "run", "send"], ["left", "right"]
-CLASSES, MODULES, TEXTS = ["Foo", "Bar"], ["alpha", "beta"], ["one", "two", "key", "one two"]
+VARIABLES = ["a", "b", "c", "total", "item"]
 LEAVES = frozenset("name int str bool null".split())
 SPECIAL = frozenset("mv mvdots dots sdots smv deep typed strdots strmv".split())
+
+
+class Names:
+    """What things are called in programs. Few names, so that patterns meet what they were not made from."""
+
+    def __init__(self, variables=None, functions=None, methods=None, fields=None, texts=None):
+        self.variables = variables or VARIABLES
+        self.functions = functions or ["foo", "bar", "baz"]
+        self.methods = methods or ["get", "run", "send"]
+        self.fields = fields or ["left", "right"]
+        self.classes, self.modules = ["Foo", "Bar"], ["alpha", "beta"]
+        self.texts = texts or ["one", "two", "key", "one two"]
 
 
 class Code:
     """Grows programs, pieces of them and patterns from them, in one dialect."""
 
-    def __init__(self, rng, dialect):
-        self.rng, self.dialect, self.has = rng, dialect, dialect.features
+    def __init__(self, rng, dialect, names=None):
+        self.rng, self.dialect, self.has, self.names = rng, dialect, dialect.features, names or Names()
 
     # --- programs
 
     def leaf(self):
         r = self.rng.random()
         if r < 0.45:
-            return ("name", self.rng.choice(VARIABLES))
+            return ("name", self.rng.choice(self.names.variables))
         if r < 0.7:
             return ("int", self.rng.randrange(4))
         if r < 0.93 or "null" not in self.has:
-            return ("str", self.rng.choice(TEXTS))
+            return ("str", self.rng.choice(self.names.texts))
         return self.rng.choice([("bool", True), ("bool", False), ("null",)])
 
     def arguments(self, depth):
@@ -47,9 +58,9 @@ class Code:
 
     def call(self, depth):
         if "method" in self.has and self.rng.random() < 0.4:
-            obj = ("name", self.rng.choice(VARIABLES)) if self.rng.random() < 0.7 else self.call(depth - 1) if depth > 0 else ("name", "a")
-            return ("call", ("field", obj, self.rng.choice(METHODS)), self.arguments(depth - 1))
-        return ("call", ("name", self.rng.choice(FUNCTIONS)), self.arguments(depth - 1))
+            obj = ("name", self.rng.choice(self.names.variables)) if self.rng.random() < 0.7 else self.call(depth - 1) if depth > 0 else ("name", "a")
+            return ("call", ("field", obj, self.rng.choice(self.names.methods)), self.arguments(depth - 1))
+        return ("call", ("name", self.rng.choice(self.names.functions)), self.arguments(depth - 1))
 
     def expression(self, depth):
         if depth <= 0 or self.rng.random() < 0.35:
@@ -62,11 +73,11 @@ class Code:
         if kind == "bin":
             return ("bin", self.rng.choice(["+", "-", "*", "==", "!=", "<", "and", "or"]), sub(), sub())
         if kind == "field":
-            return ("field", ("name", self.rng.choice(VARIABLES)), self.rng.choice(FIELDS))
+            return ("field", ("name", self.rng.choice(self.names.variables)), self.rng.choice(self.names.fields))
         if kind == "index":
-            return ("index", ("name", self.rng.choice(VARIABLES)), sub())
+            return ("index", ("name", self.rng.choice(self.names.variables)), sub())
         if kind == "not":
-            return ("not", ("name", self.rng.choice(VARIABLES)))
+            return ("not", ("name", self.rng.choice(self.names.variables)))
         if kind in ("list", "tuple"):
             return (kind, [sub() for _ in range(self.rng.randrange(1, 4))])
         if kind == "dict":
@@ -76,14 +87,14 @@ class Code:
         if kind == "lambda":
             return ("lambda", [self.rng.choice(["p", "q"])], sub())
         if kind == "new":
-            return ("new", self.rng.choice(CLASSES), self.arguments(depth - 1))
-        return ("interp", self.rng.choice(["at ", "to "]), ("name", self.rng.choice(VARIABLES)))
+            return ("new", self.rng.choice(self.names.classes), self.arguments(depth - 1))
+        return ("interp", self.rng.choice(["at ", "to "]), ("name", self.rng.choice(self.names.variables)))
 
     def target(self):
         r = self.rng.random()
         if r < 0.7 or "method" not in self.has:
-            return ("name", self.rng.choice(VARIABLES))
-        return ("field", ("name", self.rng.choice(VARIABLES)), self.rng.choice(FIELDS))
+            return ("name", self.rng.choice(self.names.variables))
+        return ("field", ("name", self.rng.choice(self.names.variables)), self.rng.choice(self.names.fields))
 
     def body(self, depth, low=1, high=3):
         return [self.statement(depth) for _ in range(self.rng.randint(low, high))]
@@ -101,20 +112,20 @@ class Code:
             const = self.rng.choice([None, None, "const"])
             value = self.expression(2)
             kind = {"int": "int", "str": "str"}.get(value[0], self.rng.choice(["int", "str", "obj"]))
-            return ("decl", self.rng.choice(VARIABLES), kind, value, const)
+            return ("decl", self.rng.choice(self.names.variables), kind, value, const)
         if kind == "aug":
-            return ("aug", self.rng.choice("+-*"), ("name", self.rng.choice(VARIABLES)), self.expression(1))
+            return ("aug", self.rng.choice("+-*"), ("name", self.rng.choice(self.names.variables)), self.expression(1))
         if kind == "if":
             return ("if", self.expression(1), self.body(depth - 1), self.body(depth - 1) if self.rng.random() < 0.35 else None)
         if kind == "while":
             return ("while", self.expression(1), self.body(depth - 1))
         if kind == "foreach":
-            return ("foreach", self.rng.choice(["item", "each"]), ("name", self.rng.choice(VARIABLES)), self.body(depth - 1))
+            return ("foreach", self.rng.choice(["item", "each"]), ("name", self.rng.choice(self.names.variables)), self.body(depth - 1))
         return ("try", self.body(depth - 1), "error", self.body(depth - 1), self.body(0) if self.rng.random() < 0.3 else None)
 
     def parameters(self):
         out = []
-        for name in self.rng.sample(VARIABLES, self.rng.choice([0, 1, 2])):
+        for name in self.rng.sample(self.names.variables, self.rng.choice([0, 1, 2])):
             out.append(("param", name, self.rng.choice(["int", "str", "obj"]), self.expression(0) if "default" in self.has and out and self.rng.random() < 0.3 else None))
         return out
 
@@ -145,11 +156,11 @@ class Code:
             return ("program", [], [("line", self.words()) for _ in range(self.rng.randint(4, 9))])
         imports = []
         if "import" in self.has:
-            imports = [("import", self.rng.choice(MODULES), self.rng.choice([None, "foo", "bar"])) for _ in range(self.rng.choice([0, 1, 1, 2]))]
+            imports = [("import", self.rng.choice(self.names.modules), self.rng.choice([None, "foo", "bar"])) for _ in range(self.rng.choice([0, 1, 1, 2]))]
         items = [self.function(f"work{i}") for i in range(self.rng.randint(1, 3))]
         if "class" in self.has and self.rng.random() < 0.5:
             members = [("fieldd", "left", "int", self.leaf())] if self.rng.random() < 0.5 else []
-            members += [self.function(n, member=True) for n in self.rng.sample(METHODS, self.rng.randint(1, 2))]
+            members += [self.function(n, member=True) for n in self.rng.sample(self.names.methods, self.rng.randint(1, 2))]
             items.append(("class", "Item", self.rng.choice([None, "Base"]) if "parent" in self.has else None, members))
         items += [self.statement(1) for _ in range(self.rng.randint(1, 3))]
         return ("program", imports, items)
@@ -172,7 +183,7 @@ class Code:
             return ("call", ("name", "merge"), [self.tf_value(0), self.tf_value(0)])
         if r < 0.55:
             return ("field", ("name", "var"), self.rng.choice(["size", "zone"]))
-        return self.rng.choice([("int", self.rng.randrange(4)), ("str", self.rng.choice(TEXTS)), ("bool", self.rng.random() < 0.5)])
+        return self.rng.choice([("int", self.rng.randrange(4)), ("str", self.rng.choice(self.names.texts)), ("bool", self.rng.random() < 0.5)])
 
     def tf_block(self, depth, top=False):
         items = [("tattr", k, self.tf_value(2)) for k in self.rng.sample(["name", "size", "zone", "open", "tags"], self.rng.randint(1, 3))]
@@ -378,9 +389,9 @@ class Code:
             return put(piece, path, ("word", self.rng.choice(["one", "two", "three"])))
         callee = path[-1] == 1 and get(piece, path[:-1])[0] == "call"
         if callee:
-            return put(piece, path, ("name", self.rng.choice(FUNCTIONS)))
+            return put(piece, path, ("name", self.rng.choice(self.names.functions)))
         named = node[0] == "name" and (get(piece, path[:-1])[0] in ("assign", "aug", "field") if isinstance(get(piece, path[:-1]), tuple) else False)
-        return put(piece, path, ("name", self.rng.choice(VARIABLES)) if named else self.rng.choice([("int", 7), ("str", "other")]) if "data" in self.has else self.leaf())
+        return put(piece, path, ("name", self.rng.choice(self.names.variables)) if named else self.rng.choice([("int", 7), ("str", "other")]) if "data" in self.has else self.leaf())
 
     def change_list(self, piece):
         found = [(p, n) for p, n in lists(piece) if n and isinstance(n[0], tuple) and n[0][0] not in ("param",)]
@@ -410,7 +421,7 @@ class Code:
         if not found:
             return piece
         path, node = self.rng.choice(found)
-        return put(piece, path, self.rng.choice([("call", ("name", self.rng.choice(FUNCTIONS)), [node]), ("bin", "+", node, self.leaf())]))
+        return put(piece, path, self.rng.choice([("call", ("name", self.rng.choice(self.names.functions)), [node]), ("bin", "+", node, self.leaf())]))
 
     def replace(self, piece):
         found = self.spots(piece, lambda p, n: n[0] in EXPRESSIONS and self.place(piece, p) in ("value", "argument", "condition"))
@@ -486,6 +497,8 @@ class Rules:
 
     def pattern(self, piece):
         shape, bound = self.code.generalise(piece)
+        if all(n[0] == "sdots" for n in (shape if isinstance(shape, list) else [shape])):
+            return ("pattern", piece), {}
         return ("pattern", shape), bound
 
     def around(self, program, path):
@@ -752,7 +765,7 @@ def well_formed(f, top=False):
     if f[0] == "focus":
         return bool(f[1])
     if f[0] == "pattern":
-        return f[1] != [] and not (isinstance(f[1], list) and all(n[0] == "sdots" for n in f[1]))
+        return any(n[0] != "sdots" for n in (f[1] if isinstance(f[1], list) else [f[1]]))
     return True
 
 
@@ -809,6 +822,8 @@ class Engines:
         """For every case its lines, or the text of an error."""
         command = [self.ours, "scan", str(targets), "--config", str(base / "rules.yaml"), "--no-cache", "--jobs", "1", "--format", "json", "--fail-on", "none", "--compat", "--quiet"]
         run = subprocess.run(command, cwd=targets, env=dict(os.environ, QUANTUMLAYER_CACHE_DIR=str(self.folder / "cache")), capture_output=True, timeout=600)
+        if run.returncode == 2 and b"no rule was loaded" in run.stderr:
+            return ["error: no rule was loaded"] * number
         if run.returncode not in (0, 4):
             return [f"crash: exit {run.returncode}: {run.stderr.decode(errors='replace')[-300:]}"] * number
         report = json.loads(run.stdout)
