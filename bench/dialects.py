@@ -805,7 +805,8 @@ class Yaml(Json):
             return [MARK + lines[0]] + lines[1:]
         if n[0] == "dots":
             return [pad + "..."]
-        if n[2][0] in ("dmap", "dseq") and n[2][1]:
+        inner = self.bare(n[2])
+        if inner[0] in ("dmap", "dseq") and inner[1]:
             return [f"{pad}{n[1]}:"] + self.lines(n[2], pad + "  ")
         return [f"{pad}{n[1]}: {self.lines(n[2], '')[0]}"]
 

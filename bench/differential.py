@@ -236,6 +236,8 @@ class Code:
             if feature in self.has:
                 return [((2,) + p, None) for p, n in walk(items) if n[0] in wanted]
         for path, node in walk(items):
+            if node[0] == "field" and path[-1] == 1 and get(items, path[:-1])[0] == "call":
+                continue
             if node[0] in EXPRESSIONS and node[0] not in LEAVES or node[0] in STATEMENTS and node[0] != "fieldd":
                 good.append(((2,) + path, None))
         for path, nodes in lists(items):
@@ -434,13 +436,19 @@ class Code:
         """Mutated copies of the piece at places where such things stand."""
         listed = isinstance(piece, list)
         copy = self.mutate(piece)
+        # What is marked stays as it is, and so do the statements beside it.
+        marks = [p for p, n in walk(program) if n[0] == "mark"]
+
+        def kept(path):
+            return any(path[: len(m)] == m or path == m[:-1] for m in marks)
+
         if listed or copy[0] in STATEMENTS or copy[0] in EXPRESSIONS:
             nodes = copy if listed else [copy]
             if not listed and copy[0] in EXPRESSIONS:
                 nodes = [self.rng.choice([("assign", ("name", "c"), copy), ("decl", "total", "int", copy, None), ("expr", ("call", ("name", "foo"), [copy])), ("if", copy, [("expr", ("call", ("name", "bar"), []))], None)])]
             if nodes and nodes[0][0] in ("func", "class"):
                 return put(program, (2,), program[2] + nodes)
-            homes = [p for p, n in lists(program) if len(p) > 1 and n and all(isinstance(x, tuple) and (x[0] if x[0] != "mark" else x[1][0]) in STATEMENTS - {"func", "class", "fieldd", "import"} for x in n)]
+            homes = [p for p, n in lists(program) if len(p) > 1 and n and not kept(p) and all(isinstance(x, tuple) and (x[0] if x[0] != "mark" else x[1][0]) in STATEMENTS - {"func", "class", "fieldd", "import"} for x in n)]
             if not homes:
                 return program
             home = self.rng.choice(homes)
@@ -448,19 +456,19 @@ class Code:
             at = self.rng.randrange(len(old))
             return put(program, home, old[:at] + nodes + old[at:])
         if copy[0] == "dpair":
-            homes = [p for p, n in walk(program) if n[0] == "dmap" and all(i[0] != "dpair" or i[1] != copy[1] for i in n[1])]
+            homes = [p for p, n in walk(program) if n[0] == "dmap" and not kept(p) and all(i[0] != "dpair" or i[1] != copy[1] for i in n[1])]
             if not homes:
                 return program
             home = self.rng.choice(homes) + (1,)
             return put(program, home, get(program, home) + [copy])
         if copy[0] in ("dmap", "dseq"):
-            homes = [p for p, n in walk(program) if n[0] == "dseq"]
+            homes = [p for p, n in walk(program) if n[0] == "dseq" and not kept(p)]
             if homes:
                 home = self.rng.choice(homes) + (1,)
                 return put(program, home, get(program, home) + [copy])
             return program
         if copy[0] == "tattr":
-            homes = [p for p, n in walk(program) if n[0] == "tblock" and all(i[0] != "tattr" or i[1] != copy[1] for i in n[3])]
+            homes = [p for p, n in walk(program) if n[0] == "tblock" and not kept(p) and all(i[0] != "tattr" or i[1] != copy[1] for i in n[3])]
             if not homes:
                 return program
             home = self.rng.choice(homes) + (3,)
@@ -537,12 +545,14 @@ class Rules:
                 return first, False
             return ("patterns", [first, self.rng.choice([("not-regex", self.text_regex()[1]), self.text_regex(), ("mv-regex", "1", "o|b")])]), False
         r = self.rng.random()
+        # Equal names that are declared in between need not be the same variable.
+        sure = not (any(n[0] in ("decl", "foreach", "lambda", "param") for _, n in walk(piece)) and repeated(shape[1]))
         if r < 0.3:
-            return shape, True
+            return shape, sure
         if r < 0.4:
             other = self.pattern(self.code.mutate(piece))[0]
-            return ("either", [shape, other]), True
-        terms, sure = [shape], True
+            return ("either", [shape, other]), sure
+        terms = [shape]
         for _ in range(self.rng.choice([1, 1, 2, 3])):
             pick = self.rng.random()
             if pick < 0.2:
@@ -581,6 +591,12 @@ class Rules:
         options = self.options()
         fix = self.rng.choice(["changed", "$X", ""]) if self.rng.random() < 0.06 else None
         return ("rule", "search", [formula], [], [], [], [], options, fix), sure and not options
+
+
+def repeated(pattern):
+    """Whether a metavariable stands twice in a pattern."""
+    names = [n[1] for _, n in walk(pattern) if n[0] == "mv"] + [v[1:] for _, n in walk(pattern) for v in n[1:] if isinstance(v, str) and v.startswith("$")]
+    return len(set(names)) < len(names)
 
 
 class Taint:
@@ -640,14 +656,14 @@ class Taint:
         for i in range(self.rng.randint(1, 3)):
             body = [("decl", n, "str", self.rng.choice([("str", "x"), self.call("source"), ("int", 0)]), None) for n in VARIABLES[:3]]
             body += [self.statement(2) for _ in range(self.rng.randint(3, 7))]
-            items.append(("func", f"work{i}", [("param", "flag", "int", None), ("param", "given", "str", None)], body, []))
+            items.append(("func", f"work{i}", [("param", "flag", "int", None), ("param", "supplied", "str", None)], body, []))
         return ("program", [], items)
 
     def rule(self):
         arg = ("mv", "X")
         sources = [("pattern", self.call("source", ("dots",)))]
         if self.rng.random() < 0.2:
-            sources.append(("pattern", ("name", "given")))
+            sources.append(("pattern", ("name", "supplied")))
         sinks = self.rng.choice([
             [("pattern", self.call("sink", ("dots",)))],
             [("pattern", self.call("sink", arg))],
