@@ -2,7 +2,7 @@
 
 A node is a tuple: its kind, then children (nodes, lists of nodes) or plain values. Programs and
 patterns are the same trees; patterns have a few kinds more (`mv`, `dots`, `sdots`, `deep`, `typed`,
-`strdots`, `strmv`, `mvdots`, `smv`). A dialect prints a tree in its language and says by `features`
+`strdots`, `strmv`, `strre`, `mvdots`, `smv`, `chain`). A dialect prints a tree in its language and says by `features`
 what that language has. `mark` around a node leaves MARK before its text, which tells its line.
 """
 
@@ -183,6 +183,12 @@ class Dialect:
 
     def e_strmv(self, name):
         return self.e_str("$" + name)
+
+    def e_strre(self, regex):
+        return self.e_str(f"=~/{regex}/")
+
+    def e_chain(self, name):
+        return f"${name}. ..."
 
     def e_typed(self, kind, name):
         return f"({self.types[kind]} ${name})"

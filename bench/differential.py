@@ -17,7 +17,8 @@ from dialects import DIALECTS, EXPRESSIONS, MARK, STATEMENTS, get, lists, put, w
 EXPLAINED = common.HERE / "differential.json"
 VARIABLES = ["a", "b", "c", "total", "item"]
 LEAVES = frozenset("name int str bool null".split())
-SPECIAL = frozenset("mv mvdots dots sdots smv deep typed strdots strmv".split())
+SPECIAL = frozenset("mv mvdots dots sdots smv deep typed strdots strmv strre chain".split())
+UNSURE = frozenset("typed smv chain strre".split())
 
 
 class Names:
@@ -37,6 +38,7 @@ class Code:
 
     def __init__(self, rng, dialect, names=None):
         self.rng, self.dialect, self.has, self.names = rng, dialect, dialect.features, names or Names()
+        self.kinds = {}
 
     # --- programs
 
@@ -112,7 +114,9 @@ class Code:
             const = self.rng.choice([None, None, "const"])
             value = self.expression(2)
             kind = {"int": "int", "str": "str"}.get(value[0], self.rng.choice(["int", "str", "obj"]))
-            return ("decl", self.rng.choice(self.names.variables), kind, value, const)
+            name = self.rng.choice(self.names.variables)
+            self.kinds[name] = kind
+            return ("decl", name, kind, value, const)
         if kind == "aug":
             return ("aug", self.rng.choice("+-*"), ("name", self.rng.choice(self.names.variables)), self.expression(1))
         if kind == "if":
@@ -126,7 +130,8 @@ class Code:
     def parameters(self):
         out = []
         for name in self.rng.sample(self.names.variables, self.rng.choice([0, 1, 2])):
-            out.append(("param", name, self.rng.choice(["int", "str", "obj"]), self.expression(0) if "default" in self.has and out and self.rng.random() < 0.3 else None))
+            self.kinds[name] = self.rng.choice(["int", "str", "obj"])
+            out.append(("param", name, self.kinds[name], self.expression(0) if "default" in self.has and out and self.rng.random() < 0.3 else None))
         return out
 
     def function(self, name, member=False):
@@ -240,6 +245,7 @@ class Code:
                 continue
             if node[0] in EXPRESSIONS and node[0] not in LEAVES or node[0] in STATEMENTS and node[0] != "fieldd":
                 good.append(((2,) + path, None))
+        good += [((1, i), None) for i in range(len(program[1]))] * 3
         for path, nodes in lists(items):
             if path and len(nodes) > 1 and all(isinstance(n, tuple) and n[0] in STATEMENTS - {"func", "class", "fieldd"} for n in nodes):
                 first = self.rng.randrange(len(nodes) - 1)
@@ -252,7 +258,7 @@ class Code:
         if "text" in self.has:
             return self.generalise_line(piece, bound), bound
         for _ in range(self.rng.choice([0, 1, 1, 2, 2, 3])):
-            moves = [self.to_metavariable] * 4 + [self.to_dots] * 3 + [self.to_text, self.loosen, self.to_deep, self.rename]
+            moves = [self.to_metavariable] * 4 + [self.to_dots] * 3 + [self.to_text, self.loosen, self.to_deep, self.rename, self.to_typed, self.to_chain, self.to_statement]
             piece = self.rng.choice(moves)(piece, bound)
         return piece, bound
 
@@ -284,8 +290,6 @@ class Code:
         path, node = self.rng.choice(found)
         name = self.fresh(bound)
         bound[name] = node
-        if "typed" in self.has and node[0] == "name" and self.rng.random() < 0.25 and isinstance(get(piece, path[:-1]), list):
-            return put(piece, path, ("typed", self.rng.choice(["int", "str", "obj"]), name))
         again = self.rng.random() < 0.7
         for p, n in found:
             if p == path or again and n == node:
@@ -328,11 +332,42 @@ class Code:
         if not found:
             return piece
         path, node = self.rng.choice(found)
-        if self.rng.random() < 0.5:
+        r = self.rng.random()
+        if r < 0.4 or "data" in self.has and r < 0.6:
             return put(piece, path, ("strdots",))
+        if r < 0.6:
+            return put(piece, path, ("strre", self.rng.choice(["o", "^t", "ON"])))
         name = self.fresh(bound)
         bound[name] = node
         return put(piece, path, ("strmv", name))
+
+    def to_typed(self, piece, bound):
+        found = self.spots(piece, lambda p, n: n[0] == "name" and self.place(piece, p) == "argument") if "typed" in self.has else []
+        if not found:
+            return piece
+        path, node = self.rng.choice(found)
+        name = self.fresh(bound)
+        bound[name] = node
+        return put(piece, path, ("typed", self.kinds.get(node[1], "int"), name))
+
+    def to_chain(self, piece, bound):
+        """The beginning of a chain of methods becomes a metavariable and dots."""
+        found = self.spots(piece, lambda p, n: n[0] == "call" and p[-1] == 1 and get(piece, p[:-1])[0] == "field") if self.dialect.key != "php" else []
+        if not found:
+            return self.to_metavariable(piece, bound)
+        path, node = self.rng.choice(found)
+        while node[0] in ("call", "field"):
+            node = node[1]
+        name = self.fresh(bound)
+        bound[name] = node
+        return put(piece, path, ("chain", name))
+
+    def to_statement(self, piece, bound):
+        """A whole statement becomes a metavariable."""
+        found = self.spots(piece, lambda p, n: n[0] in STATEMENTS - {"func", "class", "fieldd", "import"} and isinstance(get(piece, p[:-1]), list))
+        if not found:
+            return piece
+        return put(piece, self.rng.choice(found)[0], ("smv", self.fresh(bound)))
 
     def to_deep(self, piece, bound):
         found = self.spots(piece, lambda p, n: n[0] in EXPRESSIONS and isinstance(get(piece, p[:-1]), (list, tuple)) and "toplevel" in self.has | {"toplevel"})
@@ -356,8 +391,8 @@ class Code:
 
     def rename(self, piece, bound):
         """A name that is no expression becomes a metavariable: of a function, class, field, declared variable, key or label."""
-        slots = {"labels": 2, "func": 1, "class": 1, "field": 2, "decl": 1, "dpair": 1, "tattr": 1, "pair": 1}
-        found = [(p, n) for p, n in walk(piece) if n[0] in slots and len(n) > slots[n[0]] and not n[slots[n[0]]].startswith("$") and not (n[0] == "pair" and "blocks" not in self.has)]
+        slots = {"import": 2, "labels": 2, "func": 1, "class": 1, "field": 2, "decl": 1, "dpair": 1, "tattr": 1, "pair": 1}
+        found = [(p, n) for p, n in walk(piece) if n[0] in slots and len(n) > slots[n[0]] and n[slots[n[0]]] and not n[slots[n[0]]].startswith("$") and not (n[0] == "pair" and "blocks" not in self.has)]
         found = [(p, n) for p, n in found if n[0] != "decl" or not p]
         if not found:
             return piece
@@ -446,6 +481,8 @@ class Code:
             nodes = copy if listed else [copy]
             if not listed and copy[0] in EXPRESSIONS:
                 nodes = [self.rng.choice([("assign", ("name", "c"), copy), ("decl", "total", "int", copy, None), ("expr", ("call", ("name", "foo"), [copy])), ("if", copy, [("expr", ("call", ("name", "bar"), []))], None)])]
+            if nodes and nodes[0][0] == "import":
+                return put(program, (1,), program[1] + [("import", self.rng.choice(self.names.modules), self.rng.choice([None, "foo"]))])
             if nodes and nodes[0][0] in ("func", "class"):
                 return put(program, (2,), program[2] + nodes)
             homes = [p for p, n in lists(program) if len(p) > 1 and n and not kept(p) and all(isinstance(x, tuple) and (x[0] if x[0] != "mark" else x[1][0]) in STATEMENTS - {"func", "class", "fieldd", "import"} for x in n)]
@@ -509,6 +546,11 @@ class Rules:
             return ("pattern", piece), {}
         return ("pattern", shape), bound
 
+    @staticmethod
+    def certain(shape):
+        """Whether nothing in a pattern may keep it from the piece that it came from."""
+        return not any(n[0] in UNSURE for _, n in walk(shape))
+
     def around(self, program, path):
         """A pattern of something around the piece: an enclosing node, or the statements before it with dots behind."""
         above = [path[:i] for i in range(2, len(path)) if isinstance(get(program, path[:i]), tuple) and get(program, path[:i])[0] in ("func", "class", "if", "while", "foreach", "try", "tblock", "dmap", "dpair", "call", "assign", "decl", "expr")]
@@ -546,7 +588,7 @@ class Rules:
             return ("patterns", [first, self.rng.choice([("not-regex", self.text_regex()[1]), self.text_regex(), ("mv-regex", "1", "o|b")])]), False
         r = self.rng.random()
         # Equal names that are declared in between need not be the same variable.
-        sure = not (any(n[0] in ("decl", "foreach", "lambda", "param") for _, n in walk(piece)) and repeated(shape[1]))
+        sure = not (any(n[0] in ("decl", "foreach", "lambda", "param") for _, n in walk(piece)) and repeated(shape[1])) and self.certain(shape[1])
         if r < 0.3:
             return shape, sure
         if r < 0.4:
