@@ -24,13 +24,14 @@ UNSURE = frozenset("typed smv chain strre".split())
 class Names:
     """What things are called in programs. Few names, so that patterns meet what they were not made from."""
 
-    def __init__(self, variables=None, functions=None, methods=None, fields=None, texts=None):
+    def __init__(self, variables=None, functions=None, methods=None, fields=None, texts=None, regexes=None):
         self.variables = variables or VARIABLES
         self.functions = functions or ["foo", "bar", "baz"]
         self.methods = methods or ["get", "run", "send"]
         self.fields = fields or ["left", "right"]
         self.classes, self.modules = ["Foo", "Bar"], ["alpha", "beta"]
         self.texts = texts or ["one", "two", "key", "one two"]
+        self.regexes = regexes or [r"foo\(", r"\b(one|two)\b", r"(?i)KEY", r"[ab]\b", r"\b[0-9]\b", r"= *\d", r"(?P<WORD>ba[rz])", r"one two", r"o(?=ne)"]
 
 
 class Code:
@@ -575,7 +576,7 @@ class Rules:
         return ("pattern", self.code.generalise(node)[0])
 
     def text_regex(self):
-        return ("regex", self.rng.choice([r"foo\(", r"\b(one|two)\b", r"(?i)KEY", r"[ab]\b", r"\b[0-9]\b", r"= *\d", r"(?P<WORD>ba[rz])", r"one two", r"o(?=ne)"]))
+        return ("regex", self.rng.choice(self.code.names.regexes))
 
     def formula(self, program, path, piece):
         """A formula with the piece's pattern first, and whether it has nothing but positives that must match the piece."""
@@ -883,7 +884,9 @@ class Engines:
         if run.returncode == 2 and b"no rule was loaded" in run.stderr:
             return ["error: no rule was loaded"] * number
         if run.returncode not in (0, 4):
-            return [f"crash: exit {run.returncode}: {run.stderr.decode(errors='replace')[-300:]}"] * number
+            if number == 1:
+                return [f"crash: exit {run.returncode}: {run.stderr.decode(errors='replace')[-300:]}"]
+            return None
         report = json.loads(run.stdout)
         out = [set() for _ in range(number)]
         for f in report["findings"]:
@@ -926,7 +929,13 @@ class Engines:
                 return [("error: not asked", "error: no report")]
             half = len(cases) // 2
             return self.both(cases[:half]) + self.both(cases[half:])
-        return list(zip(self.run_ours(base, targets, len(cases)), theirs))
+        return list(zip(self.alone(cases), theirs))
+
+    def alone(self, cases):
+        """Our results; a case that ends the process is found by halving."""
+        results = self.run_ours(*self.lay(cases), len(cases))
+        half = len(cases) // 2
+        return self.alone(cases[:half]) + self.alone(cases[half:]) if results is None else results
 
 
 def case_number(name):
@@ -1055,8 +1064,7 @@ def supported(engines, languages):
     if tainted:
         taint = Taint(Code(random.Random(0), DIALECTS[tainted]))
         probes.append(Case(tainted, ("program", [], []), taint.rule()))
-    base, targets = engines.lay(probes)
-    results = engines.run_ours(base, targets, len(probes))
+    results = engines.alone(probes)
     return [n for n, r in zip(languages, results) if not isinstance(r, str)], bool(tainted) and not isinstance(results[-1], str)
 
 
@@ -1068,8 +1076,7 @@ PROBES = {
 
 def smoke(engines, cases, report):
     """Ours alone: rules compile, nothing crashes, a pattern finds the piece it came from."""
-    base, targets = engines.lay(cases)
-    results = engines.run_ours(base, targets, len(cases))
+    results = engines.alone(cases)
     broken, lost = [], []
     for i, (case, found) in enumerate(zip(cases, results)):
         if isinstance(found, str):
@@ -1144,7 +1151,7 @@ def main():
         for name, t in sorted(operators.items()):
             asked = sum(t.values()) - t["void"]
             print(f"{name:<46}{asked:>7}{t['agree']:>7}{100 * t['agree'] / max(1, asked):>7.1f}")
-        print()
+        print(flush=True)
         seen, chosen = collections.Counter(), []
         for case, a, b in found:
             key = (case.language, verdict(a, b), frozenset(case.operators() & OPERATORS))

@@ -8,13 +8,14 @@ import os
 import pathlib
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
 
 import common
-from dialects import DIALECTS, get
-from differential import Case, Code, Names, Rules, skeleton
+from dialects import DIALECTS, get, walk
+from differential import SPECIAL, Case, Code, Names, Rules, skeleton
 
 RULES = common.HERE / "rules" / "speed"
 PACKS = common.ROOT / "rules"
@@ -22,10 +23,22 @@ ENDINGS = {"python": (".py",), "javascript": (".js", ".jsx", ".mjs", ".cjs"), "j
 LARGEST = 1_000_000
 
 
+def measured(command, **kind):
+    """A run, with the processor seconds of all its processes as `processor`."""
+    def spent():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = spent()
+    run = common.Run(command, **kind)
+    run.processor = spent() - before
+    return run
+
+
 def ours(program, target, rules, jobs, folder):
     """A run of ours, what it found, and its report."""
     command = [program, "scan", str(target), "--config", str(rules), "--no-cache", "--jobs", str(jobs), "--format", "json", "--fail-on", "none", "--compat", "--quiet"]
-    run = common.Run(command, cwd=target, env=dict(os.environ, QUANTUMLAYER_CACHE_DIR=str(pathlib.Path(folder) / "cache")))
+    run = measured(command, cwd=target, env=dict(os.environ, QUANTUMLAYER_CACHE_DIR=str(pathlib.Path(folder) / "cache")))
     if run.code == 2 and b"no rule was loaded" in run.stderr:
         return run, set(), {"stats": {"rules": 0}, "errors": []}
     if run.code not in (0, 4):
@@ -41,7 +54,7 @@ def peer(program, target, rules, jobs):
         program, "scan", "--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet", "--jobs", str(jobs),
         "--max-target-bytes", str(LARGEST), "--timeout", "0", "--config", str(rules), "--json", str(target),
     ]
-    run = common.Run(command, cwd=target, env=env)
+    run = measured(command, cwd=target, env=env)
     if run.code not in (0, 1, 2):
         sys.exit(f"semgrep ended with {run.code}: {run.stderr.decode()[-2000:]}")
     report = json.loads(run.stdout)
@@ -119,7 +132,8 @@ def names_in(files):
         text = path.read_text(errors="replace")
         for kind, pattern in patterns.items():
             counts[kind].update(re.findall(pattern, text))
-    return Names(**{k: [n for n, _ in c.most_common(700) if not words.match(n)][:600] or None for k, c in counts.items()})
+    names = {k: [n for n, _ in c.most_common(700) if not words.match(n)][:600] or None for k, c in counts.items()}
+    return Names(**names, regexes=[rf"\b{n}_?(\w+)\(" for n in (names["functions"] or [])[50:]] or None)
 
 
 def grown(language, names, count, seed):
@@ -136,16 +150,24 @@ def grown(language, names, count, seed):
         path, _ = rng.choice(pieces)
         rule, _ = Rules(code).search(program, path, get(program, path))
         case = Case(language, program, rule[:8] + (None,))
-        if not case.valid():
+        # What stands everywhere (any name, any call) is no rule that anyone writes.
+        if not case.valid() or sum(n[0] not in SPECIAL for _, n in walk(rule[2][0][1])) < 4:
             continue
         data = case.data(f"grown-{number}")
         del data["paths"]
-        key = json.dumps({k: v for k, v in data.items() if k != "id"}, sort_keys=True)
+        key = json.dumps(without_literals(rule[2:8]))
         if key not in seen:
             seen.add(key)
             rules.append(data)
             shapes.add(json.dumps(sorted(case.operators())) + skeleton(rule[2][0][1]))
     return rules, len(shapes)
+
+
+def without_literals(tree):
+    """A rule's tree in which all numbers are one number and all texts one text."""
+    if isinstance(tree, tuple) and tree and tree[0] in ("int", "str"):
+        return tree[0]
+    return [without_literals(t) for t in tree] if isinstance(tree, (tuple, list)) else tree
 
 
 def rule_folder(folder, language, packs, rules, count):
@@ -221,13 +243,16 @@ def table(options, report, program, rival, language, files, source, folder):
             common.note("this build has no taint mode")
             report.figure(f"{language}, {mode}: rules taken", 0)
             continue
+        processor = common.median([r.processor for r, _, _ in runs])
         seconds, memory = common.median([r.seconds for r, _, _ in runs]), max(r.memory for r, _, _ in runs)
         report.figure(f"{language}, {mode}: rules taken", stats["rules"], bar=wanted, ok=stats["rules"] == wanted)
         report.figure(f"{language}, {mode}: rules that match", len({r for r, _, _ in found}))
         report.figure(f"{language}, {mode}: (rule, file, line)", len(found))
         report.figure(f"{language}, {mode}: quantumlayer", seconds, "s")
+        report.figure(f"{language}, {mode}: quantumlayer, processor", processor, "s")
         report.figure(f"{language}, {mode}: quantumlayer, memory", memory, "MB")
         if bare:
+            report.figure(f"{language}, {mode}: processor, times the bare parse", processor / bare[1] if bare[1] else float("nan"), "x")
             report.figure(f"{language}, {mode}: times the bare parse", seconds / bare[0], "x")
         if options.smoke:
             again = ours(program, target, rules, 1, folder)[1]
@@ -238,6 +263,7 @@ def table(options, report, program, rival, language, files, source, folder):
         common.note(f"{language}, {mode}: semgrep")
         run, theirs, _ = peer(rival, target, rules, options.jobs)
         report.figure(f"{language}, {mode}: semgrep", run.seconds, "s")
+        report.figure(f"{language}, {mode}: semgrep, processor", run.processor, "s")
         report.figure(f"{language}, {mode}: semgrep, memory", run.memory, "MB")
         report.figure(f"{language}, {mode}: times faster", run.seconds / seconds, "x", "at least 10", run.seconds / seconds >= 10)
         report.figure(f"{language}, {mode}: share of its memory", memory / run.memory, "", "at most 0.5", memory / run.memory <= 0.5)
@@ -263,17 +289,24 @@ def curves(options, report, program, rival, language, files, source, folder):
     empty = folder / "empty"
     empty.mkdir()
     repeat = 1 if options.smoke else options.repeat
-    timed = lambda target, config: common.median([ours(program, target, config, options.jobs, folder)[0].seconds for _ in range(repeat)])
+
+    def timed(target, config):
+        runs = [ours(program, target, config, options.jobs, folder)[0] for _ in range(repeat)]
+        return common.median([r.seconds for r in runs]), common.median([r.processor for r in runs])
+
     start = timed(empty, rules)
-    report.figure("start, no files", start, "s")
+    report.figure("start, no files", start[0], "s")
+    work, work_by_count = [], []
     by_size = collections.defaultdict(list)
     for size in options.sizes:
         target = folder / f"size{size}"
         bytes_there = sized(files, source, target, size * 1e6, options.seed)
         common.note(f"{bytes_there / 1e6:.2f} MB")
-        seconds = timed(target, rules)
+        seconds, processor = timed(target, rules)
         by_size["quantumlayer"].append((bytes_there / 1e6, seconds))
+        work.append((bytes_there / 1e6, processor - start[1]))
         report.figure(f"{size:g} MB of {language}", seconds, "s")
+        report.figure(f"{size:g} MB of {language}, processor", processor, "s")
         bare = floor(options, target)
         if bare:
             by_size["bare parse"].append((bytes_there / 1e6, bare[0]))
@@ -283,7 +316,7 @@ def curves(options, report, program, rival, language, files, source, folder):
             report.figure(f"{size:g} MB of {language}, semgrep", seconds, "s")
         if size != options.sizes[-1]:
             shutil.rmtree(target)
-    exponent = slope([(x, y - start) for x, y in by_size["quantumlayer"]])
+    exponent = slope(work)
     report.figure("exponent by size", exponent, "", None if options.smoke else "at most 1.1", None if options.smoke else exponent <= 1.1)
     shutil.rmtree(target)
     target = folder / "rules-target"
@@ -291,27 +324,31 @@ def curves(options, report, program, rival, language, files, source, folder):
     most = max(options.counts)
     packs = sorted(p for p in (PACKS / language).rglob("*.yaml") if not p.name.endswith(".test.yaml"))
     random.Random(options.seed).shuffle(packs)
-    candidates, _ = grown(language, names_in(files), most + most // 4, options.seed)
+    candidates, shapes = grown(language, names_in(files), most + most // 4, options.seed)
     trial = rule_folder(folder, language, [], candidates, len(candidates))
     broken = {e["rule"].rsplit(".", 1)[-1] for e in ours(program, empty, trial, options.jobs, folder)[2]["errors"] if e.get("rule")}
     grown_rules = [r for r in candidates if r["id"] not in broken]
     shutil.rmtree(trial)
     report.figure("grown rules that this build does not take", len(broken))
+    report.figure("shapes of grown rules", f"{shapes} of {len(candidates)}")
     by_count = collections.defaultdict(list)
     for count in options.counts:
         config = rule_folder(folder, language, packs, grown_rules, count)
         _, found, data = ours(program, target, config, options.jobs, folder)
-        seconds = timed(target, config)
+        seconds, processor = timed(target, config)
+        work_by_count.append((count, processor))
         taken = data["stats"]["rules"]
         report.figure(f"{count} rules: taken", taken)
         report.figure(f"{count} rules: that match", len({r for r, _, _ in found}))
         report.figure(f"{count} rules on {options.rules_on:g} MB", seconds, "s")
+        report.figure(f"{count} rules on {options.rules_on:g} MB, processor", processor, "s")
         by_count["quantumlayer"].append((count, seconds))
         if rival and options.peer_curves:
             seconds = peer(rival, target, config, options.jobs)[0].seconds
             by_count["semgrep"].append((count, seconds))
             report.figure(f"{count} rules on {options.rules_on:g} MB, semgrep", seconds, "s")
-    report.figure("exponent by rules", slope(by_count["quantumlayer"]), "", None if options.smoke else "at most 1", None if options.smoke else slope(by_count["quantumlayer"]) <= 1)
+    exponent = slope(work_by_count)
+    report.figure("exponent by rules", exponent, "", None if options.smoke else "at most 1", None if options.smoke else exponent <= 1)
     lines[0][2].update(by_size)
     lines[1][2].update(by_count)
     report.extra["curves"] = {title: {k: v for k, v in points.items()} for title, _, points in lines}
