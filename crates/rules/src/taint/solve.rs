@@ -176,7 +176,7 @@ const MAX_VISITS: u16 = 12;
 /// Most rounds over functions that call one another.
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
-const MAX_CALLS: usize = 16;
+const MAX_CALLS: usize = 8;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -1008,7 +1008,8 @@ impl Solver<'_, '_, '_> {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
-                    Origin::In(root, path) if !call.common || call.invokes => {
+                    // A method without arguments has nothing to pass on.
+                    Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         self.later(walk, Pending { callee: (root, path), args: given, at });
