@@ -284,9 +284,13 @@ impl Pattern {
         if let Some(e) = c.error {
             return Err(e);
         }
-        let (nodes, inner) = (c.nodes, c.inner);
-        if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
-            return Err("a pattern of dots alone would match everything".to_owned());
+        let (mut nodes, inner) = (c.nodes, c.inner);
+        // Dots alone are any expression.
+        if let [one] = out.as_slice()
+            && matches!(nodes[*one as usize].ask, Ask::Dots(None))
+        {
+            nodes[*one as usize].ask = Ask::Mv(None);
+            category = Category::Expr;
         }
         let mut pattern = Pattern {
             nodes,
