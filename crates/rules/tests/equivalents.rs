@@ -173,6 +173,8 @@ const HEADS: &[Case] = &[
 
 const OBJECTS: &[Case] = &[
     ("dots on a line of their own in an object", "javascript", "{\n  a: 1,\n  ...\n}\n", "a.js", "f({b: 2, a: 1});\nf({b: 2});\n", &[1]),
+    ("braces around dots alone", "javascript", "{...}", "a.js", "x = {};\ny = {a: 1};\nz = 1;\n", &[1, 2]),
+    ("dots alone", "python", "...", "a.py", "x = 1\n\nfoo()\n", &[1, 3]),
     ("a declaration with a value, deep", "javascript", "<... x = 1 ...>", "a.js", "var x = 1;\nvar y = 1;\n", &[1]),
 ];
 

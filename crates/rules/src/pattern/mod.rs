@@ -285,16 +285,12 @@ impl Pattern {
             return Err(e);
         }
         let (mut nodes, inner) = (c.nodes, c.inner);
-        // Upstream takes dots alone for any one statement in C++.
-        if language.id() == "cpp"
-            && let [one] = out.as_slice()
+        // Dots alone are any expression; in C++ any statement.
+        if let [one] = out.as_slice()
             && matches!(nodes[*one as usize].ask, Ask::Dots(None))
         {
             nodes[*one as usize].ask = Ask::Mv(None);
-            category = Category::Stmt;
-        }
-        if category == Category::Stmt && out.len() == 1 && matches!(nodes[out[0] as usize].ask, Ask::Dots(_)) {
-            return Err("a pattern of dots alone would match everything".to_owned());
+            category = if language.id() == "cpp" { Category::Stmt } else { Category::Expr };
         }
         let mut pattern = Pattern {
             nodes,

@@ -341,6 +341,7 @@ fn is_markup_value(before: &str) -> bool {
 /// The likely form of dots by what stands around them.
 fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static str {
     let id = language.id();
+    let script = matches!(id, "javascript" | "typescript" | "tsx");
     let braces = matches!(id, "java" | "javascript" | "typescript" | "tsx" | "csharp" | "c" | "cpp" | "php" | "rust" | "solidity" | "go");
     if id == "terraform" {
         // In a body, and alone on a line at the top, they stand for attributes and blocks.
@@ -404,6 +405,10 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     let next = rest.trim_start().chars().next();
     let own_line = before[trimmed.len()..].contains('\n') || previous.is_none();
     let line_ends = after.chars().find(|c| !matches!(c, ' ' | '\t')).is_none_or(|c| matches!(c, '\n' | '\r' | '}'));
+    // Braces around nothing but dots are an object.
+    if script && before.trim() == "{" && rest.trim() == "}" {
+        return "@";
+    }
     if id == "go" && trimmed.ends_with("case") && line_ends {
         return "@:";
     }
