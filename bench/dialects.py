@@ -482,7 +482,7 @@ class Go(Dialect):
 
 class Php(Dialect):
     key, ext = "php", "php"
-    features = frozenset("toplevel list dict lambda tern interp new class parent method try index null kw default throw".split())
+    features = frozenset("toplevel list dict tern interp new class parent method try index null kw default throw".split())
     types = {"int": "int", "str": "string", "obj": "Foo", "exc": "Exception", "any": "mixed"}
 
     def program(self, node):

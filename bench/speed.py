@@ -266,6 +266,7 @@ def table(options, report, program, rival, language, files, source, folder):
         report.figure(f"{language}, {mode}: semgrep, processor", run.processor, "s")
         report.figure(f"{language}, {mode}: semgrep, memory", run.memory, "MB")
         report.figure(f"{language}, {mode}: times faster", run.seconds / seconds, "x", "at least 10", run.seconds / seconds >= 10)
+        report.figure(f"{language}, {mode}: times less processor", run.processor / processor if processor else float("nan"), "x")
         report.figure(f"{language}, {mode}: share of its memory", memory / run.memory, "", "at most 0.5", memory / run.memory <= 0.5)
         extra, missing = found - theirs, theirs - found
         share = 100 * (len(extra) + len(missing)) / max(1, len(theirs))
