@@ -46,3 +46,57 @@ func Fixed(w http.ResponseWriter, r *http.Request) {
 	log.Println("profile changed")
 	save(name)
 }
+
+func audit(event, who string) {
+	// ruleid: log-from-request
+	log.Printf("%s by %s", event, who)
+}
+
+func Transfer(w http.ResponseWriter, r *http.Request) {
+	audit("transfer", r.PostFormValue("account"))
+}
+
+type visit struct {
+	count int
+	agent string
+}
+
+func (v *visit) record() {
+	// ruleid: log-from-request
+	logrus.Info("visit from " + v.agent)
+}
+
+func Visit(w http.ResponseWriter, r *http.Request) {
+	v := &visit{count: 1, agent: r.Header.Get("User-Agent")}
+	v.record()
+}
+
+func Batch(w http.ResponseWriter, r *http.Request) {
+	var lines []string
+	for _, name := range r.URL.Query()["name"] {
+		lines = append(lines, "name="+name)
+	}
+	defer func() {
+		// ruleid: log-from-request
+		log.Println("batch", strings.Join(lines, ";"))
+	}()
+}
+
+func oneLine(text string) string {
+	return strings.ReplaceAll(text, "\n", " ")
+}
+
+func Clean(w http.ResponseWriter, r *http.Request) {
+	// ok: log-from-request
+	log.Println("agent", oneLine(r.Header.Get("User-Agent")))
+	v := visit{count: 3, agent: r.Header.Get("User-Agent")}
+	// ok: log-from-request
+	log.Println("visits", v.count)
+	number, err := strconv.Atoi(r.FormValue("number"))
+	// ok: log-from-request
+	log.Println("number", number, err)
+	name := r.FormValue("name")
+	name = "hidden"
+	// ok: log-from-request
+	log.Println("name", name)
+}

@@ -71,3 +71,80 @@ func Remove(w http.ResponseWriter, r *http.Request) {
 	// ruleid: path-from-request
 	_ = os.Remove("/srv/uploads/" + vars["name"])
 }
+
+func stored(name string) ([]byte, error) {
+	// ruleid: path-from-request
+	return os.ReadFile(root + "/" + name)
+}
+
+func Document(w http.ResponseWriter, r *http.Request) {
+	data, err := stored(r.PathValue("document"))
+	if err == nil {
+		w.Write(data)
+	}
+}
+
+type upload struct {
+	Title string `json:"title"`
+	Path  string `json:"path"`
+}
+
+func (u upload) save(content []byte) error {
+	// ruleid: path-from-request
+	return os.WriteFile("/srv/uploads/"+u.Path, content, 0o600)
+}
+
+func Upload(w http.ResponseWriter, r *http.Request) {
+	var u upload
+	if err := json.NewDecoder(r.Body).Decode(&u); err != nil {
+		http.Error(w, "bad upload", http.StatusBadRequest)
+		return
+	}
+	if err := u.save([]byte(u.Title)); err != nil {
+		http.Error(w, "not saved", http.StatusInternalServerError)
+	}
+}
+
+func Purge(w http.ResponseWriter, r *http.Request) {
+	var paths []string
+	for _, name := range r.URL.Query()["name"] {
+		paths = append(paths, "/srv/cache/"+name)
+	}
+	go func() {
+		for _, path := range paths {
+			// ruleid: path-from-request
+			os.Remove(path)
+		}
+	}()
+}
+
+var themes = map[string]bool{"light": true, "dark": true}
+
+func Theme(w http.ResponseWriter, r *http.Request) {
+	theme := r.FormValue("theme")
+	if !themes[theme] {
+		theme = "light"
+	}
+	// ok: path-from-request
+	http.ServeFile(w, r, "/srv/themes/"+theme+".css")
+}
+
+func Numbered(w http.ResponseWriter, r *http.Request) {
+	number, err := strconv.Atoi(r.FormValue("number"))
+	if err != nil {
+		return
+	}
+	// ok: path-from-request
+	http.ServeFile(w, r, fmt.Sprintf("/srv/pages/%d.html", number))
+}
+
+func Latest(w http.ResponseWriter, r *http.Request) {
+	report := upload{Title: r.FormValue("title"), Path: "latest.csv"}
+	// ok: path-from-request
+	data, _ := os.ReadFile("/srv/reports/" + report.Path)
+	name := r.FormValue("name")
+	name = "default.csv"
+	// ok: path-from-request
+	more, _ := os.ReadFile("/srv/reports/" + name)
+	render(w, report.Title, data, more)
+}

@@ -55,3 +55,63 @@ class Settings:
         # ok: uploaded-filename-trusted
         with open(target, "w") as out:
             out.write(text)
+
+
+def stored_at(name):
+    return os.path.join(FOLDER, "new", name)
+
+
+@app.post("/scan")
+def scan():
+    scanned = request.files["scan"]
+    # ruleid: uploaded-filename-trusted
+    scanned.save(stored_at(scanned.filename))
+    return "stored"
+
+
+def write_bytes(path, content):
+    # ruleid: uploaded-filename-trusted
+    with open(path, "wb") as handle:
+        handle.write(content)
+
+
+@app.post("/many")
+def many():
+    for part in request.files.getlist("part"):
+        target = {"name": part.filename, "size": 0}
+        write_bytes(FOLDER + "/" + target["name"], part.read())
+    return "stored"
+
+
+class Stored:
+    def __init__(self, name):
+        self.shown = name.title()
+        self.path = f"{FOLDER}/{name}"
+
+
+@app.post("/kept")
+def kept():
+    letter = request.files["letter"]
+    stored = Stored(letter.filename)
+    # ruleid: uploaded-filename-trusted
+    letter.save(stored.path)
+    return "stored"
+
+
+def safe_name(name):
+    return secure_filename(name) or uuid.uuid4().hex
+
+
+@app.post("/renamed")
+def renamed():
+    paper = request.files["paper"]
+    name = paper.filename
+    name = uuid.uuid4().hex
+    # ok: uploaded-filename-trusted
+    paper.save(os.path.join(FOLDER, name))
+    # ok: uploaded-filename-trusted
+    paper.save(os.path.join(FOLDER, safe_name(paper.filename)))
+    record = {"shown": paper.filename, "path": "paper.pdf"}
+    # ok: uploaded-filename-trusted
+    paper.save(os.path.join(FOLDER, record["path"]))
+    return "stored"

@@ -41,3 +41,64 @@ def safe():
     # ok: log-injection-request
     logger.info("number %d", number)
     return "ok"
+
+
+def audit(event, who):
+    # ruleid: log-injection-request
+    logger.info("%s by %s", event, who)
+
+
+@app.post("/transfer")
+def transfer():
+    audit("transfer", request.form["account"])
+    return "ok"
+
+
+class Visit:
+    def __init__(self, headers):
+        self.started = 0
+        self.agent = headers.get("User-Agent")
+
+    def record(self):
+        # ruleid: log-injection-request
+        logger.warning("visit from " + self.agent)
+
+
+@app.get("/visit")
+def visit():
+    Visit(request.headers).record()
+    return "ok"
+
+
+@app.get("/batch")
+def batch():
+    lines = []
+    for name in request.args.getlist("name"):
+        line = f"name={name}"
+        lines.append(line)
+    # ruleid: log-injection-request
+    logging.error("; ".join(lines))
+    return "ok"
+
+
+def one_line(text):
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+@app.get("/clean")
+def clean_entries():
+    # ok: log-injection-request
+    logger.info("agent %s", one_line(request.headers.get("User-Agent", "")))
+    fields = {"query": request.args.get("q"), "count": 3}
+    # ok: log-injection-request
+    logger.info("%d results", fields["count"])
+    level = request.args.get("level")
+    if level not in ("low", "high"):
+        return "no", 400
+    # ok: log-injection-request
+    logger.info("level %s", level)
+    agent = request.headers.get("User-Agent")
+    agent = "hidden"
+    # ok: log-injection-request
+    logger.info("agent %s", agent)
+    return "ok"

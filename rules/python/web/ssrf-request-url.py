@@ -57,3 +57,85 @@ def safe():
     # ok: ssrf-request-url
     third = requests.get(url, timeout=5)
     return {"a": first.text, "b": second.text, "c": third.text}
+
+
+def fetch_json(address, timeout=5):
+    # ruleid: ssrf-request-url
+    return requests.get(address, timeout=timeout).json()
+
+
+@app.get("/mirror")
+def mirror():
+    parts = []
+    parts.append(request.args.get("host"))
+    parts.append("status.json")
+    return fetch_json("http://" + "/".join(parts))
+
+
+class Webhook:
+    def __init__(self, payload):
+        self.kind = payload.get("kind")
+        self.callback = payload.get("callback")
+
+    def deliver(self):
+        # ruleid: ssrf-request-url
+        requests.post(self.callback, json={"kind": self.kind}, timeout=5)
+
+
+@app.post("/hooks")
+def register():
+    Webhook(request.get_json()).deliver()
+    return "", 204
+
+
+@api.post("/crawl")
+async def crawl(links: list[str]):
+    async with httpx.AsyncClient() as client:
+        # ruleid: ssrf-request-url
+        pages = [await client.get(link) for link in links]
+    return [page.status_code for page in pages]
+
+
+@app.get("/feed")
+def feed():
+    url = request.args.get("feed")
+    if request.args.get("strict"):
+        if url not in ALLOWED:
+            return "no", 400
+    # ruleid: ssrf-request-url
+    return urlopen(url).read()
+
+
+def api_url(resource):
+    address = "https://api.example.com/"
+    return f"{address}v1/{int(resource)}"
+
+
+@app.get("/resource")
+def resource():
+    # ok: ssrf-request-url
+    return requests.get(api_url(request.args["id"]), timeout=5).json()
+
+
+@app.get("/region")
+def region():
+    settings = {"host": "eu.example.com", "query": request.args.get("q")}
+    # ok: ssrf-request-url
+    return requests.get("https://" + settings["host"], params={"q": settings["query"]}, timeout=5).json()
+
+
+@app.get("/image")
+def image():
+    source = request.args.get("source")
+    if not is_allowed_host(source):
+        return "no", 400
+    # ok: ssrf-request-url
+    return httpx.get(source).content
+
+
+@app.get("/health")
+def health():
+    target = request.args.get("target")
+    target = "https://status.example.com/"
+    # ok: ssrf-request-url
+    return requests.head(target, timeout=2).status_code

@@ -42,3 +42,63 @@ def safe():
     # ok: template-injection
     third = Template("Hello {{ name }}").render(name=name)
     return first + second + third
+
+
+def page_around(body):
+    # ruleid: template-injection
+    return render_template_string(body, title="Shop")
+
+
+@app.get("/preview")
+def preview():
+    parts = []
+    parts.append(request.args.get("text"))
+    return page_around("\n".join(parts))
+
+
+class Letter:
+    def __init__(self, form):
+        self.to = form.get("to")
+        self.body = form.get("body")
+
+    def render(self):
+        # ruleid: template-injection
+        return Template(self.body).render(to=self.to)
+
+
+@app.post("/letters")
+def letters():
+    return Letter(request.form).render()
+
+
+def signature(name):
+    return "-- \n" + name
+
+
+def footer(environment, name):
+    text = signature(name)
+    # ruleid: template-injection
+    return environment.from_string(text).render()
+
+
+@app.get("/styled")
+def styled():
+    style = request.args.get("style", "plain")
+    if style not in ("plain", "bold"):
+        return "no", 400
+    # ok: template-injection
+    first = render_template_string(f"<p class='{style}'>{{{{ name }}}}</p>") if False else ""
+    letter = {"to": request.args.get("to"), "body": "Dear {{ to }}"}
+    # ok: template-injection
+    second = Template(letter["body"]).render(to=letter["to"])
+    source = request.args.get("source")
+    source = BANNER
+    # ok: template-injection
+    third = render_template_string(source, name="a")
+    return first + second + third
+
+
+def from_disk(folder, name):
+    with open(f"{folder}/{int(name)}.html") as handle:
+        # ok: template-injection
+        return Template(handle.read())
