@@ -57,9 +57,9 @@ class Importer {
 
 function joined(req, res) {
   let whole = '';
-  req.body.parts.forEach((part) => {
+  for (const part of req.body.parts) {
     whole += part;
-  });
+  }
   // ruleid: request-data-deserialized
   res.json(v8.deserialize(Buffer.from(whole)));
 }
