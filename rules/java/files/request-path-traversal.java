@@ -93,3 +93,55 @@ public class ReportDownloadServlet extends HttpServlet {
     return new File(BASE, "index.html");
   }
 }
+
+class Exports {
+  private final String wanted;
+
+  Exports(HttpServletRequest request) {
+    this.wanted = request.getParameter("export");
+  }
+
+  private static String location(String name) {
+    return "/srv/exports/" + name;
+  }
+
+  private static String bare(String name) {
+    return FilenameUtils.getName(name);
+  }
+
+  File viaHelper(HttpServletRequest request) {
+    // ok: request-path-traversal
+    File reduced = new File(location(bare(request.getParameter("name"))));
+    // ruleid: request-path-traversal
+    return new File(location(request.getParameter("name")));
+  }
+
+  File viaField() {
+    // ruleid: request-path-traversal
+    return new File("/srv/exports", wanted);
+  }
+
+  void each(HttpServletRequest request) {
+    for (String name : request.getParameterValues("names")) {
+      String path = location(name);
+      // ruleid: request-path-traversal
+      new File(path).delete();
+    }
+  }
+
+  File overwritten(HttpServletRequest request) {
+    String name = request.getParameter("name");
+    name = "index.html";
+    // ok: request-path-traversal
+    return new File(location(name));
+  }
+
+  File listed(HttpServletRequest request) {
+    String name = request.getParameter("name");
+    if ("daily.csv".equals(name) || "weekly.csv".equals(name)) {
+      // ok: request-path-traversal
+      return new File(location(name));
+    }
+    return null;
+  }
+}

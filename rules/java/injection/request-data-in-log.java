@@ -38,3 +38,50 @@ public class SignInController {
     audit.warn("Length {}", request.getQueryString().length());
   }
 }
+
+class Traces {
+  private static final Logger log = LoggerFactory.getLogger(Traces.class);
+  private final String agent;
+
+  Traces(HttpServletRequest request) {
+    this.agent = request.getHeader("User-Agent");
+  }
+
+  private static String describe(String user) {
+    return "user " + user;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\r\\n]", "_");
+  }
+
+  void viaHelper(HttpServletRequest request) {
+    // ruleid: request-data-in-log
+    log.info(describe(request.getParameter("user")));
+    // ok: request-data-in-log
+    log.info(describe(oneLine(request.getParameter("user"))));
+  }
+
+  void viaField() {
+    // ruleid: request-data-in-log
+    log.warn("Agent {}", agent);
+  }
+
+  void viaList(HttpServletRequest request) {
+    List<String> parts = new ArrayList<>();
+    parts.add("query");
+    parts.add(request.getQueryString());
+    // ruleid: request-data-in-log
+    log.debug(String.join(" ", parts));
+  }
+
+  void overwritten(HttpServletRequest request) {
+    String user = request.getParameter("user");
+    user = "anonymous";
+    // ok: request-data-in-log
+    log.info("Sign-in by {}", user);
+    int attempts = Integer.parseInt(request.getParameter("attempts"));
+    // ok: request-data-in-log
+    log.info("Attempts " + attempts);
+  }
+}

@@ -59,3 +59,53 @@ public class DiagnosticsController extends HttpServlet {
     Runtime.getRuntime().exec(verbose ? "uptime -p" : "uptime");
   }
 }
+
+class Probe {
+  private final String target;
+  private final List<String> words = new ArrayList<>();
+
+  Probe(HttpServletRequest request) {
+    this.target = request.getParameter("target");
+  }
+
+  private static String line(String host, String tool) {
+    return tool + " " + host;
+  }
+
+  void viaHelper(HttpServletRequest request) throws IOException {
+    String host = request.getParameter("host");
+    String command = line(host, "ping");
+    // ruleid: request-data-in-os-command
+    Runtime.getRuntime().exec(command);
+    // ok: request-data-in-os-command
+    Runtime.getRuntime().exec(line("localhost", "ping"));
+  }
+
+  void viaField() throws IOException {
+    // ruleid: request-data-in-os-command
+    Runtime.getRuntime().exec("nslookup " + this.target);
+  }
+
+  void viaBuilder(HttpServletRequest request) throws IOException {
+    StringBuilder text = new StringBuilder("host ");
+    for (String part : request.getParameterValues("part")) {
+      text.append(part).append(' ');
+    }
+    // ruleid: request-data-in-os-command
+    Runtime.getRuntime().exec(text.toString());
+  }
+
+  void overwritten(HttpServletRequest request) throws IOException {
+    String host = request.getParameter("host");
+    host = "localhost";
+    // ok: request-data-in-os-command
+    Runtime.getRuntime().exec("ping " + host);
+  }
+
+  void chosen(HttpServletRequest request) throws IOException {
+    String mode = request.getParameter("mode");
+    String tool = "short".equals(mode) ? "uptime -p" : "uptime";
+    // ok: request-data-in-os-command
+    Runtime.getRuntime().exec(tool);
+  }
+}

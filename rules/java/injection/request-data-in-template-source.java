@@ -42,3 +42,54 @@ public class PreviewController {
     configuration.getTemplate("preview.ftl").process(Map.of("body", body), out);
   }
 }
+
+class Letters {
+  private String page(String body) {
+    return "<main>" + body + "</main>";
+  }
+
+  String viaHelper(HttpServletRequest request) {
+    StringWriter out = new StringWriter();
+    // ruleid: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", page(request.getParameter("body")));
+    return out.toString();
+  }
+
+  String built(HttpServletRequest request) {
+    StringBuilder source = new StringBuilder("Dear ");
+    source.append(request.getParameter("name"));
+    source.append(",");
+    StringWriter out = new StringWriter();
+    // ruleid: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", source.toString());
+    return out.toString();
+  }
+
+  String listed(HttpServletRequest request) {
+    List<String> parts = new ArrayList<>();
+    parts.add(request.getParameter("intro"));
+    StringWriter out = new StringWriter();
+    // ruleid: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", String.join("", parts));
+    return out.toString();
+  }
+
+  String overwritten(HttpServletRequest request) {
+    String source = request.getParameter("body");
+    source = "Hello $name";
+    StringWriter out = new StringWriter();
+    // ok: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", source);
+    // ok: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", page("$name"));
+    return out.toString();
+  }
+
+  String known(HttpServletRequest request, Map<String, String> sources) {
+    StringWriter out = new StringWriter();
+    String source = sources.get(request.getParameter("kind"));
+    // ok: request-data-in-template-source
+    Velocity.evaluate(new VelocityContext(), out, "letter", source);
+    return out.toString();
+  }
+}

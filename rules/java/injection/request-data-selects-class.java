@@ -51,3 +51,50 @@ public class PluginController {
     return null;
   }
 }
+
+class Loader {
+  private static String qualified(String name) {
+    return "com.acme.jobs." + name;
+  }
+
+  Object viaHelper(HttpServletRequest request) throws Exception {
+    // ruleid: request-data-selects-class
+    return Class.forName(qualified(request.getParameter("job")));
+  }
+
+  Object viaMap(HttpServletRequest request) throws Exception {
+    Map<String, String> wanted = new HashMap<>();
+    wanted.put("job", request.getParameter("job"));
+    // ok: request-data-selects-class
+    Class.forName(qualified("Fast"));
+    // ruleid: request-data-selects-class
+    return Class.forName(wanted.get("job"));
+  }
+
+  void each(HttpServletRequest request) {
+    Arrays.asList(request.getParameterValues("jobs")).forEach(name -> {
+      try {
+        // ruleid: request-data-selects-class
+        Class.forName(name);
+      } catch (ClassNotFoundException missing) {
+        throw new IllegalStateException(missing);
+      }
+    });
+  }
+
+  Object overwritten(HttpServletRequest request) throws Exception {
+    String name = request.getParameter("job");
+    name = "com.acme.jobs.Daily";
+    // ok: request-data-selects-class
+    return Class.forName(name);
+  }
+
+  Object compared(HttpServletRequest request) throws Exception {
+    String name = request.getParameter("job");
+    if (!name.matches("com\\.acme\\.jobs\\.[A-Z][a-z]+")) {
+      throw new IllegalArgumentException(name);
+    }
+    // ok: request-data-selects-class
+    return Class.forName(name);
+  }
+}

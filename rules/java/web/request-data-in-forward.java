@@ -41,3 +41,47 @@ public class PageServlet extends HttpServlet {
     request.getRequestDispatcher("/WEB-INF/home.jsp").forward(request, response);
   }
 }
+
+class Pages {
+  private static String jsp(String name) {
+    return "/WEB-INF/" + name + ".jsp";
+  }
+
+  void viaHelper(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    // ruleid: request-data-in-forward
+    request.getRequestDispatcher(jsp(request.getParameter("page"))).forward(request, response);
+    // ok: request-data-in-forward
+    request.getRequestDispatcher(jsp("home")).forward(request, response);
+  }
+
+  void built(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    StringBuilder target = new StringBuilder("/WEB-INF/");
+    target.append(request.getParameter("area"));
+    target.append("/index.jsp");
+    // ruleid: request-data-in-forward
+    request.getRequestDispatcher(target.toString()).forward(request, response);
+  }
+
+  void viaMap(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Map<String, String> model = new HashMap<>();
+    model.put("view", request.getParameter("view"));
+    // ruleid: request-data-in-forward
+    request.getRequestDispatcher(jsp(model.get("view"))).include(request, response);
+  }
+
+  void overwritten(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String page = request.getParameter("page");
+    page = "home";
+    // ok: request-data-in-forward
+    request.getRequestDispatcher(jsp(page)).forward(request, response);
+  }
+
+  void listed(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String page = request.getParameter("page");
+    if (!"home".equals(page) && !"help".equals(page)) {
+      throw new IllegalArgumentException("page");
+    }
+    // ok: request-data-in-forward
+    request.getRequestDispatcher(jsp(page)).forward(request, response);
+  }
+}

@@ -85,3 +85,59 @@ class Greeting {
     return "person:" + name;
   }
 }
+
+class Cards {
+  private static String heading(String text) {
+    return "<h1>" + text + "</h1>";
+  }
+
+  void viaHelper(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // ruleid: request-data-in-html
+    response.getWriter().println(heading(request.getParameter("title")));
+    // ok: request-data-in-html
+    response.getWriter().println(heading("Orders"));
+  }
+
+  void built(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    StringBuilder page = new StringBuilder("<ul>");
+    for (String word : request.getParameterValues("word")) {
+      page.append("<li>");
+      page.append(word);
+      page.append("</li>");
+    }
+    // ruleid: request-data-in-html
+    response.getWriter().write(page.toString());
+  }
+
+  void overwritten(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String title = request.getParameter("title");
+    title = "Orders";
+    // ok: request-data-in-html
+    response.getWriter().println(heading(title));
+  }
+
+  void escapedFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String title = HtmlUtils.htmlEscape(request.getParameter("title"));
+    String page = heading(title);
+    // ok: request-data-in-html
+    response.getWriter().println(page);
+  }
+}
+
+@RestController
+class Fragments {
+  @GetMapping("/fragment")
+  String fragment(@RequestParam String name) {
+    String open = "<b>";
+    String page = open + name + "</b>";
+    // ruleid: request-data-in-html
+    return page;
+  }
+
+  @GetMapping("/plain")
+  String plain(@RequestParam String name) {
+    String page = "person " + name;
+    // ok: request-data-in-html
+    return page;
+  }
+}

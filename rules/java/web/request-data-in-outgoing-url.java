@@ -69,3 +69,51 @@ public class PreviewController extends HttpServlet {
     new URL("https://api.acme.example/find?q=" + query).openStream();
   }
 }
+
+class Mirrors {
+  private static final String API = "https://api.acme.example";
+  private final String origin;
+  private final RestTemplate rest = new RestTemplate();
+
+  Mirrors(HttpServletRequest request) {
+    this.origin = request.getParameter("origin");
+  }
+
+  private static String address(String host) {
+    return "https://" + host + "/feed";
+  }
+
+  void viaHelper(HttpServletRequest request) throws IOException {
+    // ruleid: request-data-in-outgoing-url
+    new URL(address(request.getParameter("host"))).openStream();
+    // ok: request-data-in-outgoing-url
+    new URL(address("feeds.acme.example")).openStream();
+  }
+
+  String viaField() {
+    // ruleid: request-data-in-outgoing-url
+    return rest.getForObject(origin, String.class);
+  }
+
+  void each(HttpServletRequest request) throws IOException {
+    List<String> links = new ArrayList<>();
+    links.add(request.getParameter("first"));
+    for (String link : links) {
+      // ruleid: request-data-in-outgoing-url
+      new URL(link).openConnection();
+    }
+  }
+
+  String samePlace(HttpServletRequest request) {
+    String path = API + "/items/" + request.getParameter("id");
+    // ok: request-data-in-outgoing-url
+    return rest.getForObject(path, String.class);
+  }
+
+  String overwritten(HttpServletRequest request) {
+    String link = request.getParameter("link");
+    link = API;
+    // ok: request-data-in-outgoing-url
+    return rest.getForObject(link, String.class);
+  }
+}

@@ -58,3 +58,52 @@ public class LoginController extends HttpServlet {
     response.sendRedirect("/home");
   }
 }
+
+class Returns {
+  private static String next(HttpServletRequest request) {
+    String wanted = request.getParameter("next");
+    return wanted == null ? "/home" : wanted;
+  }
+
+  void viaHelper(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // ruleid: request-data-in-redirect
+    response.sendRedirect(next(request));
+  }
+
+  void built(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    StringBuilder target = new StringBuilder("https://");
+    target.append(request.getParameter("shop"));
+    target.append(".example.com");
+    // ruleid: request-data-in-redirect
+    response.sendRedirect(target.toString());
+  }
+
+  void viaOptional(HttpServletRequest request) {
+    Optional.of(request.getParameter("to")).ifPresent(to -> {
+      // ruleid: request-data-in-redirect
+      Response.seeOther(URI.create(to));
+    });
+  }
+
+  void ownPath(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String target = "/orders/" + request.getParameter("order");
+    // ok: request-data-in-redirect
+    response.sendRedirect(target);
+  }
+
+  void overwritten(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String target = next(request);
+    target = "/home";
+    // ok: request-data-in-redirect
+    response.sendRedirect(target);
+  }
+
+  void compared(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String target = next(request);
+    if (!target.equals("/cart")) {
+      return;
+    }
+    // ok: request-data-in-redirect
+    response.sendRedirect(target);
+  }
+}

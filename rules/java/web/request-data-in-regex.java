@@ -40,3 +40,49 @@ public class SearchServlet extends HttpServlet {
     boolean contained = body.contains(term);
   }
 }
+
+class Filters {
+  private static String anywhere(String term) {
+    return ".*" + term + ".*";
+  }
+
+  Pattern viaHelper(HttpServletRequest request) {
+    // ruleid: request-data-in-regex
+    return Pattern.compile(anywhere(request.getParameter("term")));
+  }
+
+  Pattern joined(HttpServletRequest request) {
+    List<String> words = new ArrayList<>();
+    for (String word : request.getParameterValues("word")) {
+      words.add(word);
+    }
+    // ruleid: request-data-in-regex
+    return Pattern.compile(String.join("|", words));
+  }
+
+  Pattern built(HttpServletRequest request) {
+    StringBuilder text = new StringBuilder("^");
+    text.append(request.getParameter("start"));
+    // ruleid: request-data-in-regex
+    return Pattern.compile(text.toString());
+  }
+
+  Pattern quoted(HttpServletRequest request) {
+    String term = Pattern.quote(request.getParameter("term"));
+    // ok: request-data-in-regex
+    return Pattern.compile(anywhere(term));
+  }
+
+  Pattern overwritten(HttpServletRequest request) {
+    String term = request.getParameter("term");
+    term = "[a-z]+";
+    // ok: request-data-in-regex
+    return Pattern.compile(anywhere(term));
+  }
+
+  Pattern counted(HttpServletRequest request) {
+    int width = Integer.parseInt(request.getParameter("width"));
+    // ok: request-data-in-regex
+    return Pattern.compile("^.{" + width + "}$");
+  }
+}

@@ -43,3 +43,45 @@ public class PreferencesServlet extends HttpServlet {
     request.setAttribute("lang", language);
   }
 }
+
+class Downloads {
+  private static String disposition(String name) {
+    return "attachment; filename=" + name;
+  }
+
+  void viaHelper(HttpServletRequest request, HttpServletResponse response) {
+    // ruleid: request-data-in-response-header
+    response.setHeader("Content-Disposition", disposition(request.getParameter("name")));
+    // ok: request-data-in-response-header
+    response.setHeader("Content-Disposition", disposition("export.csv"));
+  }
+
+  void built(HttpServletRequest request, HttpServletResponse response) {
+    StringBuilder value = new StringBuilder();
+    value.append("page=");
+    value.append(request.getParameter("page"));
+    // ruleid: request-data-in-response-header
+    response.addHeader("X-Page", value.toString());
+  }
+
+  void each(HttpServletRequest request, HttpServletResponse response) {
+    for (String tag : request.getParameterValues("tags")) {
+      String text = tag.trim();
+      // ruleid: request-data-in-response-header
+      response.addHeader("X-Tag", text);
+    }
+  }
+
+  void overwritten(HttpServletRequest request, HttpServletResponse response) {
+    String name = request.getParameter("name");
+    name = "export.csv";
+    // ok: request-data-in-response-header
+    response.setHeader("Content-Disposition", disposition(name));
+  }
+
+  void cleaned(HttpServletRequest request, HttpServletResponse response) {
+    String name = request.getParameter("name").replaceAll("[^a-z]", "");
+    // ok: request-data-in-response-header
+    response.setHeader("Content-Disposition", disposition(name));
+  }
+}

@@ -44,3 +44,51 @@ public class CartServlet extends HttpServlet {
     request.getSession().setAttribute("count", count);
   }
 }
+
+class Profile {
+  private static String role(HttpServletRequest request) {
+    return request.getParameter("role");
+  }
+
+  void viaHelper(HttpServletRequest request) {
+    // ruleid: request-data-in-session
+    request.getSession().setAttribute("role", role(request));
+  }
+
+  void joined(HttpServletRequest request) {
+    StringBuilder name = new StringBuilder();
+    name.append(request.getParameter("first")).append(' ');
+    name.append(request.getParameter("last"));
+    // ruleid: request-data-in-session
+    request.getSession().setAttribute("name", name.toString());
+  }
+
+  void viaMap(HttpServletRequest request) {
+    Map<String, String> values = new HashMap<>();
+    values.put("plan", request.getParameter("plan"));
+    // ruleid: request-data-in-session
+    request.getSession().setAttribute("plan", values.get("plan"));
+  }
+
+  void counted(HttpServletRequest request) {
+    Integer size = Integer.valueOf(request.getParameter("size"));
+    // ok: request-data-in-session
+    request.getSession().setAttribute("size", size);
+  }
+
+  void overwritten(HttpServletRequest request) {
+    String plan = request.getParameter("plan");
+    plan = "free";
+    // ok: request-data-in-session
+    request.getSession().setAttribute("plan", plan);
+  }
+
+  void compared(HttpServletRequest request) {
+    String plan = request.getParameter("plan");
+    if (!plan.equals("team")) {
+      return;
+    }
+    // ok: request-data-in-session
+    request.getSession().setAttribute("plan", plan);
+  }
+}

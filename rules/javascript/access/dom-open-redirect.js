@@ -29,3 +29,68 @@ function safe() {
 }
 
 export { afterLogin, leave, safe };
+
+function parameter(name) {
+  return new URLSearchParams(window.location.search).get(name);
+}
+
+function viaHelper() {
+  const back = parameter('back');
+  // ruleid: dom-open-redirect
+  window.location.href = back;
+}
+
+class Router {
+  constructor() {
+    this.state = { next: location.hash.slice(1), count: 0 };
+  }
+
+  leave() {
+    // ruleid: dom-open-redirect
+    location.assign(this.state.next);
+  }
+}
+
+function later() {
+  const target = parameter('to');
+  setTimeout(() => {
+    // ruleid: dom-open-redirect
+    window.open(target);
+  }, 500);
+}
+
+window.addEventListener('message', (event) => {
+  const { address } = event.data;
+  // ruleid: dom-open-redirect
+  window.location = address;
+});
+
+function counted() {
+  const state = { next: parameter('next'), home: '/home' };
+  // ok: dom-open-redirect
+  location.assign(state.home);
+}
+
+function replacedValue() {
+  let next = parameter('next');
+  next = '/start';
+  // ok: dom-open-redirect
+  location.href = next;
+}
+
+function listedPage() {
+  const next = parameter('next');
+  const pages = ['/a', '/b'];
+  if (!pages.includes(next)) {
+    return;
+  }
+  // ok: dom-open-redirect
+  location.href = next;
+}
+
+function samePage() {
+  const tab = parameter('tab');
+  const address = '/settings?tab=' + tab;
+  // ok: dom-open-redirect
+  location.href = address;
+}

@@ -32,3 +32,60 @@ function safe(req, res) {
 }
 
 module.exports = { call, safe };
+
+function actionOf(request) {
+  return request.body.action;
+}
+
+function viaHelper(req, res) {
+  const action = actionOf(req);
+  // ruleid: request-controlled-dispatch
+  res.json(handlers[action]());
+}
+
+class Dispatcher {
+  constructor(req) {
+    this.job = { kind: req.query.kind, at: Date.now() };
+  }
+
+  run() {
+    // ruleid: request-controlled-dispatch
+    return handlers[this.job.kind](this.job);
+  }
+}
+
+function all(req, res) {
+  req.body.steps.forEach((step) => {
+    // ruleid: request-controlled-dispatch
+    handlers[step.name](step);
+  });
+  res.end();
+}
+
+function fixedName(req, res) {
+  let action = req.query.action;
+  action = 'list';
+  // ok: request-controlled-dispatch
+  res.json(handlers[action]());
+}
+
+function otherPart(req, res) {
+  const job = { kind: 'show', text: req.body.text };
+  // ok: request-controlled-dispatch
+  res.json(handlers[job.kind](job.text));
+}
+
+function compared(req, res) {
+  const { action } = req.params;
+  if (action !== 'list' && action !== 'show') {
+    return res.status(404).end();
+  }
+  // ok: request-controlled-dispatch
+  return res.json(handlers[action]());
+}
+
+function numbered(req, res) {
+  const slot = Number(req.query.slot);
+  // ok: request-controlled-dispatch
+  res.json([handlers.list, handlers.show][slot]());
+}

@@ -36,3 +36,50 @@ class Greeter {
 }
 
 module.exports = { preview, mail, Greeter };
+
+function layout(body) {
+  return '<main>' + body + '</main>';
+}
+
+function viaHelper(req, res) {
+  const text = layout(req.body.intro);
+  // ruleid: server-template-from-request
+  res.send(ejs.render(text, {}));
+}
+
+class Letter {
+  constructor(req) {
+    this.parts = { subject: req.body.subject, footer: 'Bye' };
+  }
+
+  subject() {
+    // ruleid: server-template-from-request
+    return Handlebars.compile(this.parts.subject);
+  }
+
+  footer() {
+    // ok: server-template-from-request
+    return Handlebars.compile(this.parts.footer);
+  }
+}
+
+function blocks(req, res) {
+  const pieces = req.body.blocks.map((block) => `<p>${block.text}</p>`);
+  // ruleid: server-template-from-request
+  res.send(nunjucks.renderString(pieces.join('\n'), {}));
+}
+
+function replaced(req, res) {
+  let text = req.body.text;
+  text = '<p><%= text %></p>';
+  // ok: server-template-from-request
+  res.send(ejs.render(text, { text: req.body.text }));
+}
+
+const TEMPLATES = { short: 'Hi {{ name }}', long: 'Dear {{ name }}' };
+
+function chosen(req, res) {
+  const text = TEMPLATES[req.query.kind];
+  // ok: server-template-from-request
+  res.send(nunjucks.renderString(text, { name: req.query.name }));
+}
