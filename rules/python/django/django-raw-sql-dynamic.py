@@ -37,3 +37,53 @@ def safe(request):
     # ok: django-raw-sql-dynamic
     ranked = Product.objects.annotate(rank=RawSQL("rank_for(%s)", (name,)))
     return rows, extra, plain, ranked
+
+
+def by_field(field, value):
+    return "SELECT * FROM shop_product WHERE " + field + " = '" + value + "'"
+
+
+def found(field, value):
+    # ruleid: django-raw-sql-dynamic
+    return Product.objects.raw(by_field(field, value))
+
+
+def run_raw(statement):
+    # ruleid: django-raw-sql-dynamic
+    return Product.objects.raw(statement)
+
+
+def typed(request):
+    parts = ["SELECT * FROM shop_product"]
+    parts.append(request.GET.get("where"))
+    return run_raw(" ".join(parts))
+
+
+class Ranking:
+    def __init__(self, column):
+        self.title = column.title()
+        self.sql = f"rank_for({column})"
+
+    def expression(self):
+        # ruleid: django-raw-sql-dynamic
+        return RawSQL(self.sql, ())
+
+
+def ranking(column):
+    return Ranking(column).expression()
+
+
+def quiet(request, column):
+    order = request.GET.get("order", "title")
+    if order not in ("title", "price"):
+        order = "title"
+    # ok: django-raw-sql-dynamic
+    first = Product.objects.extra(order_by=[order])
+    query = {"label": f"by {column}", "sql": "SELECT * FROM shop_product"}
+    # ok: django-raw-sql-dynamic
+    second = Product.objects.raw(query["sql"])
+    statement = request.GET.get("sql")
+    statement = "SELECT 1"
+    # ok: django-raw-sql-dynamic
+    third = Product.objects.raw(statement)
+    return first, second, third

@@ -36,3 +36,50 @@ def lookup(server, name):
     # ok: ldap-filter-injection
     conn.search("dc=example,dc=org", f"(cn={clean})")
     return conn.entries
+
+
+def uid_filter(uid):
+    return "(uid=" + uid + ")"
+
+
+def by_uid(conn, uid):
+    # ruleid: ldap-filter-injection
+    return conn.search("dc=example,dc=org", uid_filter(uid))
+
+
+class Query:
+    def __init__(self, group):
+        self.base = "dc=example,dc=org"
+        self.filter = f"(memberOf={group})"
+
+    def run(self, conn):
+        # ruleid: ldap-filter-injection
+        return conn.search(self.base, self.filter)
+
+
+def groups(conn, name):
+    return Query(name).run(conn)
+
+
+def any_of(conn, names):
+    parts = []
+    for name in names:
+        parts.append("(cn=%s)" % name)
+    # ruleid: ldap-filter-injection
+    return conn.search("dc=example,dc=org", "".join(parts))
+
+
+def escaped_filter(uid):
+    return escape(uid)
+
+
+def quiet(conn, uid, name):
+    wanted = {"shown": f"user {uid}", "filter": "(objectClass=person)"}
+    # ok: ldap-filter-injection
+    conn.search("dc=example,dc=org", wanted["filter"])
+    query = f"(uid={uid})"
+    query = "(objectClass=group)"
+    # ok: ldap-filter-injection
+    conn.search("dc=example,dc=org", query)
+    # ok: ldap-filter-injection
+    conn.search("dc=example,dc=org", escaped_filter("(cn=" + name + ")"))
