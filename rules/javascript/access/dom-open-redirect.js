@@ -88,6 +88,21 @@ function listedPage() {
   location.href = next;
 }
 
+function ownAddress() {
+  const own = new URL(location.href);
+  const wanted = own.searchParams.get('next');
+  // ruleid: dom-open-redirect
+  location.href = wanted;
+  const after = document.URL.split('next=')[1];
+  // ruleid: dom-open-redirect
+  location.assign(after);
+  own.searchParams.set('seen', '1');
+  // ok: dom-open-redirect
+  location.href = own.href;
+  // ok: dom-open-redirect
+  location.replace(location.href.split('#')[0]);
+}
+
 function samePage() {
   const tab = parameter('tab');
   const address = '/settings?tab=' + tab;

@@ -47,3 +47,57 @@ class SessionController {
 const first = [{ name: 'a' }].find((entry) => entry.name === 'a');
 
 module.exports = { router, SessionController, first };
+
+function filterOf(request) {
+  return { name: request.body.name, active: true };
+}
+
+async function viaHelper(req, res) {
+  // ruleid: nosql-operator-injection
+  res.json(await User.findOne(filterOf(req)));
+}
+
+async function stepwise(req, res) {
+  const filter = {};
+  filter.owner = req.user.id;
+  filter.title = req.query.title;
+  // ruleid: nosql-operator-injection
+  const docs = await User.find(filter);
+  res.json(docs);
+}
+
+function chained(req, res) {
+  const wanted = [];
+  wanted.push({ email: req.body.email });
+  // ruleid: nosql-operator-injection
+  Promise.all(wanted.map((filter) => User.findOne(filter))).then((all) => res.json(all));
+}
+
+async function texts(req, res) {
+  const filter = {};
+  filter.name = `${req.body.name}`;
+  // ok: nosql-operator-injection
+  await User.find(filter);
+  const page = Number(req.query.page);
+  // ok: nosql-operator-injection
+  await User.find({ page });
+  let mail = req.body.mail;
+  mail = mail.trim();
+  // ok: nosql-operator-injection
+  res.json(await User.findOne({ mail }));
+}
+
+async function changed(req, res) {
+  const owner = await Session.load(req.body.token);
+  // ok: nosql-operator-injection
+  await User.updateOne({ _id: owner.id }, { $set: { name: req.body.name } });
+  const kind = ['a', 'b'].includes(req.query.kind) ? 'a' : 'b';
+  // ok: nosql-operator-injection
+  res.json(await User.find({ kind }));
+}
+
+function inMemory(req, res) {
+  const users = [{ name: 'a' }];
+  // ok: nosql-operator-injection
+  res.json(users.find((user) => user.name === req.body.name));
+}
