@@ -371,7 +371,7 @@ class Code:
         return put(piece, self.rng.choice(found)[0], ("smv", self.fresh(bound)))
 
     def to_deep(self, piece, bound):
-        found = self.spots(piece, lambda p, n: n[0] in EXPRESSIONS and isinstance(get(piece, p[:-1]), (list, tuple)) and "toplevel" in self.has | {"toplevel"})
+        found = self.spots(piece, lambda p, n: n[0] in EXPRESSIONS)
         found = [(p, n) for p, n in found if self.place(piece, p) in ("value", "argument", "condition")]
         if not found:
             return piece

@@ -213,13 +213,13 @@ def svg(path, panels):
             value *= 10
         for x in sorted(set(xs)):
             px, py = place(x, bottom)
-            out.append(f'<text x="{px:.1f}" y="{py + 16:.1f}" text-anchor="middle">{x:,.3g}</text>')
+            out.append(f'<text x="{px:.1f}" y="{py + 16:.1f}" text-anchor="middle">{format(x, ",.0f" if x >= 10 else ".2g")}</text>')
         out.append(f'<text x="{at + wide / 2:.0f}" y="{high + 24}" text-anchor="middle">{unit}</text>')
         for (name, points), colour in zip(lines.items(), colours):
             placed = [place(x, y) for x, y in points if y > 0]
             out.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in placed)}"/>')
             out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in placed]
-            out.append(f'<text x="{placed[0][0] + 6:.1f}" y="{placed[0][1] - 8:.1f}" fill="{colour}">{name}</text>')
+            out.append(f'<text x="{placed[-1][0]:.1f}" y="{placed[-1][1] - 8:.1f}" text-anchor="end" fill="{colour}">{name}</text>')
     path.write_text("\n".join(out + ["</svg>"]) + "\n")
 
 
