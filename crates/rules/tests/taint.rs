@@ -420,6 +420,23 @@ fn program() -> impl Strategy<Value = String> {
     })
 }
 
+/// A guard that says what a value is not leaves it clean where that does not hold.
+#[test]
+fn guards_by_what_a_value_is_not() {
+    let guard = |formula: &str| {
+        format!(
+            "{PLAIN}, pattern-sanitizers: [{{patterns: [{{pattern: \"{formula}\"}}, {{focus-metavariable: $X}}], by-side-effect: only}}]"
+        )
+    };
+    let returns = "def f():\n    x = source()\n    if x not in KNOWN:\n        return\n    sink(x)\n";
+    let inside = "def f():\n    x = source()\n    if x not in KNOWN:\n        sink(x)\n";
+    assert!(found("python", &guard("$X not in $A"), false, "a.py", returns).is_empty());
+    assert_eq!(found("python", &guard("$X not in $A"), false, "a.py", inside), [4]);
+    let other = returns.replace("not in KNOWN", "!= \"a\"");
+    assert!(found("python", &guard("$X != $A"), false, "a.py", &other).is_empty());
+    assert_eq!(found("python", &guard("$X == $A"), false, "a.py", &other.replace("!=", "==")), [5]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

@@ -51,7 +51,7 @@ pub struct Input {
     /// Files above this size (bytes, or such as 2MB) get text rules only. Default: 1 MB.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub max_file_size: Option<String>,
-    /// How far data flow is followed. Accepted for what is to come: no rule follows data yet.
+    /// How far data flow is followed. Accepted for what is to come: it is followed within each file.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep 1.185 where the product does better on purpose.

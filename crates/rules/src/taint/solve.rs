@@ -404,7 +404,8 @@ impl Solver<'_, '_, '_> {
         }
     }
 
-    /// What a comparison with a truth value compares, and which outcome means that it is true.
+    /// What a comparison with a truth value compares, and which outcome means that it is true; of a guard
+    /// that says what a value is not, that it is false.
     fn outcome(&self, at: NodeRef) -> (NodeRef, bool) {
         let file = self.program.file;
         let n = file.node(at);
@@ -414,6 +415,7 @@ impl Solver<'_, '_, '_> {
         let equal = match Operator::from_u16(n.op) {
             Operator::Eq | Operator::StrictEq | Operator::Is => true,
             Operator::NotEq | Operator::StrictNotEq | Operator::IsNot => false,
+            Operator::NotIn => return (at, false),
             _ => return (at, true),
         };
         let (a, b) = (file.child(at, 0), file.child(at, 1));
@@ -423,7 +425,7 @@ impl Solver<'_, '_, '_> {
                 return (other, truth == equal);
             }
         }
-        (at, true)
+        (at, equal)
     }
 
     // Units
