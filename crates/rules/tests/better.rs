@@ -40,6 +40,33 @@ fn lines(case: &Case, compat: bool) -> Vec<u32> {
 
 const CASES: &[Case] = &[
     Case {
+        why: "a metavariable that is returned is no whole body",
+        rule: ("python", r#"pattern: "if not $X:\n  return $Y""#),
+        file: "a.py",
+        code: "def f(x):\n    if not x:\n        a()\n        b()\n    if not x:\n        return 1\n",
+        ours: &[5],
+        compat: &[5],
+    },
+    Case {
+        why: "a condition on the name of a member, of a function",
+        rule: (
+            "python",
+            r#"pattern-either: [{patterns: [{pattern: "f(c.$X, 2)"}, {metavariable-pattern: {metavariable: $X, pattern: right}}]}, {patterns: [{pattern: "def $F(...): ..."}, {metavariable-pattern: {metavariable: $F, pattern: right}}]}]"#,
+        ),
+        file: "a.py",
+        code: "f(c.right, 2)\nf(c.left, 2)\ndef right(): pass\ndef left(): pass\n",
+        ours: &[1, 3],
+        compat: &[1, 3],
+    },
+    Case {
+        why: "a value that is defined by itself ends the search",
+        rule: ("python", r#"options: {symbolic_propagation: true}, pattern: bar(a).run"#),
+        file: "a.py",
+        code: "bar\nitem = total.run\ntotal = total\nx = bar(a).run\n",
+        ours: &[4],
+        compat: &[4],
+    },
+    Case {
         why: "an f-string of dots is a string with holes",
         rule: ("python", r#"pattern: 'f(f"...")'"#),
         file: "a.py",

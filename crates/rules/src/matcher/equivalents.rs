@@ -251,7 +251,11 @@ impl Matcher<'_, '_> {
             return;
         }
         let statement = self.pattern.node(*one);
-        let Ask::Node(Kind::ExprStmt | Kind::Return) = statement.ask else { return };
+        let Ask::Node(kind) = statement.ask else { return };
+        // A metavariable on the last line of a method is what it returns.
+        if kind != Kind::ExprStmt && (kind != Kind::Return || statement.flags & flag::IMPLICIT == 0) {
+            return;
+        }
         if let [inner] = statement.kids.as_slice()
             && let Ask::Mv(slot) = self.pattern.node(*inner).ask
         {

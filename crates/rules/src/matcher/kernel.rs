@@ -1,6 +1,6 @@
 //! One pattern node against one node.
 
-use super::{Found, Goal, Matcher, Todo, Value, asked_text, equal};
+use super::{Found, Goal, MAX_DEFINITIONS, Matcher, Todo, Value, asked_text, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, TYPE_FUNCTION, VarKind, flag, sym};
@@ -311,9 +311,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
             && tn.kind == Kind::Id
             && kind != Kind::Id
             && !self.is_root(p)
+            // A value may be defined by itself.
+            && self.definitions < MAX_DEFINITIONS
             && let Some(value) = self.defined_as(t)
         {
-            return self.then(p, value, next);
+            self.definitions += 1;
+            self.then(p, value, next);
+            self.definitions -= 1;
+            return;
         }
         if kind == Kind::Dot && matches!(tn.kind, Kind::Dot | Kind::Call) && self.pattern.is_dots(pn.kids[1]) {
             return self.chain_prefix(pn.kids[0], t, next);

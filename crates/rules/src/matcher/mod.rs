@@ -114,6 +114,8 @@ pub(crate) struct Matcher<'m, 'f> {
     env: Env,
     trail: Vec<Slot>,
     fuel: u64,
+    /// Variables in whose stead their definitions are looked at, one inside the other.
+    definitions: u32,
     /// Bytes of the match under way.
     range: Range<usize>,
     out: Vec<Found>,
@@ -124,6 +126,9 @@ pub(crate) struct Matcher<'m, 'f> {
     /// For each root, the symbols that its matches hold, with those of metavariables already bound.
     masks: SmallVec<[Mask; 4]>,
 }
+
+/// How deep definitions of variables are followed.
+const MAX_DEFINITIONS: u32 = 50;
 
 /// Most matches kept of one pattern in one file.
 const MAX_FOUND: usize = 50_000;
@@ -168,6 +173,7 @@ pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env
         env: env.clone(),
         trail: Vec::new(),
         fuel: 200 * facts.nodes() + 1_000_000,
+        definitions: 0,
         range: 0..0,
         out: Vec::new(),
         first_only: false,

@@ -36,7 +36,9 @@ impl<'m> Matcher<'m, '_> {
             if item && !is_item(file, r) {
                 return;
             }
-            if by_name && n.kind == Kind::Id && is_label(file, r) || any && is_no_expression(file, r) {
+            // What a metavariable stands for is looked at whatever it names.
+            let bound = matches!(place, Where::Subtree(whole) if whole == r);
+            if !bound && (by_name && n.kind == Kind::Id && is_label(file, r) || any && is_no_expression(file, r)) {
                 return;
             }
             m.range = m.root_range(root, r);
