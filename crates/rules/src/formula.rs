@@ -315,6 +315,7 @@ pub(crate) struct Scene<'s, 'f> {
     pub(crate) options: &'s Options,
     pub(crate) slots: &'s Slots,
     pub(crate) exhausted: std::cell::Cell<bool>,
+    pub(crate) budget: matcher::Budget,
     pub(crate) compat: bool,
     /// What is evaluated serves as surroundings only.
     pub(crate) surrounding: std::cell::Cell<bool>,
@@ -412,7 +413,8 @@ pub(crate) fn found(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where
             let known = |n: &u32| *n == u32::MAX || scene.present.is_none_or(|p| p.has(*n));
             match scene.facts {
                 Some(facts) if needs.iter().all(known) => {
-                    let run = matcher::find(facts, pattern, scene.switches, env, place, !scene.compat || scene.surrounding.get());
+                    let longest = || !scene.compat || scene.surrounding.get();
+                    let run = matcher::find(facts, pattern, scene.switches, env, place, longest(), &scene.budget);
                     if run.exhausted {
                         scene.exhausted.set(true);
                     }
@@ -582,7 +584,7 @@ pub(crate) fn selected(hits: Vec<Hit>, pattern: &Pattern, scene: &Scene<'_, '_>)
     let Some(facts) = scene.facts else { return hits };
     let one = |h: Hit| {
         let place = facts.at(&h.range).first().map_or(Where::File, |n| Where::Subtree(*n));
-        let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true);
+        let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true, &scene.budget);
         scene.exhausted.set(scene.exhausted.get() || run.exhausted);
         let found = run.found.into_iter().filter(|f| within(&f.range, &h.range));
         found.map(|f| Hit { range: f.range, env: f.env, origin: Origin::Plain, fix: h.fix.clone() }).collect::<Vec<_>>()
@@ -745,7 +747,8 @@ pub(crate) fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hi
             let (Some(Value::Node(n)), Some(facts)) = (bound(*slot), scene.facts) else { return Vec::new() };
             let span = facts.file.span(*n);
             let ok = pattern.iter().any(|p| {
-                !matcher::find(facts, p, scene.switches, &Vec::new(), Where::Ranges(std::slice::from_ref(&span)), true).found.is_empty()
+                let place = Where::Ranges(std::slice::from_ref(&span));
+                !matcher::find(facts, p, scene.switches, &Vec::new(), place, true, &scene.budget).found.is_empty()
             });
             if ok { vec![hit] } else { Vec::new() }
         }
@@ -818,13 +821,16 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         options: scene.options,
         slots: scene.slots,
         exhausted: std::cell::Cell::new(false),
+        budget: matcher::Budget::new(facts.as_ref().map_or(0, |f| f.nodes())),
         compat: scene.compat,
         surrounding: std::cell::Cell::new(false),
         recall: None,
         stop: scene.stop,
     };
     let file = parsed.as_ref();
-    evaluate(formula, &inner, &env, Where::File)
+    let found = evaluate(formula, &inner, &env, Where::File);
+    scene.exhausted.set(scene.exhausted.get() || inner.exhausted.get());
+    found
         .into_iter()
         .map(|f| {
             let mut out = hit.clone();

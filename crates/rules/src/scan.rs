@@ -471,6 +471,7 @@ impl RuleSet {
             options: &self.rules[ready.rule].options,
             slots: &ready.slots,
             exhausted: std::cell::Cell::new(false),
+            budget: crate::matcher::Budget::new(facts.map_or(0, Facts::nodes)),
             compat: self.compat,
             surrounding: std::cell::Cell::new(false),
             recall,

@@ -1,6 +1,6 @@
 //! Names: what an imported name really is, and in which scope a local one is declared.
 
-use crate::gast::{File, ImportKind, Kind, NodeRef, Sym, VarKind, sym};
+use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, sym};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -28,6 +28,9 @@ pub type Scope = Option<NodeRef>;
 #[derive(Debug, Default)]
 pub struct Scopes {
     declared: FxHashMap<(Scope, Sym), Vec<Declaration>>,
+    /// For each node of each item, the innermost function or class around it, itself included, as a node
+    /// plus one: chains of thousands of branches lie inside one another.
+    enclosing: Vec<Vec<u32>>,
 }
 
 /// One place that gives a name a value.
@@ -120,15 +123,15 @@ impl<'f> Names<'f> {
     pub fn scope_of(&self, at: NodeRef) -> Option<Scope> {
         let name = self.file.node(at).sym;
         let scopes = self.scopes();
-        let mut node = at;
-        loop {
-            if matches!(self.file.node(node).kind, Kind::Func | Kind::Class) && scopes.declared.contains_key(&(Some(node), name)) {
-                return Some(Some(node));
+        let mut scope = scopes.enclosing(at);
+        while let Some(node) = scope {
+            if scopes.declared.contains_key(&(scope, name)) {
+                return Some(scope);
             }
             if node.node == 0 {
                 break;
             }
-            node.node = self.file.node(node).parent;
+            scope = scopes.enclosing(NodeRef { item: node.item, node: self.file.node(node).parent });
         }
         scopes.declared.contains_key(&(None, name)).then_some(None)
     }
@@ -322,7 +325,7 @@ fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
 }
 
 fn scopes(file: &File) -> Scopes {
-    let mut out = Scopes::default();
+    let mut out = Scopes { enclosing: file.items.iter().map(|at| enclosing(&at.item)).collect(), ..Scopes::default() };
     let ruby = file.language.id() == "ruby";
     let mut changes = Vec::new();
     for (index, at) in file.items.iter().enumerate() {
@@ -330,32 +333,32 @@ fn scopes(file: &File) -> Scopes {
         for node in 0..item.nodes.len() as u32 {
             let r = NodeRef { item: index as u32, node };
             let n = &item.nodes[node as usize];
-            let scope = || enclosing(file, r);
+            let scope = out.enclosing(r);
             match n.kind {
                 Kind::Assign | Kind::AssignOp => {
                     let (target, value) = (file.child(r, 0), file.child(r, 1));
-                    bind(file, &mut out, scope(), r, target, Some(value), n.kind == Kind::AssignOp, false);
+                    bind(file, &mut out, scope, r, target, Some(value), n.kind == Kind::AssignOp, false);
                 }
                 // Methods that change the string that they are called on.
                 Kind::Call | Kind::Binary if ruby => {
                     if let Some((receiver, value)) = mutation(file, r) {
-                        changes.push((enclosing(file, r), r, receiver, value));
+                        changes.push((scope, r, receiver, value));
                     }
                 }
-                Kind::IncDec => bind(file, &mut out, scope(), r, file.child(r, 0), None, true, false),
+                Kind::IncDec => bind(file, &mut out, scope, r, file.child(r, 0), None, true, false),
                 Kind::VarDef => {
                     let (binder, init) = (file.child(r, 1), file.child(r, 3));
                     let value = (file.node(init).kind != Kind::Nil).then_some(init);
-                    bind(file, &mut out, scope(), r, binder, value, false, n.op == VarKind::Const as u16);
+                    bind(file, &mut out, scope, r, binder, value, false, n.op == VarKind::Const as u16);
                 }
-                Kind::ForEach | Kind::ForClause => bind(file, &mut out, scope(), r, file.child(r, 0), None, false, false),
-                Kind::With | Kind::Catch => bind(file, &mut out, scope(), r, file.child(r, 1), None, false, false),
-                Kind::Param => bind(file, &mut out, enclosing(file, r), r, file.child(r, 1), None, false, false),
+                Kind::ForEach | Kind::ForClause => bind(file, &mut out, scope, r, file.child(r, 0), None, false, false),
+                Kind::With | Kind::Catch => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
+                Kind::Param => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
                 Kind::Func | Kind::Class => {
                     // Named functions and classes are declared around themselves.
                     let name = file.child(r, 1);
                     if file.node(name).kind == Kind::Id {
-                        let outer = if node == 0 { None } else { enclosing(file, NodeRef { item: r.item, node: n.parent }) };
+                        let outer = if node == 0 { None } else { out.enclosing(NodeRef { item: r.item, node: n.parent }) };
                         bind(file, &mut out, outer, r, name, None, false, false);
                     }
                 }
@@ -373,18 +376,26 @@ fn scopes(file: &File) -> Scopes {
     out
 }
 
-/// The innermost function or class around a node, the node itself included.
-fn enclosing(file: &File, at: NodeRef) -> Scope {
-    let mut node = at;
-    loop {
-        if matches!(file.node(node).kind, Kind::Func | Kind::Class) {
-            return Some(node);
-        }
-        if node.node == 0 {
-            return None;
-        }
-        node.node = file.node(node).parent;
+impl Scopes {
+    /// The innermost function or class around a node, the node itself included.
+    fn enclosing(&self, at: NodeRef) -> Scope {
+        let node = self.enclosing.get(at.item as usize)?.get(at.node as usize)?.checked_sub(1)?;
+        Some(NodeRef { item: at.item, node })
     }
+}
+
+/// [`Scopes::enclosing`] of every node of an item.
+fn enclosing(item: &Item) -> Vec<u32> {
+    let mut out: Vec<u32> = Vec::with_capacity(item.nodes.len());
+    for (node, n) in item.nodes.iter().enumerate() {
+        out.push(match n.kind {
+            Kind::Func | Kind::Class => node as u32 + 1,
+            // A node comes after what it is in.
+            _ if node > 0 => out.get(n.parent as usize).copied().unwrap_or(0),
+            _ => 0,
+        });
+    }
+    out
 }
 
 #[expect(clippy::too_many_arguments, reason = "one private helper that fills one record")]

@@ -84,14 +84,23 @@ impl<'m, 'f> Matcher<'m, 'f> {
     }
 
     /// Whether the conditions on a metavariable hold of a value.
-    fn allowed(&self, slot: Slot, value: &Value) -> bool {
-        self.pattern.guards.iter().filter(|(s, _)| *s == slot).all(|(_, guard)| {
-            let file = self.facts.file;
+    fn allowed(&mut self, slot: Slot, value: &Value) -> bool {
+        let file = self.facts.file;
+        let mut spent = 0;
+        let all = self.pattern.guards.iter().filter(|(s, _)| *s == slot).all(|(_, guard)| {
+            let text = || asked_text(Some(file), Some(self.facts), value, guard.constant);
             match (value, &guard.names) {
                 (Value::Node(n), Some(names)) => names.binary_search(&sym(file.text(*n))).is_ok(),
-                _ => guard.regex.is_match(&asked_text(Some(file), Some(self.facts), value, guard.constant)),
+                (Value::Node(n), None) => {
+                    let (holds, steps) = self.budget.answer(guard, *n, text, file.text(*n).len());
+                    spent += steps;
+                    holds
+                }
+                _ => guard.regex.is_match(&text()),
             }
-        })
+        });
+        self.fuel = self.fuel.saturating_sub(spent);
+        all
     }
 
     fn node(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {

@@ -13,11 +13,13 @@ mod search;
 mod types;
 mod value;
 
+use crate::guard::Guard;
 use crate::model::Options;
 use crate::pattern::{Category, P, Pattern, Slot};
 use ql_syntax::gast::NodeRef;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::cell::{Cell, RefCell};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -125,6 +127,7 @@ pub(crate) struct Matcher<'m, 'f> {
     longest: bool,
     /// For each root, the symbols that its matches hold, with those of metavariables already bound.
     masks: SmallVec<[Mask; 4]>,
+    budget: &'m Budget,
 }
 
 /// How deep definitions of variables are followed.
@@ -132,6 +135,48 @@ const MAX_DEFINITIONS: u32 = 50;
 
 /// Most matches kept of one pattern in one file.
 const MAX_FOUND: usize = 50_000;
+
+/// What all searches of one rule in one text share.
+pub(crate) struct Budget {
+    /// Steps that the searches inside of matches may take together: matches lie inside one another, and each
+    /// would look through all that is in it.
+    nested: Cell<u64>,
+    /// What conditions said of long values, by condition and node.
+    answers: RefCell<FxHashMap<(usize, NodeRef), bool>>,
+}
+
+/// Values of fewer bytes are asked again.
+const LONG_VALUE: usize = 64;
+
+/// Bytes that an expression reads in the time of about one step.
+const BYTES_A_STEP: usize = 32;
+
+impl Budget {
+    /// For a text of so many nodes.
+    pub(crate) fn new(nodes: u64) -> Budget {
+        Budget { nested: Cell::new(steps(nodes)), answers: RefCell::default() }
+    }
+
+    /// What a condition says of a node's text, and the steps it took to know.
+    fn answer(&self, guard: &Guard, at: NodeRef, text: impl FnOnce() -> String, length: usize) -> (bool, u64) {
+        if length < LONG_VALUE {
+            return (guard.regex.is_match(&text()), 0);
+        }
+        let key = (std::ptr::from_ref(guard) as usize, at);
+        if let Some(known) = self.answers.borrow().get(&key) {
+            return (*known, 0);
+        }
+        let text = text();
+        let holds = guard.regex.is_match(&text);
+        self.answers.borrow_mut().insert(key, holds);
+        (holds, (text.len() / BYTES_A_STEP) as u64)
+    }
+}
+
+/// Steps that one search of a text of so many nodes may take.
+fn steps(nodes: u64) -> u64 {
+    200 * nodes + 1_000_000
+}
 
 /// What a run gave.
 pub(crate) struct Run {
@@ -156,7 +201,15 @@ pub(crate) enum Where<'w> {
 
 /// Finds every match of a pattern, continuing the bindings of `env`.
 /// `longest` asks, of a sequence with an open end, for the furthest end only.
-pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env: &Env, place: Where<'_>, longest: bool) -> Run {
+pub(crate) fn find(
+    facts: &Facts<'_>,
+    pattern: &Pattern,
+    switches: Switches,
+    env: &Env,
+    place: Where<'_>,
+    longest: bool,
+    budget: &Budget,
+) -> Run {
     if let Where::Subtree(at) = place
         && search::foreign(facts, pattern, at)
     {
@@ -166,19 +219,22 @@ pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env
     if search::hopeless(facts, pattern, &masks, place) {
         return Run { found: Vec::new(), exhausted: false };
     }
+    let nested = matches!(place, Where::Subtree(_) | Where::Ranges(_));
+    let fuel = if nested { budget.nested.get() } else { steps(facts.nodes()) };
     let mut m = Matcher {
         facts,
         pattern,
         switches,
         env: env.clone(),
         trail: Vec::new(),
-        fuel: 200 * facts.nodes() + 1_000_000,
+        fuel,
         definitions: 0,
         range: 0..0,
         out: Vec::new(),
         first_only: false,
         longest,
         masks,
+        budget,
     };
     match pattern.category {
         // Upstream compiles a Java `catch` by itself and never finds one.
@@ -187,6 +243,9 @@ pub(crate) fn find(facts: &Facts<'_>, pattern: &Pattern, switches: Switches, env
         _ => m.nodes(place),
     }
     let exhausted = m.fuel == 0;
+    if nested {
+        budget.nested.set(m.fuel);
+    }
     let mut found = m.out;
     dedup(&mut found);
     Run { found, exhausted }

@@ -48,8 +48,9 @@ impl<'m> Matcher<'m, '_> {
         match place {
             Where::Subtree(r) => {
                 let (mut node, end) = (r.node, file.node(r).next);
-                while node < end {
+                while node < end && self.fuel > 0 {
                     let at = NodeRef { item: r.item, node };
+                    self.fuel -= 1;
                     if !file_index.may_hold(at, mask) || !file_index.has_kind(at, wanted.mask) {
                         node = file.node(at).next;
                         continue;
