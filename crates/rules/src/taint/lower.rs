@@ -13,6 +13,28 @@ const MAX_DEPTH: u32 = 150;
 const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
+/// What was thrown, of whatever class; with a class mixed in, of that one.
+const ANY_THROWN: Var = 0x7480_0001;
+/// What was thrown without its class being known.
+const UNKNOWN_THROWN: Var = 0x7480_0002;
+/// Classes of exceptions that have many others below them.
+const GENERAL: &[&str] = &[
+    "Exception",
+    "Throwable",
+    "BaseException",
+    "Error",
+    "StandardError",
+    "RuntimeException",
+    "SystemException",
+    "LogicException",
+    "IOException",
+    "OSError",
+    "LookupError",
+    "ArithmeticError",
+    "ApplicationException",
+    "UncheckedIOException",
+    "ValueError",
+];
 /// Longest access path.
 const MAX_PATH: usize = 3;
 
@@ -193,6 +215,8 @@ impl<'f> Lower<'_, 'f> {
 
     fn below(&self, object: OpId, proj: Proj) -> Option<Place> {
         let mut place = self.graph.lvalues.get(&object)?.clone();
+        // Which one it is from the beginning is not known where something is written.
+        let proj = if matches!(proj, Proj::At(i) if i < 0) { Proj::Any } else { proj };
         if place.path.len() < MAX_PATH && place.path.last() != Some(&Proj::Any) {
             place.path.push(proj);
         }
@@ -520,7 +544,9 @@ impl<'f> Lower<'_, 'f> {
                     self.graph.owned.insert(var);
                 } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) {
                     return Self::plain_place(mix(var, 0xc105));
-                } else if declarations.iter().any(|d| !self.is_function(Some(d.at))) {
+                } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
+                    || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
+                {
                     self.graph.free.insert(var);
                 }
                 Self::plain_place(var)
@@ -692,15 +718,12 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Throw => {
                 let parts = self.all(self.children(at));
+                let first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
-                match self.unwind {
-                    Some(to) => self.goto(to),
-                    None => {
-                        self.run_finals(0);
-                        self.goto(self.exit);
-                    }
+                if let Some(first) = first {
+                    self.keep_thrown(first, self.file.child(at, 0), at);
                 }
-                self.dead();
+                self.leave_by_exception();
             }
             Kind::Try => self.try_statement(at),
             Kind::With => {
@@ -877,16 +900,23 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         let value = self.stmt_value(cond);
-        let known = if self.program.compat { None } else { consts::fold(self.program.names, cond) };
-        match known {
-            Some(Const::Bool(true)) => self.edge(yes, None),
-            Some(Const::Bool(false)) => self.edge(no, None),
+        match self.truth(cond) {
+            Some(true) => self.edge(yes, None),
+            Some(false) => self.edge(no, None),
             _ => {
                 self.edge(yes, Some((value, true)));
                 self.edge(no, Some((value, false)));
             }
         }
         value
+    }
+
+    /// Whether a condition always holds, or never.
+    fn truth(&self, at: NodeRef) -> Option<bool> {
+        if self.program.compat {
+            return None;
+        }
+        consts::truth(self.file.language.id(), &consts::decide(self.program.names, at)?)
     }
 
     /// A condition may be written as a declaration.
@@ -999,6 +1029,10 @@ impl<'f> Lower<'_, 'f> {
         let head = self.at;
         self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
         let mut complete = false;
+        // What it chooses by, where that is a constant, and whether a case was found that it takes.
+        let known = subject.filter(|_| !self.program.compat).and_then(|s| consts::decide(self.program.names, s));
+        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_)));
+        let mut taken = false;
         let mut open: Option<BlockId> = None;
         let mut results = Operands::new();
         for case in parts.into_iter().skip(1) {
@@ -1014,7 +1048,22 @@ impl<'f> Lower<'_, 'f> {
             complete |= patterns.is_empty() || patterns.iter().all(|p| self.text(*p) == "_");
             let entry = self.block();
             self.at = head;
-            self.goto(entry);
+            let fits = match &known {
+                Some(known) if !patterns.is_empty() => {
+                    let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
+                    if each.iter().any(|c| c.as_ref() == Some(known)) {
+                        Some(true)
+                    } else {
+                        each.iter().all(Option::is_some).then_some(false)
+                    }
+                }
+                _ => None,
+            };
+            if fits != Some(false) && !taken {
+                self.goto(entry);
+            }
+            taken |= fits == Some(true) && self.is_nil(guard);
+            complete |= taken;
             self.at = entry;
             for p in patterns {
                 self.pattern(*p, value);
@@ -1055,6 +1104,12 @@ impl<'f> Lower<'_, 'f> {
         self.loops.pop();
         self.at = after;
         self.emit(Act::Choose(results), at)
+    }
+
+    /// The constant that the pattern of a case stands for.
+    fn case_value(&self, at: NodeRef) -> Option<Const> {
+        let at = if self.kind(at) == Kind::ExprStmt { self.file.child(at, 0) } else { at };
+        matches!(self.kind(at), Kind::Str | Kind::Int).then(|| consts::decide(self.program.names, at)).flatten()
     }
 
     /// The pattern of a case.
@@ -1098,6 +1153,85 @@ impl<'f> Lower<'_, 'f> {
         self.finals.extend(kept);
     }
 
+    /// Goes to the nearest handler, or out of the function.
+    fn leave_by_exception(&mut self) {
+        match self.unwind {
+            Some(to) => self.goto(to),
+            None => {
+                self.run_finals(0);
+                self.goto(self.exit);
+            }
+        }
+        self.dead();
+    }
+
+    /// Keeps what is thrown for the handlers that may take it.
+    fn keep_thrown(&mut self, value: OpId, thrown: NodeRef, at: NodeRef) {
+        if self.program.compat {
+            return;
+        }
+        let mut class = self.thrown_class(thrown);
+        if class.is_none() {
+            return self.put_thrown(UNKNOWN_THROWN, value, at);
+        }
+        self.put_thrown(ANY_THROWN, value, at);
+        for _ in 0..10 {
+            let Some(name) = class else { break };
+            self.put_thrown(mix(ANY_THROWN, name), value, at);
+            class = self.program.classes.get(&name).and_then(|c| c.parents.first().copied());
+        }
+    }
+
+    fn put_thrown(&mut self, var: Var, value: OpId, at: NodeRef) {
+        self.emit(Act::Write(Self::plain_place(var), value, false), at);
+    }
+
+    /// The class of what is thrown, where it is made on the spot.
+    fn thrown_class(&self, at: NodeRef) -> Option<Sym> {
+        match self.kind(at) {
+            Kind::New => last_name(self.file, self.file.child(at, 0)),
+            Kind::Call => {
+                let callee = self.file.child(at, 0);
+                let made = if self.dialect.ruby && self.kind(callee) == Kind::Dot { self.file.child(callee, 0) } else { callee };
+                last_name(self.file, made)
+            }
+            Kind::Id if self.text(at).starts_with(char::is_uppercase) => Some(self.file.node(at).sym),
+            _ => None,
+        }
+    }
+
+    /// Where a handler finds what it catches.
+    fn caught_vars(&self, kind: NodeRef) -> SmallVec<[Var; 4]> {
+        let mut out: SmallVec<[Var; 4]> = smallvec![UNKNOWN_THROWN];
+        if !self.is_nil(kind) {
+            for node in kind.node..self.file.node(kind).next {
+                let r = NodeRef { item: kind.item, node };
+                if self.kind(r) != Kind::Id {
+                    continue;
+                }
+                if GENERAL.contains(&self.text(r)) {
+                    out.truncate(1);
+                    break;
+                }
+                if out.len() < 8 {
+                    out.push(mix(ANY_THROWN, self.file.node(r).sym));
+                }
+            }
+        }
+        if out.len() == 1 {
+            out.push(ANY_THROWN);
+        }
+        out
+    }
+
+    /// Nothing is thrown any more.
+    fn forget_thrown(&mut self, vars: &[Var], at: NodeRef) {
+        let nothing = self.constant(at);
+        for var in vars {
+            self.put_thrown(*var, nothing, at);
+        }
+    }
+
     fn try_statement(&mut self, at: NodeRef) {
         let [body, catches, otherwise, finally] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         let compat = self.program.compat;
@@ -1106,6 +1240,17 @@ impl<'f> Lower<'_, 'f> {
         } else {
             self.children(catches).into_iter().filter(|c| self.kind(*c) == Kind::Catch).collect()
         };
+        let all: SmallVec<[Var; 8]> = if compat {
+            SmallVec::new()
+        } else {
+            let mut all: SmallVec<[Var; 8]> = clauses.iter().flat_map(|c| self.caught_vars(self.file.child(*c, 0))).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        if !all.is_empty() {
+            self.forget_thrown(&all, at);
+        }
         let outer = self.unwind;
         let after = self.block();
         // Where an exception goes that no clause takes.
@@ -1142,10 +1287,19 @@ impl<'f> Lower<'_, 'f> {
             self.goto(entry);
             self.at = entry;
             if !self.is_nil(binder) {
-                let caught = self.constant(binder);
+                let caught = if compat {
+                    self.constant(binder)
+                } else {
+                    let read: Operands =
+                        self.caught_vars(self.file.child(clause, 0)).into_iter().map(|v| self.emit(Act::Read(v), clause)).collect();
+                    self.emit(Act::Choose(read), binder)
+                };
                 self.assign(binder, caught, binder, true);
             }
             self.stmt(inner);
+            if !compat {
+                self.forget_thrown(&all, at);
+            }
             ends.push(self.at);
         }
         if !self.is_nil(finally) {
@@ -1252,9 +1406,37 @@ impl<'f> Lower<'_, 'f> {
         place.path.truncate(MAX_PATH);
         let id = self.emit(Act::Write(place.clone(), value, keep), at);
         self.graph.lvalues.insert(id, place);
+        if !self.program.compat && self.graph.lvalues.contains_key(&value) && self.shared(value) {
+            self.graph.shares.insert(id, value);
+        }
         let span = self.file.span(target);
         self.graph.places.push((span, id, true));
         id
+    }
+
+    /// Whether a second variable for a value is one more name of it, not a copy.
+    fn shared(&self, value: OpId) -> bool {
+        if !self.dialect.go && !self.dialect.php {
+            return true;
+        }
+        let at = self.graph.ops[value as usize].at;
+        match self.kind(at) {
+            Kind::Ref => true,
+            // Slices, maps and objects are shared; arrays and structs are copied.
+            Kind::Id => {
+                let names = self.program.names;
+                let Some(scope) = self.scope_of(at) else { return false };
+                let [one] = names.declarations(scope, self.file.node(at).sym) else { return false };
+                let Some(made) = one.value else { return false };
+                let text = self.text(made);
+                if self.dialect.php {
+                    self.kind(made) == Kind::New
+                } else {
+                    text.starts_with("[]") || text.starts_with("map[") || text.starts_with("make(")
+                }
+            }
+            _ => false,
+        }
     }
 
     /// Writes a value to a target; `apart` where the node of the whole is looked at by itself.
@@ -1365,7 +1547,7 @@ impl<'f> Lower<'_, 'f> {
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
                 }
                 let place = self.below(object, known)?;
-                let keep = known == Proj::Any && !self.program.compat;
+                let keep = matches!(known, Proj::Any | Proj::At(i64::MIN..0)) && !self.program.compat;
                 Some((place, keep))
             }
             Kind::Deref => {
@@ -1398,8 +1580,12 @@ impl<'f> Lower<'_, 'f> {
     /// The same for what stands in brackets, where a name is a variable.
     fn index_key(&self, at: NodeRef) -> Proj {
         match self.kind(at) {
-            Kind::Id => Proj::Any,
-            Kind::Str if self.program.compat => Proj::Any,
+            Kind::Str | Kind::Id if self.program.compat => Proj::Any,
+            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match consts::decide(self.program.names, at) {
+                Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
+                Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),
+                _ => Proj::Any,
+            },
             _ => self.key(at),
         }
     }
@@ -1543,7 +1729,9 @@ impl<'f> Lower<'_, 'f> {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
                 let value = self.expr(value);
-                let sum = self.emit(Act::Mix(smallvec![before, value]), at);
+                let either = matches!(Operator::from_u16(n.op), Operator::And | Operator::Or | Operator::Coalesce);
+                let both: Operands = smallvec![before, value];
+                let sum = self.emit(if either && !self.program.compat { Act::Choose(both) } else { Act::Mix(both) }, at);
                 let place = self.graph.lvalues.get(&before).cloned();
                 match place {
                     Some(place) => self.write_to(place, sum, at, target, false),
@@ -1668,6 +1856,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Yield => {
                 let parts = self.all(self.children(at));
                 let value = self.emit(Act::Mix(parts), at);
+                self.graph.yields = true;
                 if !self.program.compat {
                     self.emit(Act::Leave(value), at);
                 }
@@ -1800,13 +1989,24 @@ impl<'f> Lower<'_, 'f> {
                     let (then, after) = (self.block(), self.block());
                     let when = |b| if self.program.compat || op == Operator::Coalesce { None } else { Some((value, b)) };
                     let (into, past) = (when(op == Operator::And), when(op != Operator::And));
-                    self.edge(then, into);
-                    self.edge(after, past);
+                    let first = self.file.child(node, 0);
+                    let second = match op {
+                        Operator::Coalesce if self.program.compat => None,
+                        Operator::Coalesce => consts::decide(self.program.names, first).map(|c| c == Const::Null),
+                        _ => self.truth(first).map(|t| t == (op == Operator::And)),
+                    };
+                    if second != Some(false) {
+                        self.edge(then, into);
+                    }
+                    if second != Some(true) {
+                        self.edge(after, past);
+                    }
                     self.at = then;
                     let r = self.expr(right);
                     self.goto(after);
                     self.at = after;
-                    self.emit(Act::Choose(smallvec![value, r]), node)
+                    let either: Operands = if second == Some(true) { smallvec![r] } else { smallvec![value, r] };
+                    self.emit(Act::Choose(either), node)
                 }
                 Operator::Receive => {
                     let r = self.expr(right);
@@ -1958,6 +2158,17 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
+        if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
+            let given: Vec<NodeRef> = self.children(args);
+            let parts = self.all(given.iter().copied());
+            let only = parts.first().copied().filter(|_| parts.len() == 1);
+            let value = self.emit(Act::Mix(parts), at);
+            if let Some(first) = given.first() {
+                self.keep_thrown(only.unwrap_or(value), *first, at);
+            }
+            self.leave_by_exception();
+            return self.constant(at);
+        }
         match self.kind(callee) {
             Kind::Id => {
                 // Arguments are evaluated before the name, so that a propagator can go to it.

@@ -5,7 +5,7 @@ use super::models::Given;
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
-    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store,
+    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,
     tainted, unite,
 };
 use crate::model::{SideEffect, SinkRequires};
@@ -96,6 +96,8 @@ struct Passed {
     places: Vec<Option<Place>>,
     this: Value,
     this_place: Option<Place>,
+    /// The function as a value, with what it keeps.
+    held: Value,
     at: NodeRef,
 }
 
@@ -108,6 +110,8 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
+    /// The object made last, with the parts of it that others hold, too.
+    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
     /// How often something came to each block.
     visits: Vec<u16>,
     /// The last round, in which arrivals count.
@@ -136,9 +140,18 @@ impl Walk<'_> {
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let twins = self.state.twins(place, keep);
+        for twin in &twins {
+            let root = self.get(atoms, twin.var);
+            let new = store(&root, &twin.path, value, keep);
+            self.set(twin.var, new);
+        }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
         let new = store(&root, &place.path, value, keep);
         self.set(place.var, new);
+        if !keep {
+            self.state.part(place);
+        }
     }
 }
 
@@ -177,6 +190,8 @@ const MAX_VISITS: u16 = 12;
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
 const MAX_CALLS: usize = 8;
+/// Most variables that a function keeps of where it was made.
+const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -458,6 +473,7 @@ impl Solver<'_, '_, '_> {
             sinks: BTreeMap::new(),
             calls: Vec::new(),
             given: FxHashMap::default(),
+            fresh: None,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
@@ -684,11 +700,18 @@ impl Solver<'_, '_, '_> {
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
-                    tainted(set)
+                    if self.program.units[*unit as usize].kind == UnitKind::Closure {
+                        self.holding(walk, *unit, tainted(set))
+                    } else {
+                        tainted(set)
+                    }
                 }
                 Act::Call(call) => {
                     effects = true;
                     let (value, all) = self.call(walk, call, op.at);
+                    if call.makes && !self.program.compat {
+                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
+                    }
                     arrived = Some(all);
                     value
                 }
@@ -718,14 +741,36 @@ impl Solver<'_, '_, '_> {
             }
         }
         match &op.act {
-            Act::Write(place, _, keep) => {
+            Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, op.at, id);
+                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
+                    walk.state.pair(place, old);
+                }
+                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
+                    for (proj, part) in parts {
+                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
+                            let mut new = place.clone();
+                            new.path.push(*proj);
+                            walk.state.pair(&new, old);
+                        }
+                    }
+                }
+                if let Some((made, shared)) = walk.fresh.take()
+                    && made == *from
+                {
+                    for (proj, old) in shared {
+                        let mut new = place.clone();
+                        new.path.push(proj);
+                        walk.state.pair(&new, &old);
+                    }
+                }
             }
             Act::Leave(_) => {
                 effects = true;
-                let all = join(&walk.get(&mut self.atoms, RESULT), &value);
-                walk.set(RESULT, all);
+                // The last of several on one way is the one that counts.
+                let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
+                walk.set(RESULT, join(&before, &value));
             }
             _ => {}
         }
@@ -1026,7 +1071,7 @@ impl Solver<'_, '_, '_> {
                 let this = if call.makes { None } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { params, places, this, this_place, at };
+                let given = Passed { params, places, this, this_place, held: called.clone(), at };
                 let (value, made) = self.apply(walk, unit, &given);
                 result = join(&result, &if call.makes { made } else { value });
             }
@@ -1034,7 +1079,7 @@ impl Solver<'_, '_, '_> {
         if call.makes
             && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
         {
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
         }
@@ -1103,7 +1148,7 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed { params: params.clone(), places, this: None, this_place: None, at };
+                let given = Passed { params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1133,7 +1178,7 @@ impl Solver<'_, '_, '_> {
     }
 
     /// Which argument each parameter of a unit gets.
-    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
         let params = &self.program.graph(unit).params;
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
@@ -1180,8 +1225,53 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, at };
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
         self.apply(walk, unit, &given);
+    }
+
+    /// The parts of a new object that are what its constructor was given.
+    fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+        let [unit] = call.targets.as_slice() else { return None };
+        let summary = self.summaries[*unit as usize].as_ref()?;
+        let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
+        let args: Vec<Value> = vec![None; call.args.len()];
+        let (_, places) = self.bind(walk, *unit, call, &args);
+        let mut out = Vec::new();
+        for (proj, part) in &cell.as_ref()?.parts {
+            if let Own::Tainted(set) = &part.own
+                && let [(atom, _)] = set.as_slice()
+                && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
+                && path.is_empty()
+                && let Some(Some(place)) = places.get(*number as usize)
+            {
+                out.push((*proj, place.clone()));
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// A function made here, with what it sees of the variables around it: they are there also when it is
+    /// called from elsewhere.
+    fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
+        let graph = self.program.graph(unit);
+        if self.program.compat || walk.top || graph.free.is_empty() {
+            return value;
+        }
+        let mut vars: SmallVec<[Var; 8]> = graph.free.iter().copied().collect();
+        vars.sort_unstable();
+        let mut held = 0;
+        for var in vars {
+            let outer = if var == THIS { walk.graph.this.unwrap_or(THIS) } else { var };
+            let seen = walk.graph.this == Some(outer) || walk.graph.owned.contains(&outer) || walk.graph.free.contains(&outer);
+            if held < MAX_HELD && seen {
+                let now = walk.get(&mut self.atoms, outer);
+                if now.is_some() {
+                    held += 1;
+                    value = store(&value, &[Proj::Held(var)], &now, false);
+                }
+            }
+        }
+        value
     }
 
     /// What a call of a unit gives, and the object it makes.
@@ -1235,7 +1325,7 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed { params: args.clone(), places, this: None, this_place: None, at: pending.at };
+                let inner = Passed { params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1257,6 +1347,7 @@ impl Solver<'_, '_, '_> {
             Root::This => given.this.clone(),
             Root::Free(var) => match state.get(var) {
                 Some(v) => v.clone(),
+                None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),
                 // What the caller does not know itself may still come from outside of it.
                 None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
                 None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
@@ -1385,11 +1476,12 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1460,11 +1552,12 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);

@@ -1,6 +1,6 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
-use super::il::{Proj, UnitId, Var};
+use super::il::{Place, Proj, UnitId, Var};
 use ql_syntax::gast::NodeRef;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -180,11 +180,19 @@ impl Atoms {
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
         if proj == Proj::Any {
             let mut out = inherited;
-            for (_, c) in &cell.parts {
+            for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_))) {
                 out = join(&out, &rooted(c));
             }
             return out;
         }
+        // From the end, where every element has its place.
+        let proj = match proj {
+            Proj::At(back) if back < 0 && part(proj).is_none() => match last_place(cell) {
+                Some(last) => Proj::At(last + 1 + back),
+                None => return self.project(value, Proj::Any, strict),
+            },
+            other => other,
+        };
         match part(proj) {
             Some(c) if c.own == Own::Unknown => {
                 // What it is part of counts for what is not known of it.
@@ -227,6 +235,20 @@ impl Atoms {
         }
         out
     }
+}
+
+/// What a function that is a value keeps of a variable.
+pub(crate) fn held(value: &Value, var: Var) -> Value {
+    let cell = value.as_ref()?;
+    cell.parts.iter().find(|(p, _)| *p == Proj::Held(var)).and_then(|(_, c)| rooted(c))
+}
+
+/// The place of the last element, where all places are known.
+fn last_place(cell: &Cell) -> Option<i64> {
+    if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| *p == Proj::Any) {
+        return None;
+    }
+    cell.parts.iter().filter_map(|(p, _)| if let Proj::At(i) = p { Some(*i) } else { None }).max()
 }
 
 /// A cell as a value of its own: that it is clean says nothing any more.
@@ -274,7 +296,7 @@ fn gather_cell(cell: &Cell, out: &mut Set) {
     if let Own::Tainted(set) = &cell.own {
         unite(out, set);
     }
-    for (_, part) in &cell.parts {
+    for (_, part) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_))) {
         gather_cell(part, out);
     }
 }
@@ -463,7 +485,12 @@ pub(crate) fn add(value: &Value, set: &Set) -> Value {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct State {
     vars: Vec<(Var, Value)>,
+    /// Places that hold one and the same object.
+    twins: Vec<(Place, Place)>,
 }
+
+/// Most pairs of places that hold the same object.
+const MAX_TWINS: usize = 16;
 
 impl State {
     pub(crate) fn get(&self, var: Var) -> Option<&Value> {
@@ -480,6 +507,49 @@ impl State {
             Err(_) if value.is_none() && !note => {}
             Err(i) => self.vars.insert(i, (var, value)),
         }
+    }
+
+    /// Two places hold the same object from here on, and what held the second one before holds it still.
+    pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
+        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+            return;
+        }
+        let mut others: Vec<Place> = vec![old.clone()];
+        for (a, b) in &self.twins {
+            if a == old {
+                others.push(b.clone());
+            } else if b == old {
+                others.push(a.clone());
+            }
+        }
+        for other in others {
+            if self.twins.len() < MAX_TWINS && other != *new {
+                self.twins.push((new.clone(), other));
+            }
+        }
+    }
+
+    /// A place gets another value: it holds no object that others hold.
+    pub(crate) fn part(&mut self, place: &Place) {
+        let below = |p: &Place| p.var == place.var && p.path.starts_with(&place.path);
+        self.twins.retain(|(a, b)| !below(a) && !below(b));
+    }
+
+    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
+    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
+        let mut out: Vec<Place> = Vec::new();
+        for (a, b) in &self.twins {
+            for (from, to) in [(a, b), (b, a)] {
+                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
+                    let mut to = to.clone();
+                    to.path.extend_from_slice(&place.path[from.path.len()..]);
+                    if to != *place && !out.contains(&to) {
+                        out.push(to);
+                    }
+                }
+            }
+        }
+        out
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {
@@ -532,6 +602,8 @@ impl State {
             out.push((var, joined));
         }
         self.vars = out;
-        changed
+        let before = self.twins.len();
+        self.twins.retain(|t| other.twins.contains(t));
+        changed || self.twins.len() != before
     }
 }
