@@ -1416,10 +1416,15 @@ impl<'f> Lower<'_, 'f> {
 
     /// Whether a second variable for a value is one more name of it, not a copy.
     fn shared(&self, value: OpId) -> bool {
-        if !self.dialect.go && !self.dialect.php {
-            return true;
-        }
         let at = self.graph.ops[value as usize].at;
+        if !self.dialect.go && !self.dialect.php {
+            // A structure of C# is copied.
+            let class = self.class_of(at, 0).and_then(|c| self.program.classes.get(&c)).and_then(|c| c.init);
+            return class.is_none_or(|init| {
+                let text = self.text(self.program.units[init as usize].node);
+                !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
+            });
+        }
         match self.kind(at) {
             Kind::Ref => true,
             // Slices, maps and objects are shared; arrays and structs are copied.

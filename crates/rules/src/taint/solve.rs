@@ -85,6 +85,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What has another value afterwards in any case, whole or in one part.
+    replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     state: State,
@@ -190,6 +192,8 @@ const MAX_VISITS: u16 = 12;
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
 const MAX_CALLS: usize = 8;
+/// Most places of which a unit is known to replace what they hold.
+const MAX_REPLACED: usize = 32;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -203,6 +207,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summaries: Vec<Option<Rc<Summary>>>,
     fuel: u64,
     nesting: u32,
+    /// The next unit applied is what is called, and no other one can be.
+    sure: bool,
     cut: bool,
     stop: &'r dyn Fn() -> bool,
 }
@@ -217,6 +223,7 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         summaries: vec![None; program.units.len()],
         fuel: FUEL,
         nesting: 0,
+        sure: false,
         cut: false,
         stop,
     };
@@ -1066,12 +1073,14 @@ impl Solver<'_, '_, '_> {
         let mut result: Value = None;
         let known = !units.is_empty();
         if known {
+            let sure = units.len() == 1 && call.sure;
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 let this = if call.makes { None } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
                 let given = Passed { params, places, this, this_place, held: called.clone(), at };
+                self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
                 result = join(&result, &if call.makes { made } else { value });
             }
@@ -1276,6 +1285,7 @@ impl Solver<'_, '_, '_> {
 
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
+        let sure = std::mem::take(&mut self.sure);
         let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
@@ -1287,6 +1297,17 @@ impl Solver<'_, '_, '_> {
         let result = self.substitute(walk, &state, &summary.result, given);
         let result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (root, part) in summary.replaced.iter().filter(|_| sure) {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
+            };
+            if let Some(mut place) = place {
+                place.path.extend(*part);
+                walk.store(&mut self.atoms, &place, &None, false);
+            }
+        }
         for (root, value) in &summary.writes {
             let value = self.substitute(walk, &state, value, given);
             let place = match root {
@@ -1428,7 +1449,41 @@ impl Solver<'_, '_, '_> {
             }
         }
         let result = last.get(RESULT).cloned().flatten();
-        Summary { result, writes, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+        let mut replaced = Vec::new();
+        if !walk.top && !self.program.compat {
+            for (var, value) in last.iter() {
+                let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
+                let free = graph.free.contains(&var) && graph.this != Some(var);
+                let root = if graph.this == Some(var) { Some(Root::This) } else { param.or(free.then_some(Root::Free(var))) };
+                if let Some(root) = root
+                    && replaced.len() < MAX_REPLACED
+                {
+                    self.replaced(value, root, free, &mut replaced);
+                }
+            }
+        }
+        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+    }
+
+    /// What of a value that came from outside is there no more; `whole` where a variable may have been
+    /// given another value altogether.
+    fn replaced(&self, value: &Value, root: Root, whole: bool, out: &mut Vec<(Root, Option<Proj>)>) {
+        let from_there = |own: &Own| match own {
+            Own::Tainted(set) => set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(r, _) if *r == root)),
+            _ => false,
+        };
+        match value {
+            Some(cell) if from_there(&cell.own) => {
+                for (proj, part) in &cell.parts {
+                    if matches!(proj, Proj::Field(_) | Proj::At(_)) && part.own != Own::Unknown && !from_there(&part.own) {
+                        out.push((root, Some(*proj)));
+                    }
+                }
+            }
+            Some(cell) if cell.own == Own::Unknown => {}
+            _ if whole => out.push((root, None)),
+            _ => {}
+        }
     }
 
     /// What was added to a value that came from outside.
@@ -1646,6 +1701,7 @@ fn overlay(under: &Value, over: &Value) -> Value {
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
         && a.calls.len() == b.calls.len()
+        && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()
         && a.writes.iter().zip(&b.writes).all(|((r, x), (s, y))| r == s && same(x, y))
         && a.sinks.len() == b.sinks.len()
