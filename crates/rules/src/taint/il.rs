@@ -175,8 +175,14 @@ pub(crate) struct Graph {
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
     /// Assignments that make a second name of one object, which is the second operation's place.
     pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
-    /// It gives values without an end.
+    /// It gives values one after another.
     pub(crate) yields: bool,
+    /// Conditions that are a variable which has one value for as long as the unit runs.
+    pub(crate) flags: rustc_hash::FxHashMap<OpId, Var>,
+    /// The block through which exceptions leave.
+    pub(crate) raised: BlockId,
+    /// It never comes back, but by an exception.
+    pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
     /// Units it calls or makes.

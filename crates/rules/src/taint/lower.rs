@@ -98,6 +98,8 @@ struct Lower<'p, 'f> {
     graph: Graph,
     at: BlockId,
     exit: BlockId,
+    /// Where exceptions leave.
+    raised: BlockId,
     unwind: Option<BlockId>,
     loops: Vec<Loop>,
     finals: Vec<NodeRef>,
@@ -125,6 +127,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         graph: Graph::default(),
         at: 0,
         exit: 0,
+        raised: 0,
         unwind: None,
         loops: Vec::new(),
         finals: Vec::new(),
@@ -140,6 +143,12 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
     l.at = l.block();
     l.exit = l.block();
     l.graph.blocks[l.exit as usize].last = true;
+    l.raised = l.exit;
+    if !program.compat {
+        l.raised = l.block();
+        l.graph.blocks[l.raised as usize].next.push(Edge { to: l.exit, when: None });
+    }
+    l.graph.raised = l.raised;
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
@@ -900,6 +909,7 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         let value = self.stmt_value(cond);
+        self.flag(cond, value);
         match self.truth(cond) {
             Some(true) => self.edge(yes, None),
             Some(false) => self.edge(no, None),
@@ -909,6 +919,23 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         value
+    }
+
+    /// Notes a condition that is nothing but a variable that is given one value.
+    fn flag(&mut self, cond: NodeRef, value: OpId) {
+        if self.program.compat || self.kind(cond) != Kind::Id {
+            return;
+        }
+        if let Act::Read(var) = self.graph.ops[value as usize].act
+            && self.graph.owned.contains(&var)
+            && let Some(scope @ Some(_)) = self.scope_of(cond)
+        {
+            let name = self.file.node(cond).sym;
+            let own = |s: &NodeRef| Some(*s) == scope;
+            if self.program.names.declarations(scope, name).len() == 1 && self.program.names.assigned(name).iter().all(own) {
+                self.graph.flags.insert(value, var);
+            }
+        }
     }
 
     /// Whether a condition always holds, or never.
@@ -1159,7 +1186,7 @@ impl<'f> Lower<'_, 'f> {
             Some(to) => self.goto(to),
             None => {
                 self.run_finals(0);
-                self.goto(self.exit);
+                self.goto(self.raised);
             }
         }
         self.dead();
@@ -1254,7 +1281,7 @@ impl<'f> Lower<'_, 'f> {
         let outer = self.unwind;
         let after = self.block();
         // Where an exception goes that no clause takes.
-        let beyond = if self.is_nil(finally) { outer.unwrap_or(self.exit) } else { self.block() };
+        let beyond = if self.is_nil(finally) { outer.unwrap_or(self.raised) } else { self.block() };
         let dispatch = if clauses.is_empty() { beyond } else { self.block() };
         if !self.is_nil(finally) {
             self.finals.push(finally);
@@ -1326,7 +1353,7 @@ impl<'f> Lower<'_, 'f> {
             if self.copies <= MAX_COPIES {
                 self.stmt(finally);
             }
-            self.goto(outer.unwrap_or(self.exit));
+            self.goto(outer.unwrap_or(self.raised));
         }
         self.at = after;
     }
@@ -2174,6 +2201,13 @@ impl<'f> Lower<'_, 'f> {
             self.leave_by_exception();
             return self.constant(at);
         }
+        if self.dialect.php && !compat && matches!(self.text(callee), "exit" | "die") {
+            let parts = self.all(self.children(args));
+            let value = self.emit(Act::Mix(parts), at);
+            self.goto(self.raised);
+            self.dead();
+            return value;
+        }
         match self.kind(callee) {
             Kind::Id => {
                 // Arguments are evaluated before the name, so that a propagator can go to it.
@@ -2401,6 +2435,11 @@ impl<'f> Lower<'_, 'f> {
         }
         order.reverse();
         g.order = order;
+        // A method may stand for others that are not seen here.
+        let alone = self.unit.kind == UnitKind::Function
+            && (self.unit.class.is_none() || self.file.text(self.file.child(self.unit.node, 0)).split_whitespace().any(|w| w == "static"));
+        let comes_back = |b: &BlockId| *b != self.raised && g.blocks[*b as usize].next.iter().any(|e| e.to == self.exit);
+        g.endless = alone && !self.program.compat && !g.yields && !g.order.iter().any(comes_back);
         self.graph
     }
 }

@@ -114,6 +114,8 @@ struct Walk<'g> {
     given: FxHashMap<u32, Set>,
     /// The object made last, with the parts of it that others hold, too.
     fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// The call just made does not come back.
+    ends: bool,
     /// How often something came to each block.
     visits: Vec<u16>,
     /// The last round, in which arrivals count.
@@ -481,6 +483,7 @@ impl Solver<'_, '_, '_> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
@@ -527,6 +530,7 @@ impl Solver<'_, '_, '_> {
         let mut thrown: Option<(BlockId, Option<State>)> = b.unwind.filter(|_| !walk.collecting).map(|to| (to, None));
         let uses = &graph.uses[block as usize];
         let mut fresh = false;
+        let mut ended = false;
         for op in &b.ops {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
             if let Some((_, thrown)) = &mut thrown
@@ -535,6 +539,7 @@ impl Solver<'_, '_, '_> {
                 self.throws(walk, thrown);
             }
             let effects = self.op(walk, *op);
+            let ends = std::mem::take(&mut walk.ends);
             if let Some(before) = before {
                 fresh |= !same(&before, &walk.values[*op as usize]);
             }
@@ -542,6 +547,10 @@ impl Solver<'_, '_, '_> {
                 && may_throw(&graph.ops[*op as usize].act)
             {
                 self.throws(walk, thrown);
+            }
+            if ends {
+                ended = true;
+                break;
             }
         }
         if walk.collecting {
@@ -554,9 +563,12 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for edge in &b.next {
+        for edge in b.next.iter().filter(|_| !ended) {
             let mut out = walk.state.clone();
             if let Some((cond, outcome)) = edge.when {
+                if let Some(flag) = graph.flags.get(&cond) {
+                    out.assume(*flag, outcome);
+                }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {
                         let kept = std::mem::replace(&mut walk.state, out);
@@ -1009,7 +1021,7 @@ impl Solver<'_, '_, '_> {
         let file = self.program.file;
         let span = file.span(at);
         graph.blocks.iter().any(|b| {
-            b.next.iter().any(|e| graph.blocks[e.to as usize].last)
+            b.next.iter().any(|e| graph.blocks[e.to as usize].last || e.to == graph.raised)
                 && b.ops.last().is_some_and(|last| {
                     let end = file.span(graph.ops[*last as usize].at);
                     within(&span, &end) || within(&end, &span)
@@ -1074,6 +1086,7 @@ impl Solver<'_, '_, '_> {
         let known = !units.is_empty();
         if known {
             let sure = units.len() == 1 && call.sure;
+            walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 let this = if call.makes { None } else { receiver.clone() };
@@ -1301,7 +1314,10 @@ impl Solver<'_, '_, '_> {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
                 Root::This => given.this_place.clone(),
-                Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
+                // What only the function itself knows there may be more than once.
+                Root::Free(var) => {
+                    (walk.graph.owned.contains(var) || walk.graph.free.contains(var)).then(|| Place { var: *var, path: SmallVec::new() })
+                }
             };
             if let Some(mut place) = place {
                 place.path.extend(*part);
@@ -1532,6 +1548,7 @@ impl Solver<'_, '_, '_> {
                 calls: Vec::new(),
                 given: FxHashMap::default(),
                 fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
@@ -1608,6 +1625,7 @@ impl Solver<'_, '_, '_> {
                 calls: Vec::new(),
                 given: FxHashMap::default(),
                 fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,

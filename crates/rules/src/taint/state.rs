@@ -487,7 +487,17 @@ pub(crate) struct State {
     vars: Vec<(Var, Value)>,
     /// Places that hold one and the same object.
     twins: Vec<(Place, Place)>,
+    /// Conditions whose outcome is known.
+    known: Vec<(Var, bool)>,
+    /// What a variable holds where a condition has an outcome.
+    given: Vec<Given>,
 }
+
+/// A condition, its outcome, a variable and the value that it has there.
+type Given = (Var, bool, Var, Value);
+
+/// Most values that are told apart by conditions.
+const MAX_GIVEN: usize = 24;
 
 /// Most pairs of places that hold the same object.
 const MAX_TWINS: usize = 16;
@@ -499,6 +509,61 @@ impl State {
 
     /// Sets a variable; with `note` also to nothing, which differs from what came from outside.
     pub(crate) fn set(&mut self, var: Var, value: Value, note: bool) {
+        self.given.retain(|(flag, _, v, _)| *v != var && *flag != var);
+        self.known.retain(|(flag, _)| *flag != var);
+        self.replace(var, value, note);
+    }
+
+    /// A condition has an outcome from here on.
+    pub(crate) fn assume(&mut self, flag: Var, outcome: bool) {
+        self.known.retain(|(f, _)| *f != flag);
+        self.known.push((flag, outcome));
+        let now: Vec<Given> = self.given.iter().filter(|(f, o, ..)| *f == flag && *o == outcome).cloned().collect();
+        for (_, _, var, value) in now {
+            self.replace(var, value, true);
+        }
+    }
+
+    /// Which values are told apart by conditions where either of two states may hold.
+    fn join_given(&self, other: &State, initial: &mut impl FnMut(Var) -> Value) -> Vec<Given> {
+        let mut keys: Vec<(Var, bool, Var)> = self.given.iter().chain(&other.given).map(|(f, o, v, _)| (*f, *o, *v)).collect();
+        let mut value = |s: &State, var: Var| s.get(var).cloned().unwrap_or_else(|| initial(var));
+        for (flag, outcome) in &self.known {
+            if other.known.contains(&(*flag, !*outcome)) {
+                for var in self.vars.iter().chain(&other.vars).map(|(v, _)| *v) {
+                    if keys.len() < 2 * MAX_GIVEN && !same(&value(self, var), &value(other, var)) {
+                        keys.push((*flag, true, var));
+                        keys.push((*flag, false, var));
+                    }
+                }
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys.truncate(MAX_GIVEN);
+        let mut out = Vec::with_capacity(keys.len());
+        for (flag, outcome, var) in keys {
+            // Nothing where the state is one in which the condition has the other outcome.
+            let mut side = |s: &State| {
+                if s.known.contains(&(flag, !outcome)) {
+                    return None;
+                }
+                let given = s.given.iter().find(|(f, o, v, _)| *f == flag && *o == outcome && *v == var);
+                Some(given.map(|g| g.3.clone()).unwrap_or_else(|| value(s, var)))
+            };
+            let held = match (side(self), side(other)) {
+                (Some(a), Some(b)) => join(&a, &b),
+                (Some(a), None) | (None, Some(a)) => a,
+                (None, None) => continue,
+            };
+            if !same(&held, &join(&value(self, var), &value(other, var))) {
+                out.push((flag, outcome, var, held));
+            }
+        }
+        out
+    }
+
+    fn replace(&mut self, var: Var, value: Value, note: bool) {
         match self.vars.binary_search_by_key(&var, |(v, _)| *v) {
             Ok(i) if value.is_none() && !note => {
                 self.vars.remove(i);
@@ -558,6 +623,8 @@ impl State {
 
     /// Forgets which parts of values carry what: what is joined often enough must come to an end.
     pub(crate) fn flatten(&mut self) {
+        self.known.clear();
+        self.given.clear();
         for (_, value) in &mut self.vars {
             if let Some(cell) = value
                 && !cell.parts.is_empty()
@@ -571,6 +638,15 @@ impl State {
     /// Whether anything changed.
     pub(crate) fn join(&mut self, other: &State, mut initial: impl FnMut(Var) -> Value) -> bool {
         let mut changed = false;
+        if !(self.known.is_empty() && self.given.is_empty() && other.known.is_empty() && other.given.is_empty()) {
+            let given = self.join_given(other, &mut initial);
+            let kept = |a: &Given, b: &Given| (a.0, a.1, a.2) == (b.0, b.1, b.2) && same(&a.3, &b.3);
+            changed = given.len() != self.given.len() || !given.iter().zip(&self.given).all(|(a, b)| kept(a, b));
+            self.given = given;
+            let known = self.known.len();
+            self.known.retain(|k| other.known.contains(k));
+            changed |= self.known.len() != known;
+        }
         let mut out = Vec::with_capacity(self.vars.len().max(other.vars.len()));
         let (mut i, mut j) = (0, 0);
         while i < self.vars.len() || j < other.vars.len() {
