@@ -147,6 +147,8 @@ pub(crate) struct Block {
 pub(crate) struct Parameter {
     pub(crate) name: Sym,
     pub(crate) rest: bool,
+    /// It is a variable of the caller under another name.
+    pub(crate) by_reference: bool,
 }
 
 /// A function as a graph.

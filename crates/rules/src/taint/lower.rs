@@ -312,7 +312,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.dialect.ruby && self.unit.kind == UnitKind::Function {
             let number = if named.is_some() { block - 1 } else { block };
-            self.graph.params.push(Parameter { name: 0, rest: false });
+            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
             let value = self.emit(Act::Argument(number), node);
             self.write(Self::plain_place(BLOCK), value, node, false);
             if let Some(param) = named {
@@ -334,7 +334,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn parameter(&mut self, param: NodeRef, number: u16) {
         if self.kind(param) != Kind::Param {
-            self.graph.params.push(Parameter { name: 0, rest: false });
+            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
             let value = self.emit(Act::Argument(number), param);
             return self.assign(param, value, param, true);
         }
@@ -342,7 +342,12 @@ impl<'f> Lower<'_, 'f> {
         let op = self.file.node(param).op;
         let name = if self.kind(binder) == Kind::Id { self.file.node(binder).sym } else { 0 };
         let rest = op == ParamKind::Rest as u16 || op == ParamKind::KeywordRest as u16;
-        self.graph.params.push(Parameter { name, rest });
+        let text = self.text(param);
+        let by_reference = !self.program.compat
+            && (self.dialect.php && text.split('$').next().is_some_and(|before| before.contains('&'))
+                || self.dialect.go && self.text(kind).starts_with('*')
+                || self.file.language.id() == "csharp" && (text.starts_with("ref ") || text.starts_with("out ")));
+        self.graph.params.push(Parameter { name, rest, by_reference });
         let plain = self.plain(kind);
         let given = self.emit(Act::Argument(number), param);
         self.graph.ops[given as usize].plain = plain;
@@ -363,6 +368,16 @@ impl<'f> Lower<'_, 'f> {
             } else {
                 let op = self.write(place, value, binder, false);
                 self.graph.ops[op as usize].plain = plain;
+            }
+            // A parameter of a constructor that is a field, too.
+            let modifier = |w: &str| matches!(w, "public" | "private" | "protected" | "readonly");
+            if !self.program.compat
+                && (self.dialect.php || self.dialect.script)
+                && self.unit.class.is_some()
+                && text.split_whitespace().next().is_some_and(modifier)
+            {
+                let place = self.member(self.text(binder));
+                self.write(place, value, binder, false);
             }
         } else {
             self.assign(binder, value, param, true);
@@ -551,7 +566,7 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.file_wide(name);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) {
+                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
                     || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
@@ -560,6 +575,36 @@ impl<'f> Lower<'_, 'f> {
                 }
                 Self::plain_place(var)
             }
+        }
+    }
+
+    /// Whether a function without a name sees a variable of the file: nothing that is closed lies between.
+    fn sees_file(&self, name: &str) -> bool {
+        if self.program.compat || self.unit.kind != UnitKind::Closure {
+            return false;
+        }
+        let mut node = self.unit.node;
+        loop {
+            if let Some(unit) = self.program.by_node.get(&node) {
+                if self.program.units[*unit as usize].kind == UnitKind::Function {
+                    return false;
+                }
+                if self.dialect.php && self.kind(node) == Kind::Func {
+                    let text = self.text(node);
+                    let head = text.split('{').next().unwrap_or(text);
+                    let arrow = head.trim_start().trim_start_matches("static").trim_start().starts_with("fn");
+                    let used = head
+                        .rsplit_once("use")
+                        .is_some_and(|(_, list)| list.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').any(|w| w == name));
+                    if !arrow && !used {
+                        return false;
+                    }
+                }
+            }
+            if node.node == 0 {
+                return true;
+            }
+            node.node = self.file.node(node).parent;
         }
     }
 
@@ -1441,6 +1486,10 @@ impl<'f> Lower<'_, 'f> {
         id
     }
 
+    fn is_empty(&self, args: NodeRef) -> bool {
+        self.file.node(args).next == args.node + 1
+    }
+
     /// Whether a second variable for a value is one more name of it, not a copy.
     fn shared(&self, value: OpId) -> bool {
         let at = self.graph.ops[value as usize].at;
@@ -1485,6 +1534,14 @@ impl<'f> Lower<'_, 'f> {
                 let plain = self.plain_of_name(target);
                 let op = self.write_to(place, value, at, target, false);
                 self.graph.ops[op as usize].plain = plain;
+            }
+            Kind::Call
+                if self.dialect.ruby
+                    && !self.program.compat
+                    && self.kind(self.file.child(target, 0)) == Kind::Dot
+                    && self.is_empty(self.file.child(target, 1)) =>
+            {
+                self.assign(self.file.child(target, 0), value, at, apart);
             }
             Kind::Dot | Kind::Index | Kind::Deref | Kind::Special => {
                 if let Some((place, keep)) = self.target_place(target) {
@@ -2277,7 +2334,15 @@ impl<'f> Lower<'_, 'f> {
         if call.args.is_empty() {
             call.args = self.arguments(args);
         }
-        self.emit(Act::Call(Box::new(call)), at)
+        // What looks like a call in Ruby may be an attribute.
+        let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;
+        let place = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
+        let object = self.file.child(callee, 0);
+        let act = match place {
+            Some(_) if self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() => Act::Copy(call.callee),
+            _ => Act::Call(Box::new(call)),
+        };
+        self.reading(act, at, place)
     }
 
     /// The object of which an operation reads a part.

@@ -1446,7 +1446,8 @@ impl Solver<'_, '_, '_> {
         let mut writes = Vec::new();
         for (var, number) in &graph.param_vars {
             let value = last.get(*var).cloned().flatten();
-            if let Some(changed) = self.changed(&value, Root::Param(*number), true) {
+            let object = !graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
+            if let Some(changed) = self.changed(&value, Root::Param(*number), object) {
                 writes.push((Root::Param(*number), changed));
             }
         }
@@ -1471,10 +1472,11 @@ impl Solver<'_, '_, '_> {
                 let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
                 let free = graph.free.contains(&var) && graph.this != Some(var);
                 let root = if graph.this == Some(var) { Some(Root::This) } else { param.or(free.then_some(Root::Free(var))) };
+                let whole = free || matches!(root, Some(Root::Param(i)) if graph.params.get(i as usize).is_some_and(|p| p.by_reference));
                 if let Some(root) = root
                     && replaced.len() < MAX_REPLACED
                 {
-                    self.replaced(value, root, free, &mut replaced);
+                    self.replaced(value, root, whole, &mut replaced);
                 }
             }
         }
