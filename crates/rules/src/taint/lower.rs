@@ -524,6 +524,15 @@ impl<'f> Lower<'_, 'f> {
             return Self::plain_place(self.graph.this.unwrap_or(THIS));
         }
         let top = self.unit.kind == UnitKind::Top;
+        if self.dialect.ruby && text.starts_with('$') && !self.program.compat {
+            let var = self.file_wide(name);
+            if top {
+                self.graph.owned.insert(var)
+            } else {
+                self.graph.free.insert(var)
+            };
+            return Self::plain_place(var);
+        }
         if self.global.contains(&name) {
             let var = self.file_wide(name);
             self.graph.free.insert(var);
@@ -2131,6 +2140,14 @@ impl<'f> Lower<'_, 'f> {
                 _ => {
                     let r = self.expr(right);
                     let id = self.emit(Act::Mix(smallvec![value, r]), node);
+                    // It adds to its left side.
+                    if self.dialect.ruby
+                        && op == Operator::Shl
+                        && !self.program.compat
+                        && let Some(place) = self.graph.lvalues.get(&value).cloned()
+                    {
+                        self.emit(Act::Write(place, r, true), node);
+                    }
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
                     // What is added to a number is one, or an error.
                     let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
