@@ -26,13 +26,15 @@ pub(crate) enum Proj {
     At(i64),
     /// Some element.
     Any,
+    /// What a function that is a value keeps of a variable of the place where it was made.
+    Held(Var),
 }
 
 /// Operands of an operation.
 pub(crate) type Operands = SmallVec<[OpId; 4]>;
 
 /// What an assignment writes to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Place {
     pub(crate) var: Var,
     pub(crate) path: SmallVec<[Proj; 2]>,
@@ -145,6 +147,8 @@ pub(crate) struct Block {
 pub(crate) struct Parameter {
     pub(crate) name: Sym,
     pub(crate) rest: bool,
+    /// It is a variable of the caller under another name.
+    pub(crate) by_reference: bool,
 }
 
 /// A function as a graph.
@@ -171,6 +175,16 @@ pub(crate) struct Graph {
     pub(crate) places: Vec<(Range<usize>, OpId, bool)>,
     /// The places of what can be written.
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
+    /// Assignments that make a second name of one object, which is the second operation's place.
+    pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
+    /// It gives values one after another.
+    pub(crate) yields: bool,
+    /// Conditions that are a variable which has one value for as long as the unit runs.
+    pub(crate) flags: rustc_hash::FxHashMap<OpId, Var>,
+    /// The block through which exceptions leave.
+    pub(crate) raised: BlockId,
+    /// It never comes back, but by an exception.
+    pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
     /// Units it calls or makes.

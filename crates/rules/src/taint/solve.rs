@@ -5,7 +5,7 @@ use super::models::Given;
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
-    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store,
+    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,
     tainted, unite,
 };
 use crate::model::{SideEffect, SinkRequires};
@@ -85,6 +85,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What has another value afterwards in any case, whole or in one part.
+    replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     state: State,
@@ -96,6 +98,8 @@ struct Passed {
     places: Vec<Option<Place>>,
     this: Value,
     this_place: Option<Place>,
+    /// The function as a value, with what it keeps.
+    held: Value,
     at: NodeRef,
 }
 
@@ -108,6 +112,10 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
+    /// The object made last, with the parts of it that others hold, too.
+    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// The call just made does not come back.
+    ends: bool,
     /// How often something came to each block.
     visits: Vec<u16>,
     /// The last round, in which arrivals count.
@@ -136,9 +144,18 @@ impl Walk<'_> {
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let twins = self.state.twins(place, keep);
+        for twin in &twins {
+            let root = self.get(atoms, twin.var);
+            let new = store(&root, &twin.path, value, keep);
+            self.set(twin.var, new);
+        }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
         let new = store(&root, &place.path, value, keep);
         self.set(place.var, new);
+        if !keep {
+            self.state.part(place);
+        }
     }
 }
 
@@ -177,6 +194,10 @@ const MAX_VISITS: u16 = 12;
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
 const MAX_CALLS: usize = 8;
+/// Most places of which a unit is known to replace what they hold.
+const MAX_REPLACED: usize = 32;
+/// Most variables that a function keeps of where it was made.
+const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -188,6 +209,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summaries: Vec<Option<Rc<Summary>>>,
     fuel: u64,
     nesting: u32,
+    /// The next unit applied is what is called, and no other one can be.
+    sure: bool,
     cut: bool,
     stop: &'r dyn Fn() -> bool,
 }
@@ -202,6 +225,7 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         summaries: vec![None; program.units.len()],
         fuel: FUEL,
         nesting: 0,
+        sure: false,
         cut: false,
         stop,
     };
@@ -460,6 +484,8 @@ impl Solver<'_, '_, '_> {
             sinks: BTreeMap::new(),
             calls: Vec::new(),
             given: FxHashMap::default(),
+            fresh: None,
+            ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
@@ -506,6 +532,7 @@ impl Solver<'_, '_, '_> {
         let mut thrown: Option<(BlockId, Option<State>)> = b.unwind.filter(|_| !walk.collecting).map(|to| (to, None));
         let uses = &graph.uses[block as usize];
         let mut fresh = false;
+        let mut ended = false;
         for op in &b.ops {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
             if let Some((_, thrown)) = &mut thrown
@@ -514,6 +541,7 @@ impl Solver<'_, '_, '_> {
                 self.throws(walk, thrown);
             }
             let effects = self.op(walk, *op);
+            let ends = std::mem::take(&mut walk.ends);
             if let Some(before) = before {
                 fresh |= !same(&before, &walk.values[*op as usize]);
             }
@@ -521,6 +549,10 @@ impl Solver<'_, '_, '_> {
                 && may_throw(&graph.ops[*op as usize].act)
             {
                 self.throws(walk, thrown);
+            }
+            if ends {
+                ended = true;
+                break;
             }
         }
         if walk.collecting {
@@ -533,9 +565,12 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for edge in &b.next {
+        for edge in b.next.iter().filter(|_| !ended) {
             let mut out = walk.state.clone();
             if let Some((cond, outcome)) = edge.when {
+                if let Some(flag) = graph.flags.get(&cond) {
+                    out.assume(*flag, outcome);
+                }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {
                         let kept = std::mem::replace(&mut walk.state, out);
@@ -686,11 +721,18 @@ impl Solver<'_, '_, '_> {
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
-                    tainted(set)
+                    if self.program.units[*unit as usize].kind == UnitKind::Closure {
+                        self.holding(walk, *unit, tainted(set))
+                    } else {
+                        tainted(set)
+                    }
                 }
                 Act::Call(call) => {
                     effects = true;
                     let (value, all) = self.call(walk, call, op.at);
+                    if call.makes && !self.program.compat {
+                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
+                    }
                     arrived = Some(all);
                     value
                 }
@@ -720,14 +762,36 @@ impl Solver<'_, '_, '_> {
             }
         }
         match &op.act {
-            Act::Write(place, _, keep) => {
+            Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, op.at, id);
+                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
+                    walk.state.pair(place, old);
+                }
+                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
+                    for (proj, part) in parts {
+                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
+                            let mut new = place.clone();
+                            new.path.push(*proj);
+                            walk.state.pair(&new, old);
+                        }
+                    }
+                }
+                if let Some((made, shared)) = walk.fresh.take()
+                    && made == *from
+                {
+                    for (proj, old) in shared {
+                        let mut new = place.clone();
+                        new.path.push(proj);
+                        walk.state.pair(&new, &old);
+                    }
+                }
             }
             Act::Leave(_) => {
                 effects = true;
-                let all = join(&walk.get(&mut self.atoms, RESULT), &value);
-                walk.set(RESULT, all);
+                // The last of several on one way is the one that counts.
+                let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
+                walk.set(RESULT, join(&before, &value));
             }
             _ => {}
         }
@@ -959,7 +1023,7 @@ impl Solver<'_, '_, '_> {
         let file = self.program.file;
         let span = file.span(at);
         graph.blocks.iter().any(|b| {
-            b.next.iter().any(|e| graph.blocks[e.to as usize].last)
+            b.next.iter().any(|e| graph.blocks[e.to as usize].last || e.to == graph.raised)
                 && b.ops.last().is_some_and(|last| {
                     let end = file.span(graph.ops[*last as usize].at);
                     within(&span, &end) || within(&end, &span)
@@ -1023,12 +1087,15 @@ impl Solver<'_, '_, '_> {
         let mut result: Value = None;
         let known = !units.is_empty();
         if known {
+            let sure = units.len() == 1 && call.sure;
+            walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 let this = if call.makes { None } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { params, places, this, this_place, at };
+                let given = Passed { params, places, this, this_place, held: called.clone(), at };
+                self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
                 result = join(&result, &if call.makes { made } else { value });
             }
@@ -1036,7 +1103,7 @@ impl Solver<'_, '_, '_> {
         if call.makes
             && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
         {
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
         }
@@ -1105,7 +1172,7 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed { params: params.clone(), places, this: None, this_place: None, at };
+                let given = Passed { params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1135,7 +1202,7 @@ impl Solver<'_, '_, '_> {
     }
 
     /// Which argument each parameter of a unit gets.
-    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
         let params = &self.program.graph(unit).params;
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
@@ -1182,12 +1249,58 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, at };
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
         self.apply(walk, unit, &given);
+    }
+
+    /// The parts of a new object that are what its constructor was given.
+    fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+        let [unit] = call.targets.as_slice() else { return None };
+        let summary = self.summaries[*unit as usize].as_ref()?;
+        let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
+        let args: Vec<Value> = vec![None; call.args.len()];
+        let (_, places) = self.bind(walk, *unit, call, &args);
+        let mut out = Vec::new();
+        for (proj, part) in &cell.as_ref()?.parts {
+            if let Own::Tainted(set) = &part.own
+                && let [(atom, _)] = set.as_slice()
+                && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
+                && path.is_empty()
+                && let Some(Some(place)) = places.get(*number as usize)
+            {
+                out.push((*proj, place.clone()));
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// A function made here, with what it sees of the variables around it: they are there also when it is
+    /// called from elsewhere.
+    fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
+        let graph = self.program.graph(unit);
+        if self.program.compat || walk.top || graph.free.is_empty() {
+            return value;
+        }
+        let mut vars: SmallVec<[Var; 8]> = graph.free.iter().copied().collect();
+        vars.sort_unstable();
+        let mut held = 0;
+        for var in vars {
+            let outer = if var == THIS { walk.graph.this.unwrap_or(THIS) } else { var };
+            let seen = walk.graph.this == Some(outer) || walk.graph.owned.contains(&outer) || walk.graph.free.contains(&outer);
+            if held < MAX_HELD && seen {
+                let now = walk.get(&mut self.atoms, outer);
+                if now.is_some() {
+                    held += 1;
+                    value = store(&value, &[Proj::Held(var)], &now, false);
+                }
+            }
+        }
+        value
     }
 
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
+        let sure = std::mem::take(&mut self.sure);
         let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
@@ -1199,6 +1312,20 @@ impl Solver<'_, '_, '_> {
         let result = self.substitute(walk, &state, &summary.result, given);
         let result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (root, part) in summary.replaced.iter().filter(|_| sure) {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                // What only the function itself knows there may be more than once.
+                Root::Free(var) => {
+                    (walk.graph.owned.contains(var) || walk.graph.free.contains(var)).then(|| Place { var: *var, path: SmallVec::new() })
+                }
+            };
+            if let Some(mut place) = place {
+                place.path.extend(*part);
+                walk.store(&mut self.atoms, &place, &None, false);
+            }
+        }
         for (root, value) in &summary.writes {
             let value = self.substitute(walk, &state, value, given);
             let place = match root {
@@ -1237,7 +1364,7 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed { params: args.clone(), places, this: None, this_place: None, at: pending.at };
+                let inner = Passed { params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1259,6 +1386,7 @@ impl Solver<'_, '_, '_> {
             Root::This => given.this.clone(),
             Root::Free(var) => match state.get(var) {
                 Some(v) => v.clone(),
+                None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),
                 // What the caller does not know itself may still come from outside of it.
                 None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
                 None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
@@ -1320,7 +1448,8 @@ impl Solver<'_, '_, '_> {
         let mut writes = Vec::new();
         for (var, number) in &graph.param_vars {
             let value = last.get(*var).cloned().flatten();
-            if let Some(changed) = self.changed(&value, Root::Param(*number), true) {
+            let object = !graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
+            if let Some(changed) = self.changed(&value, Root::Param(*number), object) {
                 writes.push((Root::Param(*number), changed));
             }
         }
@@ -1339,7 +1468,42 @@ impl Solver<'_, '_, '_> {
             }
         }
         let result = last.get(RESULT).cloned().flatten();
-        Summary { result, writes, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+        let mut replaced = Vec::new();
+        if !walk.top && !self.program.compat {
+            for (var, value) in last.iter() {
+                let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
+                let free = graph.free.contains(&var) && graph.this != Some(var);
+                let root = if graph.this == Some(var) { Some(Root::This) } else { param.or(free.then_some(Root::Free(var))) };
+                let whole = free || matches!(root, Some(Root::Param(i)) if graph.params.get(i as usize).is_some_and(|p| p.by_reference));
+                if let Some(root) = root
+                    && replaced.len() < MAX_REPLACED
+                {
+                    self.replaced(value, root, whole, &mut replaced);
+                }
+            }
+        }
+        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+    }
+
+    /// What of a value that came from outside is there no more; `whole` where a variable may have been
+    /// given another value altogether.
+    fn replaced(&self, value: &Value, root: Root, whole: bool, out: &mut Vec<(Root, Option<Proj>)>) {
+        let from_there = |own: &Own| match own {
+            Own::Tainted(set) => set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(r, _) if *r == root)),
+            _ => false,
+        };
+        match value {
+            Some(cell) if from_there(&cell.own) => {
+                for (proj, part) in &cell.parts {
+                    if matches!(proj, Proj::Field(_) | Proj::At(_)) && part.own != Own::Unknown && !from_there(&part.own) {
+                        out.push((root, Some(*proj)));
+                    }
+                }
+            }
+            Some(cell) if cell.own == Own::Unknown => {}
+            _ if whole => out.push((root, None)),
+            _ => {}
+        }
     }
 
     /// What was added to a value that came from outside.
@@ -1387,11 +1551,13 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1462,11 +1628,13 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);
@@ -1555,6 +1723,7 @@ fn overlay(under: &Value, over: &Value) -> Value {
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
         && a.calls.len() == b.calls.len()
+        && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()
         && a.writes.iter().zip(&b.writes).all(|((r, x), (s, y))| r == s && same(x, y))
         && a.sinks.len() == b.sinks.len()
