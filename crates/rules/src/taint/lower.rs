@@ -758,6 +758,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::VarDef => self.variable(at),
             Kind::Func => self.nested_function(at),
             Kind::Class => self.nested_class(at),
+            Kind::Delete if !self.program.compat => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
             Kind::Catches | Kind::Case | Kind::Catch | Kind::Delete | Kind::EnumEntry => {
                 for c in self.children(at) {
                     self.stmt_or_expr(c);
@@ -778,6 +783,24 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Takes a part out of what it is part of.
+    fn delete(&mut self, at: NodeRef) {
+        match self.kind(at) {
+            Kind::Dot | Kind::Index => {
+                if let Some((place, false)) = self.target_place(at) {
+                    let nothing = self.constant(at);
+                    self.emit(Act::Write(place, nothing, false), at);
+                }
+            }
+            Kind::Tuple | Kind::Args | Kind::Seq => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
+            _ => self.stmt_or_expr(at),
+        }
     }
 
     fn labelled(&mut self, name: Sym) -> BlockId {
@@ -961,7 +984,7 @@ impl<'f> Lower<'_, 'f> {
         self.goto(done);
         self.at = inner;
         let element = self.emit(Act::Part(all, Proj::Any), iterated);
-        self.each(binder, element);
+        self.each(binder, element, all);
         self.looping(label, after, head, body);
         self.goto(head);
         self.at = done;
@@ -971,17 +994,15 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Gives the variables of a loop its element.
-    fn each(&mut self, binder: NodeRef, element: OpId) {
+    fn each(&mut self, binder: NodeRef, element: OpId, all: OpId) {
+        let parts = self.children(binder);
         match self.kind(binder) {
             // Key and value.
-            Kind::Pair => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
-                }
-            }
-            Kind::Tuple if self.dialect.go => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
+            Kind::Pair | Kind::Tuple if self.kind(binder) == Kind::Pair || self.dialect.go => {
+                let keyed = parts.len() == 2 && !self.program.compat;
+                for (i, c) in parts.into_iter().enumerate() {
+                    let value = if keyed && i == 0 { self.emit(Act::Part(all, Proj::Key), c) } else { element };
+                    self.assign(c, value, c, true);
                 }
             }
             _ => self.assign(binder, element, binder, true),
@@ -1361,7 +1382,14 @@ impl<'f> Lower<'_, 'f> {
                     if self.is_nil(index) {
                         continue;
                     }
-                    self.expr(index);
+                    let key = self.expr(index);
+                    if i == 1
+                        && !self.program.compat
+                        && self.index_key(index) == Proj::Any
+                        && let Some(place) = self.below(object, Proj::Key)
+                    {
+                        self.emit(Act::Write(place, key, true), index);
+                    }
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
                 }
                 let place = self.below(object, known)?;
@@ -1874,7 +1902,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(back);
                     self.at = inner;
                     let element = self.emit(Act::Part(all, Proj::Any), iterated);
-                    self.each(binder, element);
+                    self.each(binder, element, all);
                     back = head;
                 }
                 Kind::IfClause => {
@@ -1908,6 +1936,11 @@ impl<'f> Lower<'_, 'f> {
             name: 0,
             puts: false,
             gives: None,
+            back: None,
+            does: None,
+            on_first: false,
+            empty: false,
+            keys: SmallVec::new(),
             common: false,
             invokes: false,
             args: SmallVec::new(),
@@ -1964,6 +1997,7 @@ impl<'f> Lower<'_, 'f> {
                 call.args = self.arguments(args);
                 call.name = self.file.node(callee).sym;
                 call.gives = super::models::caller(self.text(callee));
+                self.container(&mut call, self.text(callee), args, false);
                 call.callee = self.plain_name(callee);
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
                     && !compat
@@ -2000,6 +2034,10 @@ impl<'f> Lower<'_, 'f> {
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
                     call.puts = super::models::is_mutator(text);
+                    self.container(&mut call, text, args, true);
+                    if let Some(does) = super::models::does_static(self.file.language.id(), self.text(object), text).filter(|_| !compat) {
+                        (call.does, call.on_first) = (Some(does), true);
+                    }
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
@@ -2028,6 +2066,22 @@ impl<'f> Lower<'_, 'f> {
             call.args = self.arguments(args);
         }
         self.emit(Act::Call(Box::new(call)), at)
+    }
+
+    /// What a call does to a container, by its name.
+    fn container(&self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
+        if self.program.compat || self.is_nil(args) {
+            return;
+        }
+        let args = self.children(args);
+        let language = self.file.language.id();
+        call.back = super::models::back(name);
+        call.does = super::models::does(language, name, args.len(), method);
+        call.on_first = !method;
+        call.empty = !method && args.is_empty() && self.dialect.python && super::models::is_list(language, name);
+        if call.does.is_some() {
+            call.keys = args.into_iter().map(|a| self.index_key(a)).collect();
+        }
     }
 
     /// The object of which an operation reads a part.
@@ -2114,6 +2168,8 @@ impl<'f> Lower<'_, 'f> {
             _ => self.constant(kind),
         };
         call.args = self.arguments(args);
+        let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
+        call.empty = call.args.is_empty() && !self.program.compat && super::models::is_list(self.file.language.id(), self.text(name));
         if !self.program.compat
             && let Some(class) = self.class_named(kind)
         {

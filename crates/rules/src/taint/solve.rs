@@ -1,7 +1,7 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
-use super::il::{Act, BlockId, Call, Graph, OpId, Place, Plain, Proj, UnitId, Var};
-use super::models::Given;
+use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
+use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
@@ -627,6 +627,11 @@ impl Solver<'_, '_, '_> {
                         }
                     }
                 }
+                Act::Part(whole, Proj::Any)
+                    if self.program.file.language.id() == "python" && super::shape::is_mapping(&walk.values[*whole as usize]) =>
+                {
+                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
@@ -660,6 +665,8 @@ impl Solver<'_, '_, '_> {
                 }
                 Act::Object(parts) => {
                     let mut out: Value = None;
+                    let kind = self.program.file.node(op.at).kind;
+                    let places = matches!(kind, Kind::Array | Kind::Tuple) && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
                         let v = &walk.values[*v as usize];
                         out = match proj {
@@ -672,6 +679,12 @@ impl Solver<'_, '_, '_> {
                                 store(&out, &[*p], &value, *p == Proj::Any)
                             }
                         };
+                    }
+                    let fits = out.as_ref().is_none_or(|c| c.parts.len() == parts.len());
+                    if !self.program.compat && places && fits {
+                        out = super::shape::sized(out, parts.len() as i64);
+                    } else if !self.program.compat && kind == Kind::Dict && fits {
+                        out = super::shape::sized(out, MAPPING);
                     }
                     out
                 }
@@ -1020,6 +1033,12 @@ impl Solver<'_, '_, '_> {
         }
         let mut result: Value = None;
         let known = !units.is_empty();
+        if call.empty && !known {
+            return (super::shape::empty(), all);
+        }
+        if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
+            return (self.contain(walk, call, does, &receiver, &args, through, at), all);
+        }
         if known {
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
@@ -1041,7 +1060,10 @@ impl Solver<'_, '_, '_> {
         if !known {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
-                let back = self.hand_over(walk, call, gives, &args, &receiver, at);
+                let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                if exact {
+                    return (back, all);
+                }
                 result = join(&result, &back);
             }
             if call.puts
@@ -1073,32 +1095,102 @@ impl Solver<'_, '_, '_> {
         }
     }
 
+    /// A call of what is known of a container.
+    #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
+    fn contain(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        does: Does,
+        receiver: &Value,
+        args: &[Value],
+        through: Set,
+        at: NodeRef,
+    ) -> Value {
+        let (object, keys, op) = if call.on_first {
+            let rest = call.keys.get(1..).unwrap_or_default();
+            (args.first().cloned().flatten(), rest, call.args.first().map(|(a, _)| *a))
+        } else {
+            (receiver.clone(), call.keys.as_slice(), call.receiver)
+        };
+        let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
+        let (given, new) = super::shape::act(&mut self.atoms, does, &object, keys, args);
+        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew);
+        // The name alone does not say that it is a container.
+        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+            || puts && does != Does::PutNew;
+        let after = new.clone().flatten();
+        if let Some(new) = new
+            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+        {
+            let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
+            // One of several containers is meant.
+            let several = place.path.contains(&Proj::Any);
+            walk.store(&mut self.atoms, &place, &new, several);
+        }
+        if unsure {
+            return if super::shape::is_known(&after) { after } else { tainted(through) };
+        }
+        self.stepped(&given, at, StepKind::Call)
+    }
+
     /// Calls what is passed to a function that calls it.
-    fn hand_over(&mut self, walk: &mut Walk<'_>, call: &Call, gives: Given, args: &[Value], receiver: &Value, at: NodeRef) -> Value {
+    fn hand_over(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        gives: Given,
+        args: &[Value],
+        receiver: &Value,
+        at: NodeRef,
+    ) -> (Value, bool) {
         let mut data = receiver.clone();
         let mut seed: Value = None;
-        for a in args {
+        let (mut found, mut exact, mut others) = (0, true, 0);
+        for (a, (op, _)) in args.iter().zip(&call.args) {
             let functions = self.functions(a);
-            if functions.0.is_empty() && functions.1.is_empty() {
-                if call.receiver.is_none() {
+            let here = matches!(walk.graph.ops[*op as usize].act, Act::Closure(_) | Act::Function(_));
+            if functions.0.is_empty() && functions.1.is_empty() || gives == Given::Fold && functions.0.is_empty() && !here {
+                // What is folded comes before what it begins with.
+                if call.receiver.is_none() && (gives != Given::Fold || others == 0) {
                     data = join(&data, a);
+                } else {
+                    seed = join(&seed, a);
                 }
-                seed = join(&seed, a);
+                others += 1;
+            } else {
+                found += functions.0.len();
+                exact &= functions.1.is_empty();
             }
         }
         let element = self.atoms.project(&data, Proj::Any, false);
-        let params = match gives {
-            Given::Element => vec![element.clone(), element],
+        let back = call.back.filter(|_| exact && found > 0);
+        let seeded = others > usize::from(call.receiver.is_none());
+        let mut params = match gives {
+            Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" => {
+                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            }
+            Given::Element => vec![element.clone(), element.clone()],
             Given::Whole => {
-                let whole = if data.is_some() { data } else { seed };
+                let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
             Given::Fold => {
-                let sum = join(&seed, &element);
-                vec![sum, element.clone(), element]
+                let sum = if seeded { seed } else { element.clone() };
+                vec![sum, element.clone(), element.clone()]
             }
         };
         let mut result: Value = None;
+        if gives == Given::Fold {
+            // What one round gives goes into the next.
+            for a in args {
+                for unit in self.functions(a).0 {
+                    let given = Passed { params: params.clone(), places: vec![None; 3], this: None, this_place: None, at };
+                    let (value, _) = self.apply(walk, unit, &given);
+                    params[0] = join(&params[0], &value);
+                }
+            }
+        }
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
@@ -1111,7 +1203,14 @@ impl Solver<'_, '_, '_> {
                 self.later(walk, Pending { callee: (root, path), args: params.clone(), at });
             }
         }
-        result
+        match back {
+            Some(Back::Each) => (store(&None, &[Proj::Any], &result, true), true),
+            Some(Back::Result) => (result, true),
+            Some(Back::Same) => (data, true),
+            Some(Back::Element) => (element, true),
+            Some(Back::Nothing) => (None, true),
+            None => (result, false),
+        }
     }
 
     /// The functions a value may be, and where others may come from.
@@ -1535,7 +1634,7 @@ fn may_throw(act: &Act) -> bool {
 }
 
 /// A value laid over another: its parts replace those of the same step.
-fn overlay(under: &Value, over: &Value) -> Value {
+pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {

@@ -1,6 +1,6 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
-use super::il::{Proj, UnitId, Var};
+use super::il::{MAPPING, Proj, UnitId, Var};
 use ql_syntax::gast::NodeRef;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -180,7 +180,7 @@ impl Atoms {
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
         if proj == Proj::Any {
             let mut out = inherited;
-            for (_, c) in &cell.parts {
+            for (_, c) in cell.parts.iter().filter(|(p, _)| *p != Proj::Key) {
                 out = join(&out, &rooted(c));
             }
             return out;
@@ -194,7 +194,7 @@ impl Atoms {
                 }
             }
             Some(c) => rooted(c),
-            None => match part(Proj::Any).filter(|_| !strict || !matches!(proj, Proj::Field(_))) {
+            None => match part(Proj::Any).filter(|_| proj != Proj::Key && (!strict || !matches!(proj, Proj::Field(_)))) {
                 Some(any) => join(&inherited, &rooted(any)),
                 None => inherited,
             },
@@ -268,6 +268,13 @@ pub(crate) fn gather(value: &Value, out: &mut Set) {
     if let Some(cell) = value {
         gather_cell(cell, out);
     }
+}
+
+/// A value that carries what another one and its parts carry, wherever it lies.
+pub(crate) fn gather_all(value: &Value) -> Value {
+    let mut all = Set::new();
+    gather(value, &mut all);
+    tainted(all)
 }
 
 fn gather_cell(cell: &Cell, out: &mut Set) {
@@ -345,6 +352,9 @@ fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) 
     let mut parts = Vec::with_capacity(steps.len());
     for p in steps {
         let (x, y) = (part(a, p), part(b, p));
+        if matches!(p, Proj::Size(_)) && (x.is_none() || y.is_none()) {
+            continue;
+        }
         let joined = match (&x, &y) {
             (Some(x), Some(y)) if Rc::ptr_eq(x, y) => x.clone(),
             _ => Rc::new(join_cells(x.as_deref(), y.as_deref(), &mine, &other)),
@@ -416,6 +426,12 @@ fn store_part(cell: Option<&Cell>, first: Proj, rest: &[Proj], new: &Value, keep
         Some(c) => c.clone(),
         None => Cell { own: Own::Unknown, parts: Vec::new() },
     };
+    let grows = |p: &Proj| match (first, p) {
+        (Proj::At(i), Proj::Size(n)) => *n != MAPPING && i >= *n,
+        (Proj::Any, Proj::Size(n)) => *n != MAPPING,
+        _ => false,
+    };
+    out.parts.retain(|(p, _)| !grows(p));
     let place = out.parts.binary_search_by_key(&first, |(p, _)| *p);
     let old: Option<Rc<Cell>> = place.ok().map(|i| out.parts[i].1.clone());
     let part = match rest.split_first() {
