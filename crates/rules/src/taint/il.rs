@@ -65,6 +65,8 @@ pub(crate) struct Call {
     pub(crate) puts: bool,
     /// What it passes on to functions it is given.
     pub(crate) gives: Option<super::models::Given>,
+    /// What it gives of a mapping are keys with their values.
+    pub(crate) pairs: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
     /// What it does to a container.

@@ -1937,6 +1937,7 @@ impl<'f> Lower<'_, 'f> {
             puts: false,
             gives: None,
             back: None,
+            pairs: false,
             does: None,
             on_first: false,
             empty: false,
@@ -2076,6 +2077,7 @@ impl<'f> Lower<'_, 'f> {
         let args = self.children(args);
         let language = self.file.language.id();
         call.back = super::models::back(name);
+        call.pairs = !name.ends_with("value") && !name.ends_with("values");
         call.does = super::models::does(language, name, args.len(), method);
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && super::models::is_list(language, name);
@@ -2124,6 +2126,9 @@ impl<'f> Lower<'_, 'f> {
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
         if parent_only {
+            let this = self.graph.this.unwrap_or(THIS);
+            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+            call.receiver = Some(self.reading(Act::Read(this), nowhere, Some(Self::plain_place(this))));
             let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
             for p in parents {
                 let maker = matches!(text, "__init__" | "__construct");
@@ -2132,7 +2137,8 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         if let Some(class) = self.class_of(object, 0) {
-            call.targets = self.program.method(class, method);
+            let made = self.makes_object(object);
+            call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
         // The only method of that name in the file, if it is no name that everything has.
@@ -2143,6 +2149,15 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = found.clone();
             call.sure = false;
+        }
+    }
+
+    /// Whether an expression makes an object, of no class below the one that it names.
+    fn makes_object(&self, at: NodeRef) -> bool {
+        match self.kind(at) {
+            Kind::New => true,
+            Kind::Call => self.kind(self.file.child(at, 0)) == Kind::Id && self.dialect.python,
+            _ => false,
         }
     }
 

@@ -188,6 +188,12 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summaries: Vec<Option<Rc<Summary>>>,
     fuel: u64,
     nesting: u32,
+    /// Calls of what comes from outside whose results are in values.
+    called: Vec<Pending>,
+    /// Their numbers, by where the call is, by where what makes it is called, and what is called.
+    called_numbers: FxHashMap<(NodeRef, NodeRef, Outside), u32>,
+    /// Those that are being filled in.
+    filling: Vec<u32>,
     cut: bool,
     stop: &'r dyn Fn() -> bool,
 }
@@ -202,6 +208,9 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         summaries: vec![None; program.units.len()],
         fuel: FUEL,
         nesting: 0,
+        called: Vec::new(),
+        called_numbers: FxHashMap::default(),
+        filling: Vec::new(),
         cut: false,
         stop,
     };
@@ -1013,6 +1022,9 @@ impl Solver<'_, '_, '_> {
             return (tainted(through), all);
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
+        let mut given_back: Value = None;
+        let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -1025,13 +1037,26 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
+                        if path.is_empty() || call.receiver.is_none() {
+                            symbolic = true;
+                            let back = self.called(Pending { callee: (root, path.clone()), args: given.clone(), at }, at);
+                            given_back = join(&given_back, &back);
+                        }
                         self.later(walk, Pending { callee: (root, path), args: given, at });
                     }
+                    Origin::Source(..) | Origin::Called(_) => plain = false,
                     _ => {}
                 }
             }
         }
         let mut result: Value = None;
+        if symbolic && plain && call.gives.is_none() && !switched {
+            // What it gives is known where it is known what is called.
+            result = given_back;
+            if units.is_empty() {
+                return (result, all);
+            }
+        }
         let known = !units.is_empty();
         if call.empty && !known {
             return (super::shape::empty(), all);
@@ -1083,6 +1108,64 @@ impl Solver<'_, '_, '_> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// The result of a call of what comes from outside, to be filled in.
+    fn called(&mut self, pending: Pending, by: NodeRef) -> Value {
+        let key = (pending.at, by, pending.callee.clone());
+        let number = match self.called_numbers.get(&key) {
+            Some(number) => {
+                let known = &mut self.called[*number as usize];
+                for (old, new) in known.args.iter_mut().zip(&pending.args) {
+                    *old = join(old, new);
+                }
+                *number
+            }
+            None => {
+                let number = self.called.len() as u32;
+                self.called.push(pending);
+                self.called_numbers.insert(key, number);
+                number
+            }
+        };
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Called(number)), 0);
+        tainted(set)
+    }
+
+    /// What a call of what came from outside gives where it is known what is called.
+    fn filled(&mut self, walk: &Walk<'_>, state: &State, number: u32, given: &Passed) -> Value {
+        if self.filling.contains(&number) || self.filling.len() > MAX_NESTING as usize || self.fuel < 100 {
+            return None;
+        }
+        self.fuel -= 20;
+        self.filling.push(number);
+        let Pending { callee: (root, path), args, at } = self.called[number as usize].clone();
+        let base = self.root_value(walk, state, root, given);
+        let callee = self.atoms.follow(&base, &path);
+        let (units, outer) = self.functions(&callee);
+        let args: Vec<Value> = args.iter().map(|a| self.substitute(walk, state, a, given)).collect();
+        let mut out: Value = None;
+        for u in &units {
+            let Some(summary) = self.summaries[*u as usize].clone() else { continue };
+            let inner = Passed { params: args.clone(), places: Vec::new(), this: None, this_place: None, at };
+            let value = self.substitute(walk, state, &summary.result, &inner);
+            out = join(&out, &value);
+        }
+        let some = !outer.is_empty() || !units.is_empty();
+        for callee in outer {
+            let value = self.called(Pending { callee, args: args.clone(), at }, given.at);
+            out = join(&out, &value);
+        }
+        if !some {
+            let mut all = self.carried(&callee);
+            for a in &args {
+                unite(&mut all, &self.carried(a));
+            }
+            out = tainted(all);
+        }
+        self.filling.pop();
+        self.stepped(&out, at, StepKind::Call)
     }
 
     fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
@@ -1167,7 +1250,7 @@ impl Solver<'_, '_, '_> {
         let back = call.back.filter(|_| exact && found > 0);
         let seeded = others > usize::from(call.receiver.is_none());
         let mut params = match gives {
-            Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" => {
+            Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
                 vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
             }
             Given::Element => vec![element.clone(), element.clone()],
@@ -1224,7 +1307,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(*atom) {
                     Origin::Function(u) => units.push(*u),
                     Origin::In(root, path) => outer.push((*root, path.clone())),
-                    Origin::Source(..) => {}
+                    Origin::Source(..) | Origin::Called(_) => {}
                 }
             }
         }
@@ -1312,7 +1395,7 @@ impl Solver<'_, '_, '_> {
         }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
-                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..)));
+                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..) | Origin::Called(_)));
                 if !from_outside(&arrival.all) && !arrival.each.iter().any(from_outside) {
                     continue;
                 }
@@ -1377,6 +1460,13 @@ impl Solver<'_, '_, '_> {
                         insert(&mut out, a, t);
                     }
                 }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, state, number, given);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
                 _ => insert(&mut out, *atom, *trace),
             }
         }
@@ -1393,6 +1483,10 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
                         let found = self.atoms.follow(&base, &path);
+                        out = join(&out, &found);
+                    }
+                    Origin::Called(number) => {
+                        let found = self.filled(walk, state, number, given);
                         out = join(&out, &found);
                     }
                     _ => insert(&mut own, *atom, *trace),
@@ -1529,6 +1623,13 @@ impl Solver<'_, '_, '_> {
                 Origin::In(root, path) => {
                     let base = self.root_value(walk, &walk.state, root, given);
                     let value = self.atoms.follow(&base, &path);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, &walk.state, number, given);
                     for (a, t) in self.carried(&value) {
                         let t = self.atoms.append(t, *trace);
                         insert(&mut out, a, t);

@@ -18,6 +18,8 @@ pub(crate) enum Origin {
     Source(u32, u16),
     /// Whatever the caller has there.
     In(Root, SmallVec<[Proj; 3]>),
+    /// Whatever a call of something that comes from outside gives, by its number.
+    Called(u32),
     /// No taint: the value is this function.
     Function(UnitId),
 }
@@ -152,7 +154,7 @@ impl Atoms {
         let mut out = Set::new();
         for (atom, trace) in set {
             match self.origin(*atom) {
-                Origin::Source(..) => insert(&mut out, *atom, *trace),
+                Origin::Source(..) | Origin::Called(_) => insert(&mut out, *atom, *trace),
                 Origin::Function(_) => {}
                 Origin::In(root, path) => {
                     let mut origin = (*root, path.clone());
