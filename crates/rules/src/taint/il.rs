@@ -65,6 +65,10 @@ pub(crate) struct Call {
     pub(crate) puts: bool,
     /// What it passes on to functions it is given.
     pub(crate) gives: Option<super::models::Given>,
+    /// It runs the method of a class above.
+    pub(crate) above: bool,
+    /// Several methods of the file have its name.
+    pub(crate) many: bool,
     /// What it gives of a mapping are keys with their values.
     pub(crate) pairs: bool,
     /// What comes back of what it is given and calls.

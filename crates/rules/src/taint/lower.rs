@@ -13,6 +13,8 @@ const MAX_DEPTH: u32 = 150;
 const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
+/// Most methods of one name that a call may run of which nothing but the name is known.
+const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
 
@@ -1448,6 +1450,7 @@ impl<'f> Lower<'_, 'f> {
                 let callee = self.emit(Act::Const, at);
                 let receiver = self.emit(Act::Read(self.graph.this.unwrap_or(THIS)), NodeRef { item: self.unit.node.item, node: 0 });
                 let mut call = self.plain_call(callee);
+                call.name = name;
                 call.targets = targets;
                 call.receiver = Some(receiver);
                 return self.emit(Act::Call(Box::new(call)), at);
@@ -1938,6 +1941,8 @@ impl<'f> Lower<'_, 'f> {
             gives: None,
             back: None,
             pairs: false,
+            above: false,
+            many: false,
             does: None,
             on_first: false,
             empty: false,
@@ -2120,11 +2125,13 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = self.program.constructors(class);
             call.makes = true;
+            call.name = class;
             return;
         }
         let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
+        call.above = parent_only;
         if parent_only {
             let this = self.graph.this.unwrap_or(THIS);
             let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
@@ -2149,6 +2156,14 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = found.clone();
             call.sure = false;
+        } else if !super::models::is_common(text)
+            && let Some(found) = self.program.methods.get(&method)
+            && found.len() <= MAX_NAMESAKES
+        {
+            call.many = true;
+            for unit in found.clone() {
+                self.mention(unit);
+            }
         }
     }
 

@@ -76,6 +76,8 @@ type Outside = (Root, SmallVec<[Proj; 3]>);
 #[derive(Clone, Debug)]
 struct Pending {
     callee: Outside,
+    /// Where what comes from outside is the object: the method, and what else it may run.
+    method: Option<(Sym, SmallVec<[UnitId; 2]>)>,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -810,7 +812,7 @@ impl Solver<'_, '_, '_> {
     fn carried(&self, value: &Value) -> Set {
         let mut all = Set::new();
         gather(value, &mut all);
-        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_) | Origin::Instance(_)));
         self.atoms.essential(&mut all);
         all
     }
@@ -1022,6 +1024,26 @@ impl Solver<'_, '_, '_> {
             return (tainted(through), all);
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let mut methods: Option<Value> = None;
+        if !call.makes
+            && let Some(list) = self.classes(&receiver)
+        {
+            // The classes of the object are known.
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            if !own.is_empty() && !call.above {
+                units = own;
+            }
+        } else if !call.makes
+            && !call.above
+            && (units.len() > 1 || units.is_empty() && call.many)
+            && let Some(cell) = &receiver
+            && let Own::Tainted(set) = &cell.own
+            && let [(atom, _)] = set.as_slice()
+            && let Origin::In(root, path) = self.atoms.origin(*atom).clone()
+        {
+            let method = Some((call.name, call.targets.clone()));
+            methods = Some(self.called(Pending { callee: (root, path), method, args: args.clone(), at }, at));
+        }
         let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
         let mut given_back: Value = None;
         let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
@@ -1039,10 +1061,10 @@ impl Solver<'_, '_, '_> {
                         given.extend(args.iter().cloned());
                         if path.is_empty() || call.receiver.is_none() {
                             symbolic = true;
-                            let back = self.called(Pending { callee: (root, path.clone()), args: given.clone(), at }, at);
+                            let back = self.called(Pending { callee: (root, path.clone()), method: None, args: given.clone(), at }, at);
                             given_back = join(&given_back, &back);
                         }
-                        self.later(walk, Pending { callee: (root, path), args: given, at });
+                        self.later(walk, Pending { callee: (root, path), method: None, args: given, at });
                     }
                     Origin::Source(..) | Origin::Called(_) => plain = false,
                     _ => {}
@@ -1104,6 +1126,12 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
+        if call.makes && self.program.classes.contains_key(&call.name) {
+            result = self.instance(&result, call.name);
+        }
+        if let Some(value) = methods.filter(|_| !switched) {
+            return (value, all);
+        }
         if !known || !call.sure {
             result = join(&result, &tainted(through));
         }
@@ -1140,21 +1168,38 @@ impl Solver<'_, '_, '_> {
         }
         self.fuel -= 20;
         self.filling.push(number);
-        let Pending { callee: (root, path), args, at } = self.called[number as usize].clone();
+        let Pending { callee: (root, path), method, args, at } = self.called[number as usize].clone();
         let base = self.root_value(walk, state, root, given);
         let callee = self.atoms.follow(&base, &path);
-        let (units, outer) = self.functions(&callee);
+        let (mut units, mut outer) = self.functions(&callee);
         let args: Vec<Value> = args.iter().map(|a| self.substitute(walk, state, a, given)).collect();
         let mut out: Value = None;
+        let mut this: Value = None;
+        if let Some((name, others)) = &method {
+            units.clear();
+            this.clone_from(&callee);
+            let classes = self.classes(&callee);
+            match &classes {
+                Some(list) => units.extend(list.iter().flat_map(|c| self.program.own_method(*c, *name))),
+                None if outer.is_empty() => units.extend(others.iter().copied()),
+                None => {}
+            }
+            if classes.is_some() {
+                outer.clear();
+                if units.is_empty() {
+                    units.extend(others.iter().copied());
+                }
+            }
+        }
         for u in &units {
             let Some(summary) = self.summaries[*u as usize].clone() else { continue };
-            let inner = Passed { params: args.clone(), places: Vec::new(), this: None, this_place: None, at };
+            let inner = Passed { params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, at };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
         }
         let some = !outer.is_empty() || !units.is_empty();
         for callee in outer {
-            let value = self.called(Pending { callee, args: args.clone(), at }, given.at);
+            let value = self.called(Pending { callee, method: method.clone(), args: args.clone(), at }, given.at);
             out = join(&out, &value);
         }
         if !some {
@@ -1166,6 +1211,35 @@ impl Solver<'_, '_, '_> {
         }
         self.filling.pop();
         self.stepped(&out, at, StepKind::Call)
+    }
+
+    /// The classes of an object, where nothing else can be meant.
+    fn classes(&self, value: &Value) -> Option<SmallVec<[Sym; 2]>> {
+        let Own::Tainted(set) = &value.as_ref()?.own else { return None };
+        let mut out = SmallVec::new();
+        for (atom, _) in set {
+            match self.atoms.origin(*atom) {
+                Origin::Instance(class) => out.push(*class),
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+
+    /// An object of a class.
+    fn instance(&mut self, value: &Value, class: Sym) -> Value {
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Instance(class)), 0);
+        let parts = match value {
+            Some(cell) => {
+                if let Own::Tainted(own) = &cell.own {
+                    unite(&mut set, own);
+                }
+                cell.parts.clone()
+            }
+            None => Vec::new(),
+        };
+        Some(Rc::new(Cell { own: Own::Tainted(set), parts }))
     }
 
     fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
@@ -1283,7 +1357,7 @@ impl Solver<'_, '_, '_> {
                 result = join(&result, &value);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: params.clone(), at });
+                self.later(walk, Pending { callee: (root, path), method: None, args: params.clone(), at });
             }
         }
         match back {
@@ -1307,7 +1381,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(*atom) {
                     Origin::Function(u) => units.push(*u),
                     Origin::In(root, path) => outer.push((*root, path.clone())),
-                    Origin::Source(..) | Origin::Called(_) => {}
+                    Origin::Source(..) | Origin::Called(_) | Origin::Instance(_) => {}
                 }
             }
         }
@@ -1421,7 +1495,7 @@ impl Solver<'_, '_, '_> {
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: args.clone(), at: pending.at });
+                self.later(walk, Pending { callee: (root, path), method: None, args: args.clone(), at: pending.at });
             }
         }
         self.nesting -= 1;

@@ -1,7 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
 use super::il::{MAPPING, Proj, UnitId, Var};
-use ql_syntax::gast::NodeRef;
+use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -20,6 +20,8 @@ pub(crate) enum Origin {
     In(Root, SmallVec<[Proj; 3]>),
     /// Whatever a call of something that comes from outside gives, by its number.
     Called(u32),
+    /// No taint: the value is an object made as one of this class.
+    Instance(Sym),
     /// No taint: the value is this function.
     Function(UnitId),
 }
@@ -155,7 +157,7 @@ impl Atoms {
         for (atom, trace) in set {
             match self.origin(*atom) {
                 Origin::Source(..) | Origin::Called(_) => insert(&mut out, *atom, *trace),
-                Origin::Function(_) => {}
+                Origin::Function(_) | Origin::Instance(_) => {}
                 Origin::In(root, path) => {
                     let mut origin = (*root, path.clone());
                     if origin.1.len() < MAX_IN {
