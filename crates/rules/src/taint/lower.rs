@@ -1305,9 +1305,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::Tuple | Kind::Array => {
                 let parts = self.children(target);
                 let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
+                let mut key = None;
                 for (i, part) in parts.into_iter().enumerate() {
                     let (part, proj) = match self.kind(part) {
-                        Kind::Str | Kind::Int => continue,
+                        Kind::Str | Kind::Int => {
+                            key = Some(self.key(part));
+                            continue;
+                        }
+                        _ if keyed && !self.program.compat && key.is_some() => (part, key.take().unwrap_or(Proj::Any)),
                         Kind::Spread => (self.file.child(part, 0), Proj::Any),
                         _ if keyed || self.program.compat => (part, Proj::Any),
                         _ => (part, Proj::At(i as i64)),
@@ -1545,6 +1550,19 @@ impl<'f> Lower<'_, 'f> {
                 let object = self.expr(self.file.child(at, 0));
                 let mut out = object;
                 for index in self.children(at).into_iter().skip(1) {
+                    if self.kind(index) == Kind::Slice
+                        && let Some(keys) = self.slice(index)
+                    {
+                        let parts = self.all(self.children(index));
+                        let callee = self.constant(index);
+                        let mut call = self.plain_call(callee);
+                        call.receiver = Some(out);
+                        call.does = Some(super::models::Does::Slice);
+                        call.args = parts.into_iter().map(|p| (p, 0)).collect();
+                        call.keys = keys;
+                        out = self.emit(Act::Call(Box::new(call)), at);
+                        continue;
+                    }
                     if self.kind(index) == Kind::Slice {
                         let parts = self.all(self.children(index));
                         let mut all: Operands = smallvec![object];
@@ -1749,6 +1767,27 @@ impl<'f> Lower<'_, 'f> {
                 self.last.take().unwrap_or_else(|| self.constant(at))
             }
         }
+    }
+
+    /// From where to where a slice goes, if it is written out and without a step.
+    fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+        if self.program.compat || !(self.dialect.python || self.dialect.go) {
+            return None;
+        }
+        let parts = self.children(at);
+        let place = |i: usize| parts.get(i).copied().filter(|p| !self.is_nil(*p));
+        if place(2).is_some() {
+            return None;
+        }
+        let mut out = SmallVec::new();
+        for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
+            match place(i).map(|p| self.key(p)) {
+                Some(Proj::At(n)) => out.push(Proj::At(n)),
+                Some(_) => return None,
+                None => out.extend(otherwise),
+            }
+        }
+        Some(out)
     }
 
     fn raw(&mut self, at: NodeRef) -> OpId {
@@ -2041,7 +2080,11 @@ impl<'f> Lower<'_, 'f> {
                     call.accessor = self.accessor(text, args);
                     call.puts = super::models::is_mutator(text);
                     self.container(&mut call, text, args, true);
-                    if let Some(does) = super::models::does_static(self.file.language.id(), self.text(object), text).filter(|_| !compat) {
+                    if let Some(does) = super::models::does_static(self.file.language.id(), self.text(object), text).filter(|_| {
+                        !compat
+                            && !self.is_nil(args)
+                            && self.children(args).iter().all(|a| !matches!(self.kind(*a), Kind::Spread | Kind::KwArg))
+                    }) {
                         (call.does, call.on_first) = (Some(does), true);
                     }
                     call.gives = super::models::caller(text);
@@ -2071,7 +2114,42 @@ impl<'f> Lower<'_, 'f> {
         if call.args.is_empty() {
             call.args = self.arguments(args);
         }
-        self.emit(Act::Call(Box::new(call)), at)
+        self.set_aside(&mut call, callee, args);
+        let chained = (self.dialect.java || self.dialect.bare_fields) && call.puts && super::models::is_chained(self.last_text(callee));
+        let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        self.reading(Act::Call(Box::new(call)), at, place)
+    }
+
+    /// The last name of what is called, as it is written.
+    fn last_text(&self, callee: NodeRef) -> &'f str {
+        self.text(if self.kind(callee) == Kind::Dot { self.file.child(callee, 1) } else { callee })
+    }
+
+    /// Leaves out arguments of which nothing gets into what a call gives.
+    fn set_aside(&mut self, call: &mut Call, callee: NodeRef, args: NodeRef) {
+        if self.program.compat || self.is_nil(args) || !call.targets.is_empty() {
+            return;
+        }
+        let (language, name) = (self.file.language.id(), self.last_text(callee));
+        let mut unused: SmallVec<[usize; 4]> = SmallVec::new();
+        unused.extend(super::models::aside(language, name));
+        if let Some(braces) = super::models::formats(language, name) {
+            // The text is the object or the first argument.
+            let object = if self.kind(callee) == Kind::Dot { self.file.child(callee, 0) } else { callee };
+            let first = self.children(args).into_iter().next();
+            let (text, from) = if self.kind(object) == Kind::Str { (Some(object), 0) } else { (first, 1) };
+            let text = text.filter(|t| self.kind(*t) == Kind::Str).map(|t| self.file.string(t).to_string());
+            if let Some(places) = text.and_then(|t| super::models::places(&t, braces)) {
+                unused.extend((from..call.args.len()).filter(|i| !places.contains(&(i - from))));
+            }
+        }
+        for i in unused {
+            let left_out = call.args.get(i).is_some_and(|(_, name)| *name == 0);
+            if left_out {
+                let nothing = self.constant(callee);
+                call.args[i].0 = nothing;
+            }
+        }
     }
 
     /// What a call does to a container, by its name.
@@ -2080,6 +2158,9 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         let args = self.children(args);
+        if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
+            return;
+        }
         let language = self.file.language.id();
         call.back = super::models::back(name);
         call.pairs = !name.ends_with("value") && !name.ends_with("values");

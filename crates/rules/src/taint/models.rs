@@ -309,6 +309,10 @@ pub(crate) enum Does {
     Values,
     /// Keys with their values.
     Items,
+    /// The same again.
+    Itself,
+    /// A list of the arguments.
+    Listed,
     /// What it holds with what others hold, which go before.
     Merged,
 }
@@ -346,6 +350,18 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "values", 0, 0, Does::Values),
     (PYTHON, "items", 0, 0, Does::Items),
     (PYTHON, "reverse", 0, 0, Does::Mingle),
+    (PYTHON, "copy", 0, 0, Does::Itself),
+    (RUBY, "freeze", 0, 0, Does::Itself),
+    (RUBY, "dup", 0, 0, Does::Itself),
+    (RUBY, "clone", 0, 0, Does::Itself),
+    (RUBY, "to_a", 0, 0, Does::Itself),
+    (RUBY, "to_h", 0, 0, Does::Itself),
+    (JAVA, "stream", 0, 0, Does::Itself),
+    (JAVA, "toList", 0, 0, Does::Itself),
+    (JAVA, "getFirst", 0, 0, Does::First),
+    (JAVA, "getLast", 0, 0, Does::Last),
+    (CSHARP, "ToList", 0, 0, Does::Itself),
+    (CSHARP, "ToArray", 0, 0, Does::Itself),
     (PYTHON, "sort", 0, 0, Does::Mingle),
     (JAVA, "get", 1, 1, Does::Get),
     (JAVA, "getOrDefault", 2, 2, Does::Get),
@@ -400,6 +416,7 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PHP, "pop", 0, 0, Does::PopBack),
     (PHP, "enqueue", 1, 1, Does::PushBack),
     (PHP, "dequeue", 0, 0, Does::PopFront),
+    (GO, "Reset", 0, 0, Does::Clear),
     (GO, "Load", 1, 1, Does::Get),
     (GO, "Store", 2, 2, Does::Put),
     (GO, "Delete", 1, 1, Does::Remove),
@@ -407,6 +424,8 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
 
 /// Functions on containers.
 const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
+    (PYTHON, "list", 1, 1, Does::Itself),
+    (PYTHON, "tuple", 1, 1, Does::Itself),
     (GO, "clear", 1, 1, Does::Clear),
     (GO, "delete", 2, 2, Does::Remove),
     (PHP, "array_pop", 1, 1, Does::PopBack),
@@ -422,8 +441,18 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
 ];
 
 /// Functions that stand in an object, which is no container: `Object.keys(x)`.
-const STATIC: &[(&[&str], &str, &str, Does)] =
-    &[(SCRIPT, "Object", "keys", Does::Keys), (SCRIPT, "Object", "values", Does::Values), (SCRIPT, "Object", "entries", Does::Items)];
+const STATIC: &[(&[&str], &str, &str, Does)] = &[
+    (SCRIPT, "Promise", "all", Does::Itself),
+    (SCRIPT, "Object", "freeze", Does::Itself),
+    (PYTHON, "asyncio", "gather", Does::Listed),
+    (JAVA, "List", "of", Does::Listed),
+    (JAVA, "Arrays", "asList", Does::Listed),
+    (JAVA, "Stream", "of", Does::Listed),
+    (CSHARP, "Task", "WhenAll", Does::Listed),
+    (SCRIPT, "Object", "keys", Does::Keys),
+    (SCRIPT, "Object", "values", Does::Values),
+    (SCRIPT, "Object", "entries", Does::Items),
+];
 
 /// What a function does to a container.
 pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Option<Does> {
@@ -434,6 +463,51 @@ pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Opt
 /// The same for functions that stand in an object.
 pub(crate) fn does_static(language: &str, object: &str, name: &str) -> Option<Does> {
     STATIC.iter().find(|(l, o, n, _)| *o == object && *n == name && l.contains(&language)).map(|t| t.3)
+}
+
+/// Arguments that decide what is done and do not get into what a function gives: languages, name, number.
+const ASIDE: &[(&[&str], &str, usize)] = &[(GO, "ReplaceAll", 1), (GO, "Replace", 1), (PHP, "str_replace", 0), (PHP, "str_ireplace", 0)];
+
+/// Which argument of a function does not get into what it gives.
+pub(crate) fn aside(language: &str, name: &str) -> Option<usize> {
+    ASIDE.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map(|a| a.2)
+}
+
+/// Functions that put their arguments into a text: languages, name, and whether the places are written in braces.
+const FORMATS: &[(&[&str], &str, bool)] =
+    &[(PYTHON, "format", true), (CSHARP, "Format", true), (JAVA, "format", false), (PHP, "sprintf", false)];
+
+/// Whether a function puts its arguments into a text, in places written in braces.
+pub(crate) fn formats(language: &str, name: &str) -> Option<bool> {
+    FORMATS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map(|f| f.2)
+}
+
+/// The numbers of the arguments that a text has places for, from 0; none where a place does not say
+/// its number.
+pub(crate) fn places(text: &str, braces: bool) -> Option<Vec<usize>> {
+    let mut out = Vec::new();
+    let text = text.replace(if braces { "{{" } else { "%%" }, "");
+    for rest in text.split(if braces { '{' } else { '%' }).skip(1) {
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let number: usize = digits.parse().ok()?;
+        let next = rest[digits.len()..].chars().next();
+        if braces && matches!(next, Some('}' | ':' | ',' | '!')) {
+            out.push(number);
+        } else if !braces && next == Some('$') {
+            out.push(number.checked_sub(1)?);
+        } else {
+            return None;
+        }
+    }
+    Some(out)
+}
+
+/// Methods that give the object that they add to.
+const CHAINED: &[&str] = &["append", "insert", "Append", "AppendLine", "Insert"];
+
+/// Whether a method gives the object that it adds to.
+pub(crate) fn is_chained(name: &str) -> bool {
+    CHAINED.contains(&name)
 }
 
 /// Classes of which a new object is an empty list.

@@ -186,6 +186,11 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("value"))], &v, false);
             (store(&None, &[Proj::Any], &pair, true), None)
         }
+        Does::Itself => (object.clone(), None),
+        Does::Listed => {
+            let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
+            (list(&all), None)
+        }
         Does::Merged => {
             let mut out = object.clone();
             for other in args {

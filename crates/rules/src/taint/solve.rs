@@ -78,6 +78,8 @@ struct Pending {
     callee: Outside,
     /// Where what comes from outside is the object: the method, and what else it may run.
     method: Option<(Sym, SmallVec<[UnitId; 2]>)>,
+    /// The object of which it is a part.
+    object: Value,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -1042,7 +1044,7 @@ impl Solver<'_, '_, '_> {
             && let Origin::In(root, path) = self.atoms.origin(*atom).clone()
         {
             let method = Some((call.name, call.targets.clone()));
-            methods = Some(self.called(Pending { callee: (root, path), method, args: args.clone(), at }, at));
+            methods = Some(self.called(Pending { callee: (root, path), method, object: receiver.clone(), args: args.clone(), at }, at));
         }
         let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
         let mut given_back: Value = None;
@@ -1059,12 +1061,17 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        if path.is_empty() || call.receiver.is_none() {
+                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
+                        if path.is_empty() || call.receiver.is_none() || table {
+                            plain |= table;
                             symbolic = true;
-                            let back = self.called(Pending { callee: (root, path.clone()), method: None, args: given.clone(), at }, at);
+                            let back = self.called(
+                                Pending { callee: (root, path.clone()), method: None, object: receiver.clone(), args: given.clone(), at },
+                                at,
+                            );
                             given_back = join(&given_back, &back);
                         }
-                        self.later(walk, Pending { callee: (root, path), method: None, args: given, at });
+                        self.later(walk, Pending { callee: (root, path), method: None, object: None, args: given, at });
                     }
                     Origin::Source(..) | Origin::Called(_) => plain = false,
                     _ => {}
@@ -1084,7 +1091,9 @@ impl Solver<'_, '_, '_> {
             return (super::shape::empty(), all);
         }
         if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
-            return (self.contain(walk, call, does, &receiver, &args, through, at), all);
+            let value = self.contain(walk, call, does, &receiver, &args, through, at);
+            let safe = self.rule.switches.safe_functions && call.name != 0;
+            return (if safe { None } else { value }, all);
         }
         if known {
             for unit in units {
@@ -1168,11 +1177,12 @@ impl Solver<'_, '_, '_> {
         }
         self.fuel -= 20;
         self.filling.push(number);
-        let Pending { callee: (root, path), method, args, at } = self.called[number as usize].clone();
+        let Pending { callee: (root, path), method, object, args, at } = self.called[number as usize].clone();
         let base = self.root_value(walk, state, root, given);
         let callee = self.atoms.follow(&base, &path);
         let (mut units, mut outer) = self.functions(&callee);
         let args: Vec<Value> = args.iter().map(|a| self.substitute(walk, state, a, given)).collect();
+        let object = self.substitute(walk, state, &object, given);
         let mut out: Value = None;
         let mut this: Value = None;
         if let Some((name, others)) = &method {
@@ -1199,11 +1209,12 @@ impl Solver<'_, '_, '_> {
         }
         let some = !outer.is_empty() || !units.is_empty();
         for callee in outer {
-            let value = self.called(Pending { callee, method: method.clone(), args: args.clone(), at }, given.at);
+            let value = self.called(Pending { callee, method: method.clone(), object: object.clone(), args: args.clone(), at }, given.at);
             out = join(&out, &value);
         }
         if !some {
             let mut all = self.carried(&callee);
+            unite(&mut all, &self.carried(&object));
             for a in &args {
                 unite(&mut all, &self.carried(a));
             }
@@ -1357,7 +1368,7 @@ impl Solver<'_, '_, '_> {
                 result = join(&result, &value);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), method: None, args: params.clone(), at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.clone(), at });
             }
         }
         match back {
@@ -1451,7 +1462,7 @@ impl Solver<'_, '_, '_> {
         self.nesting += 1;
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
-        let result = self.stepped(&result, given.at, StepKind::Call);
+        let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
         for (root, value) in &summary.writes {
             let value = self.substitute(walk, &state, value, given);
@@ -1466,6 +1477,13 @@ impl Solver<'_, '_, '_> {
             if let (Some(place), Some(_)) = (place, &value) {
                 self.merge(walk, &place, &value);
             }
+        }
+        if let (Some(_), Some(cell)) = (&made, &summary.result)
+            && let Own::Tainted(set) = &cell.own
+            && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
+        {
+            // The object itself comes back, as it is now.
+            result = overlay(&result, &made);
         }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
@@ -1495,7 +1513,7 @@ impl Solver<'_, '_, '_> {
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), method: None, args: args.clone(), at: pending.at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: args.clone(), at: pending.at });
             }
         }
         self.nesting -= 1;
