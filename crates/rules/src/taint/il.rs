@@ -28,7 +28,14 @@ pub(crate) enum Proj {
     Any,
     /// What a function that is a value keeps of a variable of the place where it was made.
     Held(Var),
+    /// Some key.
+    Key,
+    /// No part: how many elements there are in front, [`MAPPING`] in what has keys of its own.
+    Size(i64),
 }
+
+/// The size of what has keys of its own.
+pub(crate) const MAPPING: i64 = -1;
 
 /// Operands of an operation.
 pub(crate) type Operands = SmallVec<[OpId; 4]>;
@@ -60,6 +67,22 @@ pub(crate) struct Call {
     pub(crate) puts: bool,
     /// What it passes on to functions it is given.
     pub(crate) gives: Option<super::models::Given>,
+    /// It runs the method of a class above.
+    pub(crate) above: bool,
+    /// Several methods of the file have its name.
+    pub(crate) many: bool,
+    /// What it gives of a mapping are keys with their values.
+    pub(crate) pairs: bool,
+    /// What comes back of what it is given and calls.
+    pub(crate) back: Option<super::models::Back>,
+    /// What it does to a container.
+    pub(crate) does: Option<super::models::Does>,
+    /// The container is its first argument.
+    pub(crate) on_first: bool,
+    /// It makes an empty list.
+    pub(crate) empty: bool,
+    /// The steps of access paths that its arguments stand for as keys.
+    pub(crate) keys: SmallVec<[Proj; 2]>,
     /// Its name is one of methods that everything has.
     pub(crate) common: bool,
     /// It calls its object.

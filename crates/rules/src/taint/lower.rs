@@ -35,6 +35,8 @@ const GENERAL: &[&str] = &[
     "UncheckedIOException",
     "ValueError",
 ];
+/// Most methods of one name that a call may run of which nothing but the name is known.
+const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
 
@@ -844,6 +846,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::VarDef => self.variable(at),
             Kind::Func => self.nested_function(at),
             Kind::Class => self.nested_class(at),
+            Kind::Delete if !self.program.compat => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
             Kind::Catches | Kind::Case | Kind::Catch | Kind::Delete | Kind::EnumEntry => {
                 for c in self.children(at) {
                     self.stmt_or_expr(c);
@@ -864,6 +871,24 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Takes a part out of what it is part of.
+    fn delete(&mut self, at: NodeRef) {
+        match self.kind(at) {
+            Kind::Dot | Kind::Index => {
+                if let Some((place, false)) = self.target_place(at) {
+                    let nothing = self.constant(at);
+                    self.emit(Act::Write(place, nothing, false), at);
+                }
+            }
+            Kind::Tuple | Kind::Args | Kind::Seq => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
+            _ => self.stmt_or_expr(at),
+        }
     }
 
     fn labelled(&mut self, name: Sym) -> BlockId {
@@ -1072,7 +1097,7 @@ impl<'f> Lower<'_, 'f> {
         self.goto(done);
         self.at = inner;
         let element = self.emit(Act::Part(all, Proj::Any), iterated);
-        self.each(binder, element);
+        self.each(binder, element, all);
         self.looping(label, after, head, body);
         self.goto(head);
         self.at = done;
@@ -1082,17 +1107,15 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Gives the variables of a loop its element.
-    fn each(&mut self, binder: NodeRef, element: OpId) {
+    fn each(&mut self, binder: NodeRef, element: OpId, all: OpId) {
+        let parts = self.children(binder);
         match self.kind(binder) {
             // Key and value.
-            Kind::Pair => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
-                }
-            }
-            Kind::Tuple if self.dialect.go => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
+            Kind::Pair | Kind::Tuple if self.kind(binder) == Kind::Pair || self.dialect.go => {
+                let keyed = parts.len() == 2 && !self.program.compat;
+                for (i, c) in parts.into_iter().enumerate() {
+                    let value = if keyed && i == 0 { self.emit(Act::Part(all, Proj::Key), c) } else { element };
+                    self.assign(c, value, c, true);
                 }
             }
             _ => self.assign(binder, element, binder, true),
@@ -1562,9 +1585,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::Tuple | Kind::Array => {
                 let parts = self.children(target);
                 let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
+                let mut key = None;
                 for (i, part) in parts.into_iter().enumerate() {
                     let (part, proj) = match self.kind(part) {
-                        Kind::Str | Kind::Int => continue,
+                        Kind::Str | Kind::Int => {
+                            key = Some(self.key(part));
+                            continue;
+                        }
+                        _ if keyed && !self.program.compat && key.is_some() => (part, key.take().unwrap_or(Proj::Any)),
                         Kind::Spread => (self.file.child(part, 0), Proj::Any),
                         _ if keyed || self.program.compat => (part, Proj::Any),
                         _ => (part, Proj::At(i as i64)),
@@ -1641,7 +1669,14 @@ impl<'f> Lower<'_, 'f> {
                     if self.is_nil(index) {
                         continue;
                     }
-                    self.expr(index);
+                    let key = self.expr(index);
+                    if i == 1
+                        && !self.program.compat
+                        && self.index_key(index) == Proj::Any
+                        && let Some(place) = self.below(object, Proj::Key)
+                    {
+                        self.emit(Act::Write(place, key, true), index);
+                    }
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
                 }
                 let place = self.below(object, known)?;
@@ -1704,6 +1739,7 @@ impl<'f> Lower<'_, 'f> {
                 let callee = self.emit(Act::Const, at);
                 let receiver = self.emit(Act::Read(self.graph.this.unwrap_or(THIS)), NodeRef { item: self.unit.node.item, node: 0 });
                 let mut call = self.plain_call(callee);
+                call.name = name;
                 call.targets = targets;
                 call.receiver = Some(receiver);
                 return self.emit(Act::Call(Box::new(call)), at);
@@ -1798,6 +1834,19 @@ impl<'f> Lower<'_, 'f> {
                 let object = self.expr(self.file.child(at, 0));
                 let mut out = object;
                 for index in self.children(at).into_iter().skip(1) {
+                    if self.kind(index) == Kind::Slice
+                        && let Some(keys) = self.slice(index)
+                    {
+                        let parts = self.all(self.children(index));
+                        let callee = self.constant(index);
+                        let mut call = self.plain_call(callee);
+                        call.receiver = Some(out);
+                        call.does = Some(super::models::Does::Slice);
+                        call.args = parts.into_iter().map(|p| (p, 0)).collect();
+                        call.keys = keys;
+                        out = self.emit(Act::Call(Box::new(call)), at);
+                        continue;
+                    }
                     if self.kind(index) == Kind::Slice {
                         let parts = self.all(self.children(index));
                         let mut all: Operands = smallvec![object];
@@ -2007,6 +2056,27 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// From where to where a slice goes, if it is written out and without a step.
+    fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+        if self.program.compat || !(self.dialect.python || self.dialect.go) {
+            return None;
+        }
+        let parts = self.children(at);
+        let place = |i: usize| parts.get(i).copied().filter(|p| !self.is_nil(*p));
+        if place(2).is_some() {
+            return None;
+        }
+        let mut out = SmallVec::new();
+        for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
+            match place(i).map(|p| self.key(p)) {
+                Some(Proj::At(n)) => out.push(Proj::At(n)),
+                Some(_) => return None,
+                None => out.extend(otherwise),
+            }
+        }
+        Some(out)
+    }
+
     fn raw(&mut self, at: NodeRef) -> OpId {
         let children = self.children(at);
         // `static $s = 1`, and C#'s `from z in x select z`.
@@ -2180,7 +2250,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(back);
                     self.at = inner;
                     let element = self.emit(Act::Part(all, Proj::Any), iterated);
-                    self.each(binder, element);
+                    self.each(binder, element, all);
                     back = head;
                 }
                 Kind::IfClause => {
@@ -2214,6 +2284,14 @@ impl<'f> Lower<'_, 'f> {
             name: 0,
             puts: false,
             gives: None,
+            back: None,
+            pairs: false,
+            above: false,
+            many: false,
+            does: None,
+            on_first: false,
+            empty: false,
+            keys: SmallVec::new(),
             common: false,
             invokes: false,
             args: SmallVec::new(),
@@ -2288,6 +2366,7 @@ impl<'f> Lower<'_, 'f> {
                 call.args = self.arguments(args);
                 call.name = self.file.node(callee).sym;
                 call.gives = super::models::caller(self.text(callee));
+                self.container(&mut call, self.text(callee), args, false);
                 call.callee = self.plain_name(callee);
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
                     && !compat
@@ -2324,6 +2403,14 @@ impl<'f> Lower<'_, 'f> {
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
                     call.puts = super::models::is_mutator(text);
+                    self.container(&mut call, text, args, true);
+                    if let Some(does) = super::models::does_static(self.file.language.id(), self.text(object), text).filter(|_| {
+                        !compat
+                            && !self.is_nil(args)
+                            && self.children(args).iter().all(|a| !matches!(self.kind(*a), Kind::Spread | Kind::KwArg))
+                    }) {
+                        (call.does, call.on_first) = (Some(does), true);
+                    }
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
@@ -2353,13 +2440,67 @@ impl<'f> Lower<'_, 'f> {
         }
         // What looks like a call in Ruby may be an attribute.
         let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;
-        let place = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
+        let read = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
         let object = self.file.child(callee, 0);
-        let act = match place {
-            Some(_) if self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() => Act::Copy(call.callee),
-            _ => Act::Call(Box::new(call)),
-        };
-        self.reading(act, at, place)
+        if read.is_some() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
+            return self.reading(Act::Copy(call.callee), at, read);
+        }
+        self.set_aside(&mut call, callee, args);
+        let chained = (self.dialect.java || self.dialect.bare_fields) && call.puts && super::models::is_chained(self.last_text(callee));
+        let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        self.reading(Act::Call(Box::new(call)), at, place.or(read))
+    }
+
+    /// The last name of what is called, as it is written.
+    fn last_text(&self, callee: NodeRef) -> &'f str {
+        self.text(if self.kind(callee) == Kind::Dot { self.file.child(callee, 1) } else { callee })
+    }
+
+    /// Leaves out arguments of which nothing gets into what a call gives.
+    fn set_aside(&mut self, call: &mut Call, callee: NodeRef, args: NodeRef) {
+        if self.program.compat || self.is_nil(args) || !call.targets.is_empty() {
+            return;
+        }
+        let (language, name) = (self.file.language.id(), self.last_text(callee));
+        let mut unused: SmallVec<[usize; 4]> = SmallVec::new();
+        unused.extend(super::models::aside(language, name));
+        if let Some(braces) = super::models::formats(language, name) {
+            // The text is the object or the first argument.
+            let object = if self.kind(callee) == Kind::Dot { self.file.child(callee, 0) } else { callee };
+            let first = self.children(args).into_iter().next();
+            let (text, from) = if self.kind(object) == Kind::Str { (Some(object), 0) } else { (first, 1) };
+            let text = text.filter(|t| self.kind(*t) == Kind::Str).map(|t| self.file.string(t).to_string());
+            if let Some(places) = text.and_then(|t| super::models::places(&t, braces)) {
+                unused.extend((from..call.args.len()).filter(|i| !places.contains(&(i - from))));
+            }
+        }
+        for i in unused {
+            let left_out = call.args.get(i).is_some_and(|(_, name)| *name == 0);
+            if left_out {
+                let nothing = self.constant(callee);
+                call.args[i].0 = nothing;
+            }
+        }
+    }
+
+    /// What a call does to a container, by its name.
+    fn container(&self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
+        if self.program.compat || self.is_nil(args) {
+            return;
+        }
+        let args = self.children(args);
+        if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
+            return;
+        }
+        let language = self.file.language.id();
+        call.back = super::models::back(name);
+        call.pairs = !name.ends_with("value") && !name.ends_with("values");
+        call.does = super::models::does(language, name, args.len(), method);
+        call.on_first = !method;
+        call.empty = !method && args.is_empty() && self.dialect.python && super::models::is_list(language, name);
+        if call.does.is_some() {
+            call.keys = args.into_iter().map(|a| self.index_key(a)).collect();
+        }
     }
 
     /// The object of which an operation reads a part.
@@ -2396,12 +2537,17 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = self.program.constructors(class);
             call.makes = true;
+            call.name = class;
             return;
         }
         let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
+        call.above = parent_only;
         if parent_only {
+            let this = self.graph.this.unwrap_or(THIS);
+            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+            call.receiver = Some(self.reading(Act::Read(this), nowhere, Some(Self::plain_place(this))));
             let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
             for p in parents {
                 let maker = matches!(text, "__init__" | "__construct");
@@ -2410,7 +2556,8 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         if let Some(class) = self.class_of(object, 0) {
-            call.targets = self.program.method(class, method);
+            let made = self.makes_object(object);
+            call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
         // The only method of that name in the file, if it is no name that everything has.
@@ -2421,6 +2568,23 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = found.clone();
             call.sure = false;
+        } else if !super::models::is_common(text)
+            && let Some(found) = self.program.methods.get(&method)
+            && found.len() <= MAX_NAMESAKES
+        {
+            call.many = true;
+            for unit in found.clone() {
+                self.mention(unit);
+            }
+        }
+    }
+
+    /// Whether an expression makes an object, of no class below the one that it names.
+    fn makes_object(&self, at: NodeRef) -> bool {
+        match self.kind(at) {
+            Kind::New => true,
+            Kind::Call => self.kind(self.file.child(at, 0)) == Kind::Id && self.dialect.python,
+            _ => false,
         }
     }
 
@@ -2446,6 +2610,8 @@ impl<'f> Lower<'_, 'f> {
             _ => self.constant(kind),
         };
         call.args = self.arguments(args);
+        let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
+        call.empty = call.args.is_empty() && !self.program.compat && super::models::is_list(self.file.language.id(), self.text(name));
         if !self.program.compat
             && let Some(class) = self.class_named(kind)
         {

@@ -1,7 +1,7 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
-use super::il::{Act, BlockId, Call, Graph, OpId, Place, Plain, Proj, UnitId, Var};
-use super::models::Given;
+use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
+use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
@@ -76,6 +76,10 @@ type Outside = (Root, SmallVec<[Proj; 3]>);
 #[derive(Clone, Debug)]
 struct Pending {
     callee: Outside,
+    /// Where what comes from outside is the object: the method, and what else it may run.
+    method: Option<(Sym, SmallVec<[UnitId; 2]>)>,
+    /// The object of which it is a part.
+    object: Value,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -211,6 +215,12 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
     sure: bool,
+    /// Calls of what comes from outside whose results are in values.
+    called: Vec<Pending>,
+    /// Their numbers, by where the call is, by where what makes it is called, and what is called.
+    called_numbers: FxHashMap<(NodeRef, NodeRef, Outside), u32>,
+    /// Those that are being filled in.
+    filling: Vec<u32>,
     cut: bool,
     stop: &'r dyn Fn() -> bool,
 }
@@ -226,6 +236,9 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         fuel: FUEL,
         nesting: 0,
         sure: false,
+        called: Vec::new(),
+        called_numbers: FxHashMap::default(),
+        filling: Vec::new(),
         cut: false,
         stop,
     };
@@ -664,6 +677,11 @@ impl Solver<'_, '_, '_> {
                         }
                     }
                 }
+                Act::Part(whole, Proj::Any)
+                    if self.program.file.language.id() == "python" && super::shape::is_mapping(&walk.values[*whole as usize]) =>
+                {
+                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
@@ -697,6 +715,8 @@ impl Solver<'_, '_, '_> {
                 }
                 Act::Object(parts) => {
                     let mut out: Value = None;
+                    let kind = self.program.file.node(op.at).kind;
+                    let places = matches!(kind, Kind::Array | Kind::Tuple) && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
                         let v = &walk.values[*v as usize];
                         out = match proj {
@@ -709,6 +729,12 @@ impl Solver<'_, '_, '_> {
                                 store(&out, &[*p], &value, *p == Proj::Any)
                             }
                         };
+                    }
+                    let fits = out.as_ref().is_none_or(|c| c.parts.len() == parts.len());
+                    if !self.program.compat && places && fits {
+                        out = super::shape::sized(out, parts.len() as i64);
+                    } else if !self.program.compat && kind == Kind::Dict && fits {
+                        out = super::shape::sized(out, MAPPING);
                     }
                     out
                 }
@@ -854,7 +880,7 @@ impl Solver<'_, '_, '_> {
     fn carried(&self, value: &Value) -> Set {
         let mut all = Set::new();
         gather(value, &mut all);
-        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_) | Origin::Instance(_)));
         self.atoms.essential(&mut all);
         all
     }
@@ -1066,6 +1092,29 @@ impl Solver<'_, '_, '_> {
             return (tainted(through), all);
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let mut methods: Option<Value> = None;
+        if !call.makes
+            && let Some(list) = self.classes(&receiver)
+        {
+            // The classes of the object are known.
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            if !own.is_empty() && !call.above {
+                units = own;
+            }
+        } else if !call.makes
+            && !call.above
+            && (units.len() > 1 || units.is_empty() && call.many)
+            && let Some(cell) = &receiver
+            && let Own::Tainted(set) = &cell.own
+            && let [(atom, _)] = set.as_slice()
+            && let Origin::In(root, path) = self.atoms.origin(*atom).clone()
+        {
+            let method = Some((call.name, call.targets.clone()));
+            methods = Some(self.called(Pending { callee: (root, path), method, object: receiver.clone(), args: args.clone(), at }, at));
+        }
+        let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
+        let mut given_back: Value = None;
+        let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -1078,14 +1127,40 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        self.later(walk, Pending { callee: (root, path), args: given, at });
+                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
+                        if path.is_empty() || call.receiver.is_none() || table {
+                            plain |= table;
+                            symbolic = true;
+                            let back = self.called(
+                                Pending { callee: (root, path.clone()), method: None, object: receiver.clone(), args: given.clone(), at },
+                                at,
+                            );
+                            given_back = join(&given_back, &back);
+                        }
+                        self.later(walk, Pending { callee: (root, path), method: None, object: None, args: given, at });
                     }
+                    Origin::Source(..) | Origin::Called(_) => plain = false,
                     _ => {}
                 }
             }
         }
         let mut result: Value = None;
+        if symbolic && plain && call.gives.is_none() && !switched {
+            // What it gives is known where it is known what is called.
+            result = given_back;
+            if units.is_empty() {
+                return (result, all);
+            }
+        }
         let known = !units.is_empty();
+        if call.empty && !known {
+            return (super::shape::empty(), all);
+        }
+        if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
+            let value = self.contain(walk, call, does, &receiver, &args, through, at);
+            let safe = self.rule.switches.safe_functions && call.name != 0;
+            return (if safe { None } else { value }, all);
+        }
         if known {
             let sure = units.len() == 1 && call.sure;
             walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
@@ -1110,7 +1185,10 @@ impl Solver<'_, '_, '_> {
         if !known {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
-                let back = self.hand_over(walk, call, gives, &args, &receiver, at);
+                let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                if exact {
+                    return (back, all);
+                }
                 result = join(&result, &back);
             }
             if call.puts
@@ -1126,10 +1204,122 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
+        if call.makes && self.program.classes.contains_key(&call.name) {
+            result = self.instance(&result, call.name);
+        }
+        if let Some(value) = methods.filter(|_| !switched) {
+            return (value, all);
+        }
         if !known || !call.sure {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// The result of a call of what comes from outside, to be filled in.
+    fn called(&mut self, pending: Pending, by: NodeRef) -> Value {
+        let key = (pending.at, by, pending.callee.clone());
+        let number = match self.called_numbers.get(&key) {
+            Some(number) => {
+                let known = &mut self.called[*number as usize];
+                for (old, new) in known.args.iter_mut().zip(&pending.args) {
+                    *old = join(old, new);
+                }
+                *number
+            }
+            None => {
+                let number = self.called.len() as u32;
+                self.called.push(pending);
+                self.called_numbers.insert(key, number);
+                number
+            }
+        };
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Called(number)), 0);
+        tainted(set)
+    }
+
+    /// What a call of what came from outside gives where it is known what is called.
+    fn filled(&mut self, walk: &Walk<'_>, state: &State, number: u32, given: &Passed) -> Value {
+        if self.filling.contains(&number) || self.filling.len() > MAX_NESTING as usize || self.fuel < 100 {
+            return None;
+        }
+        self.fuel -= 20;
+        self.filling.push(number);
+        let Pending { callee: (root, path), method, object, args, at } = self.called[number as usize].clone();
+        let base = self.root_value(walk, state, root, given);
+        let callee = self.atoms.follow(&base, &path);
+        let (mut units, mut outer) = self.functions(&callee);
+        let args: Vec<Value> = args.iter().map(|a| self.substitute(walk, state, a, given)).collect();
+        let object = self.substitute(walk, state, &object, given);
+        let mut out: Value = None;
+        let mut this: Value = None;
+        if let Some((name, others)) = &method {
+            units.clear();
+            this.clone_from(&callee);
+            let classes = self.classes(&callee);
+            match &classes {
+                Some(list) => units.extend(list.iter().flat_map(|c| self.program.own_method(*c, *name))),
+                None if outer.is_empty() => units.extend(others.iter().copied()),
+                None => {}
+            }
+            if classes.is_some() {
+                outer.clear();
+                if units.is_empty() {
+                    units.extend(others.iter().copied());
+                }
+            }
+        }
+        for u in &units {
+            let Some(summary) = self.summaries[*u as usize].clone() else { continue };
+            let inner = Passed { params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, held: callee.clone(), at };
+            let value = self.substitute(walk, state, &summary.result, &inner);
+            out = join(&out, &value);
+        }
+        let some = !outer.is_empty() || !units.is_empty();
+        for callee in outer {
+            let value = self.called(Pending { callee, method: method.clone(), object: object.clone(), args: args.clone(), at }, given.at);
+            out = join(&out, &value);
+        }
+        if !some {
+            let mut all = self.carried(&callee);
+            unite(&mut all, &self.carried(&object));
+            for a in &args {
+                unite(&mut all, &self.carried(a));
+            }
+            out = tainted(all);
+        }
+        self.filling.pop();
+        self.stepped(&out, at, StepKind::Call)
+    }
+
+    /// The classes of an object, where nothing else can be meant.
+    fn classes(&self, value: &Value) -> Option<SmallVec<[Sym; 2]>> {
+        let Own::Tainted(set) = &value.as_ref()?.own else { return None };
+        let mut out = SmallVec::new();
+        for (atom, _) in set {
+            match self.atoms.origin(*atom) {
+                Origin::Instance(class) => out.push(*class),
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+
+    /// An object of a class.
+    fn instance(&mut self, value: &Value, class: Sym) -> Value {
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Instance(class)), 0);
+        let parts = match value {
+            Some(cell) => {
+                if let Own::Tainted(own) = &cell.own {
+                    unite(&mut set, own);
+                }
+                cell.parts.clone()
+            }
+            None => Vec::new(),
+        };
+        Some(Rc::new(Cell { own: Own::Tainted(set), parts }))
     }
 
     fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
@@ -1142,32 +1332,102 @@ impl Solver<'_, '_, '_> {
         }
     }
 
+    /// A call of what is known of a container.
+    #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
+    fn contain(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        does: Does,
+        receiver: &Value,
+        args: &[Value],
+        through: Set,
+        at: NodeRef,
+    ) -> Value {
+        let (object, keys, op) = if call.on_first {
+            let rest = call.keys.get(1..).unwrap_or_default();
+            (args.first().cloned().flatten(), rest, call.args.first().map(|(a, _)| *a))
+        } else {
+            (receiver.clone(), call.keys.as_slice(), call.receiver)
+        };
+        let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
+        let (given, new) = super::shape::act(&mut self.atoms, does, &object, keys, args);
+        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew);
+        // The name alone does not say that it is a container.
+        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+            || puts && does != Does::PutNew;
+        let after = new.clone().flatten();
+        if let Some(new) = new
+            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+        {
+            let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
+            // One of several containers is meant.
+            let several = place.path.contains(&Proj::Any);
+            walk.store(&mut self.atoms, &place, &new, several);
+        }
+        if unsure {
+            return if super::shape::is_known(&after) { after } else { tainted(through) };
+        }
+        self.stepped(&given, at, StepKind::Call)
+    }
+
     /// Calls what is passed to a function that calls it.
-    fn hand_over(&mut self, walk: &mut Walk<'_>, call: &Call, gives: Given, args: &[Value], receiver: &Value, at: NodeRef) -> Value {
+    fn hand_over(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        gives: Given,
+        args: &[Value],
+        receiver: &Value,
+        at: NodeRef,
+    ) -> (Value, bool) {
         let mut data = receiver.clone();
         let mut seed: Value = None;
-        for a in args {
+        let (mut found, mut exact, mut others) = (0, true, 0);
+        for (a, (op, _)) in args.iter().zip(&call.args) {
             let functions = self.functions(a);
-            if functions.0.is_empty() && functions.1.is_empty() {
-                if call.receiver.is_none() {
+            let here = matches!(walk.graph.ops[*op as usize].act, Act::Closure(_) | Act::Function(_));
+            if functions.0.is_empty() && functions.1.is_empty() || gives == Given::Fold && functions.0.is_empty() && !here {
+                // What is folded comes before what it begins with.
+                if call.receiver.is_none() && (gives != Given::Fold || others == 0) {
                     data = join(&data, a);
+                } else {
+                    seed = join(&seed, a);
                 }
-                seed = join(&seed, a);
+                others += 1;
+            } else {
+                found += functions.0.len();
+                exact &= functions.1.is_empty();
             }
         }
         let element = self.atoms.project(&data, Proj::Any, false);
-        let params = match gives {
-            Given::Element => vec![element.clone(), element],
+        let back = call.back.filter(|_| exact && found > 0);
+        let seeded = others > usize::from(call.receiver.is_none());
+        let mut params = match gives {
+            Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
+                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            }
+            Given::Element => vec![element.clone(), element.clone()],
             Given::Whole => {
-                let whole = if data.is_some() { data } else { seed };
+                let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
             Given::Fold => {
-                let sum = join(&seed, &element);
-                vec![sum, element.clone(), element]
+                let sum = if seeded { seed } else { element.clone() };
+                vec![sum, element.clone(), element.clone()]
             }
         };
         let mut result: Value = None;
+        if gives == Given::Fold {
+            // What one round gives goes into the next.
+            for a in args {
+                for unit in self.functions(a).0 {
+                    let given = Passed { params: params.clone(), places: vec![None; 3], this: None, this_place: None, held: a.clone(), at };
+                    let (value, _) = self.apply(walk, unit, &given);
+                    params[0] = join(&params[0], &value);
+                }
+            }
+        }
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
@@ -1177,10 +1437,17 @@ impl Solver<'_, '_, '_> {
                 result = join(&result, &value);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: params.clone(), at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.clone(), at });
             }
         }
-        result
+        match back {
+            Some(Back::Each) => (store(&None, &[Proj::Any], &result, true), true),
+            Some(Back::Result) => (result, true),
+            Some(Back::Same) => (data, true),
+            Some(Back::Element) => (element, true),
+            Some(Back::Nothing) => (None, true),
+            None => (result, false),
+        }
     }
 
     /// The functions a value may be, and where others may come from.
@@ -1194,7 +1461,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(*atom) {
                     Origin::Function(u) => units.push(*u),
                     Origin::In(root, path) => outer.push((*root, path.clone())),
-                    Origin::Source(..) => {}
+                    Origin::Source(..) | Origin::Called(_) | Origin::Instance(_) => {}
                 }
             }
         }
@@ -1310,7 +1577,7 @@ impl Solver<'_, '_, '_> {
         self.nesting += 1;
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
-        let result = self.stepped(&result, given.at, StepKind::Call);
+        let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
         for (root, part) in summary.replaced.iter().filter(|_| sure) {
             let place = match root {
@@ -1340,9 +1607,16 @@ impl Solver<'_, '_, '_> {
                 self.merge(walk, &place, &value);
             }
         }
+        if let (Some(_), Some(cell)) = (&made, &summary.result)
+            && let Own::Tainted(set) = &cell.own
+            && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
+        {
+            // The object itself comes back, as it is now.
+            result = overlay(&result, &made);
+        }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
-                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..)));
+                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..) | Origin::Called(_)));
                 if !from_outside(&arrival.all) && !arrival.each.iter().any(from_outside) {
                     continue;
                 }
@@ -1368,7 +1642,7 @@ impl Solver<'_, '_, '_> {
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: args.clone(), at: pending.at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: args.clone(), at: pending.at });
             }
         }
         self.nesting -= 1;
@@ -1408,6 +1682,13 @@ impl Solver<'_, '_, '_> {
                         insert(&mut out, a, t);
                     }
                 }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, state, number, given);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
                 _ => insert(&mut out, *atom, *trace),
             }
         }
@@ -1424,6 +1705,10 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
                         let found = self.atoms.follow(&base, &path);
+                        out = join(&out, &found);
+                    }
+                    Origin::Called(number) => {
+                        let found = self.filled(walk, state, number, given);
                         out = join(&out, &found);
                     }
                     _ => insert(&mut own, *atom, *trace),
@@ -1603,6 +1888,13 @@ impl Solver<'_, '_, '_> {
                         insert(&mut out, a, t);
                     }
                 }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, &walk.state, number, given);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
                 _ => insert(&mut out, *atom, *trace),
             }
         }
@@ -1705,7 +1997,7 @@ fn may_throw(act: &Act) -> bool {
 }
 
 /// A value laid over another: its parts replace those of the same step.
-fn overlay(under: &Value, over: &Value) -> Value {
+pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {

@@ -1,7 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
-use super::il::{Place, Proj, UnitId, Var};
-use ql_syntax::gast::NodeRef;
+use super::il::{MAPPING, Place, Proj, UnitId, Var};
+use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -18,6 +18,10 @@ pub(crate) enum Origin {
     Source(u32, u16),
     /// Whatever the caller has there.
     In(Root, SmallVec<[Proj; 3]>),
+    /// Whatever a call of something that comes from outside gives, by its number.
+    Called(u32),
+    /// No taint: the value is an object made as one of this class.
+    Instance(Sym),
     /// No taint: the value is this function.
     Function(UnitId),
 }
@@ -152,8 +156,8 @@ impl Atoms {
         let mut out = Set::new();
         for (atom, trace) in set {
             match self.origin(*atom) {
-                Origin::Source(..) => insert(&mut out, *atom, *trace),
-                Origin::Function(_) => {}
+                Origin::Source(..) | Origin::Called(_) => insert(&mut out, *atom, *trace),
+                Origin::Function(_) | Origin::Instance(_) => {}
                 Origin::In(root, path) => {
                     let mut origin = (*root, path.clone());
                     if origin.1.len() < MAX_IN {
@@ -180,7 +184,7 @@ impl Atoms {
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
         if proj == Proj::Any {
             let mut out = inherited;
-            for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_))) {
+            for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key)) {
                 out = join(&out, &rooted(c));
             }
             return out;
@@ -202,7 +206,7 @@ impl Atoms {
                 }
             }
             Some(c) => rooted(c),
-            None => match part(Proj::Any).filter(|_| !strict || !matches!(proj, Proj::Field(_))) {
+            None => match part(Proj::Any).filter(|_| proj != Proj::Key && (!strict || !matches!(proj, Proj::Field(_)))) {
                 Some(any) => join(&inherited, &rooted(any)),
                 None => inherited,
             },
@@ -292,6 +296,13 @@ pub(crate) fn gather(value: &Value, out: &mut Set) {
     }
 }
 
+/// A value that carries what another one and its parts carry, wherever it lies.
+pub(crate) fn gather_all(value: &Value) -> Value {
+    let mut all = Set::new();
+    gather(value, &mut all);
+    tainted(all)
+}
+
 fn gather_cell(cell: &Cell, out: &mut Set) {
     if let Own::Tainted(set) = &cell.own {
         unite(out, set);
@@ -367,6 +378,9 @@ fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) 
     let mut parts = Vec::with_capacity(steps.len());
     for p in steps {
         let (x, y) = (part(a, p), part(b, p));
+        if matches!(p, Proj::Size(_)) && (x.is_none() || y.is_none()) {
+            continue;
+        }
         let joined = match (&x, &y) {
             (Some(x), Some(y)) if Rc::ptr_eq(x, y) => x.clone(),
             _ => Rc::new(join_cells(x.as_deref(), y.as_deref(), &mine, &other)),
@@ -438,6 +452,12 @@ fn store_part(cell: Option<&Cell>, first: Proj, rest: &[Proj], new: &Value, keep
         Some(c) => c.clone(),
         None => Cell { own: Own::Unknown, parts: Vec::new() },
     };
+    let grows = |p: &Proj| match (first, p) {
+        (Proj::At(i), Proj::Size(n)) => *n != MAPPING && i >= *n,
+        (Proj::Any, Proj::Size(n)) => *n != MAPPING,
+        _ => false,
+    };
+    out.parts.retain(|(p, _)| !grows(p));
     let place = out.parts.binary_search_by_key(&first, |(p, _)| *p);
     let old: Option<Rc<Cell>> = place.ok().map(|i| out.parts[i].1.clone());
     let part = match rest.split_first() {
