@@ -113,6 +113,8 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             _ => (any(atoms), Some(whole())),
         },
+        // Only what is cut to nothing is empty.
+        Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
         Does::Clear => (None, Some(empty())),
         Does::PushBack | Does::PushFront => {
             let put = if args.len() > 1 { second } else { first };
