@@ -1145,7 +1145,8 @@ impl Solver<'_, '_, '_> {
             }
         }
         let mut result: Value = None;
-        if symbolic && plain && call.gives.is_none() && !switched {
+        // A class is no function that is given from outside.
+        if symbolic && plain && !call.makes && call.gives.is_none() && !switched {
             // What it gives is known where it is known what is called.
             result = given_back;
             if units.is_empty() {
