@@ -50,7 +50,13 @@ const MAX_TEXT: usize = 65_536;
 
 /// The value of an expression, if it must have one.
 pub fn fold(names: &Names<'_>, at: NodeRef) -> Option<Const> {
-    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default() }.fold(at)
+    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default(), wide: false }.fold(at)
+}
+
+/// The same with comparisons and what follows from them, for the question which way a program goes. A
+/// variable that another function gives a value has none that is known.
+pub fn decide(names: &Names<'_>, at: NodeRef) -> Option<Const> {
+    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default(), wide: true }.fold(at)
 }
 
 struct Folder<'n, 'f> {
@@ -59,6 +65,8 @@ struct Folder<'n, 'f> {
     busy: Vec<NodeRef>,
     /// What the values of assignments came to.
     seen: FxHashMap<NodeRef, Option<Const>>,
+    /// Comparisons have values, too.
+    wide: bool,
 }
 
 impl Folder<'_, '_> {
@@ -87,11 +95,39 @@ impl Folder<'_, '_> {
             Kind::Binary if n.op == Op::Mul as u16 && file.language.id() == "python" && self.is_text(file.child(at, 0)) => {
                 Some(Const::SomeStr)
             }
+            Kind::Binary if self.wide && matches!(Op::from_u16(n.op), Op::And | Op::Or | Op::Coalesce) => {
+                let op = Op::from_u16(n.op);
+                let left = self.fold(file.child(at, 0))?;
+                let second = if op == Op::Coalesce { left == Const::Null } else { truth(file.language.id(), &left)? == (op == Op::And) };
+                if second { self.fold(file.child(at, 1)) } else { Some(left) }
+            }
+            Kind::Compare if self.wide => {
+                let parts: Vec<NodeRef> = file.children(at).collect();
+                let [a, op, b] = parts.as_slice() else { return None };
+                let op = match file.text(*op) {
+                    "==" => Op::Eq,
+                    "!=" => Op::NotEq,
+                    "<" => Op::Lt,
+                    ">" => Op::Gt,
+                    "<=" => Op::Le,
+                    ">=" => Op::Ge,
+                    "is" => Op::Is,
+                    "is not" => Op::IsNot,
+                    _ => return None,
+                };
+                let (a, b) = (self.fold(*a)?, self.fold(*b)?);
+                compare(op, &a, &b)
+            }
             Kind::Binary => {
                 let (mut a, mut b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
                 // There a number beside a text is text.
                 if n.op == Op::Add as u16 && a.is_str() != b.is_str() && converts(file) {
                     (a, b) = (as_text(a), as_text(b));
+                }
+                if self.wide
+                    && let Some(known) = compare(Op::from_u16(n.op), &a, &b)
+                {
+                    return Some(known);
                 }
                 binary(Op::from_u16(n.op), a, b)
             }
@@ -101,8 +137,14 @@ impl Folder<'_, '_> {
                     (Op::Sub, Const::Int(i)) => i.checked_neg().map(Const::Int),
                     (Op::Sub, Const::Float(f)) => Some(Const::Float(-f)),
                     (Op::Not, Const::Bool(b)) => Some(Const::Bool(!b)),
+                    (Op::Not, other) if self.wide => truth(file.language.id(), &other).map(|b| Const::Bool(!b)),
                     _ => None,
                 }
+            }
+            Kind::Cond if self.wide => {
+                let cond = self.fold(file.child(at, 0))?;
+                let taken = truth(file.language.id(), &cond)?;
+                self.fold(file.child(at, if taken { 1 } else { 2 }))
             }
             Kind::Cond => {
                 let (a, b) = (self.fold(file.child(at, 1))?, self.fold(file.child(at, 2))?);
@@ -155,10 +197,10 @@ impl Folder<'_, '_> {
             "php" => matches!(file.text(object), "self" | "static"),
             _ => file.node(object).kind == Kind::Special && file.text(object) == "this",
         };
-        if !own {
-            return None;
-        }
         let name = file.node(file.child(at, 1)).sym;
+        if !own {
+            return if self.wide { self.constant_of_class(object, name) } else { None };
+        }
         let mut node = at;
         while node.node != 0 {
             node.node = file.node(node).parent;
@@ -171,6 +213,26 @@ impl Folder<'_, '_> {
             }
         }
         None
+    }
+
+    /// `Limits.MAX` where a class of the file declares `MAX` as a constant, and the number of an enum's entry.
+    fn constant_of_class(&mut self, object: NodeRef, name: crate::gast::Sym) -> Option<Const> {
+        let file = self.names.file();
+        if file.node(object).kind != Kind::Id || self.busy.len() > 20 {
+            return None;
+        }
+        let scope = self.names.scope_of(object)?;
+        let [class] = self.names.declarations(scope, file.node(object).sym) else { return None };
+        let class = class.at;
+        if file.node(class).kind != Kind::Class {
+            return None;
+        }
+        let [one] = self.names.declarations(Some(class), name) else { return None };
+        let value = one.value.filter(|_| fixed(file, one))?;
+        self.busy.push(one.at);
+        let value = self.fold(value);
+        self.busy.pop();
+        value
     }
 
     /// Terraform's `local.name` and `var.name`, from the blocks of the same file.
@@ -215,6 +277,13 @@ impl Folder<'_, '_> {
         if declarations.iter().any(|d| d.name == at) {
             return None;
         }
+        if self.wide {
+            // The fields of an object are set from anywhere.
+            let field = scope.is_some_and(|s| file.node(s).kind == Kind::Class);
+            if self.given_elsewhere(scope, name) || field && !declarations.iter().all(|d| fixed(file, d)) {
+                return None;
+            }
+        }
         self.busy.push(at);
         let own = innermost(file, at);
         let value = if own == scope {
@@ -228,6 +297,13 @@ impl Folder<'_, '_> {
         };
         self.busy.pop();
         value
+    }
+
+    /// Whether another scope than its own, or what a name is handed to, may give it a value.
+    fn given_elsewhere(&self, scope: Scope, name: crate::gast::Sym) -> bool {
+        let file = self.names.file();
+        let own = scope.unwrap_or(NodeRef { item: 0, node: u32::MAX });
+        self.names.assigned(name).iter().any(|other| *other != own && (scope.is_none_or(|s| inside(file, *other, s))))
     }
 
     fn reaching(&mut self, at: NodeRef, scope: Scope, declarations: &[Declaration]) -> Option<Const> {
@@ -379,6 +455,7 @@ fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
             Op::Add => a.checked_add(b),
             Op::Sub => a.checked_sub(b),
             Op::Mul => a.checked_mul(b),
+            Op::Mod if a >= 0 && b > 0 => Some(a % b),
             Op::Div if b != 0 && a % b == 0 => Some(a / b),
             Op::FloorDiv if b != 0 => Some(a.div_euclid(b)),
             Op::BitOr => Some(a | b),
@@ -391,6 +468,53 @@ fn binary(op: Op, a: Const, b: Const) -> Option<Const> {
         .map(Const::Int),
         _ => None,
     }
+}
+
+/// Whether what a class declares keeps its first value.
+fn fixed(file: &File, d: &Declaration) -> bool {
+    let attrs = file.text(file.child(d.at, 0));
+    d.constant
+        || ["const", "readonly", "final"].iter().any(|w| attrs.split_whitespace().any(|a| a == *w))
+        || (file.language.id() == "php" && file.text(d.at).trim_start().starts_with("const"))
+}
+
+/// What a comparison of two known values gives.
+fn compare(op: Op, a: &Const, b: &Const) -> Option<Const> {
+    use std::cmp::Ordering;
+    let order = match (a, b) {
+        (Const::Int(a), Const::Int(b)) => a.cmp(b),
+        (Const::Str(a), Const::Str(b)) => a.cmp(b),
+        (Const::Bool(a), Const::Bool(b)) => a.cmp(b),
+        (Const::Null, Const::Null) => Ordering::Equal,
+        (Const::Null, Const::Int(_) | Const::Str(_) | Const::SomeStr) | (Const::Int(_) | Const::Str(_) | Const::SomeStr, Const::Null)
+            if matches!(op, Op::StrictEq | Op::StrictNotEq | Op::Is | Op::IsNot) =>
+        {
+            return Some(Const::Bool(matches!(op, Op::StrictNotEq | Op::IsNot)));
+        }
+        _ => return None,
+    };
+    let ordered = !matches!(a, Const::Bool(_) | Const::Null);
+    Some(Const::Bool(match op {
+        Op::Eq | Op::StrictEq | Op::Is => order == Ordering::Equal,
+        Op::NotEq | Op::StrictNotEq | Op::IsNot => order != Ordering::Equal,
+        Op::Lt if ordered => order == Ordering::Less,
+        Op::Gt if ordered => order == Ordering::Greater,
+        Op::Le if ordered => order != Ordering::Greater,
+        Op::Ge if ordered => order != Ordering::Less,
+        _ => return None,
+    }))
+}
+
+/// Whether a value counts as true in a language.
+pub fn truth(language: &str, value: &Const) -> Option<bool> {
+    Some(match value {
+        Const::Bool(b) => *b,
+        Const::Null => false,
+        Const::SomeStr | Const::Float(_) => return None,
+        Const::Int(_) | Const::Str(_) if language == "ruby" => true,
+        Const::Int(i) => *i != 0,
+        Const::Str(s) => !(s.is_empty() || language == "php" && &**s == "0"),
+    })
 }
 
 /// Whether adding to a text makes text of a number.

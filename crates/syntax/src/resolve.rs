@@ -10,6 +10,7 @@ pub struct Names<'f> {
     compat: bool,
     imports: OnceLock<Imports>,
     scopes: OnceLock<Scopes>,
+    assigned: OnceLock<FxHashMap<Sym, Vec<NodeRef>>>,
 }
 
 /// Imported names and modules whose every name is imported.
@@ -51,7 +52,7 @@ pub struct Declaration {
 impl<'f> Names<'f> {
     /// Nothing is computed yet. With `compat` only those imports count that Semgrep follows.
     pub fn new(file: &'f File, compat: bool) -> Names<'f> {
-        Names { file, compat, imports: OnceLock::new(), scopes: OnceLock::new() }
+        Names { file, compat, imports: OnceLock::new(), scopes: OnceLock::new(), assigned: OnceLock::new() }
     }
 
     /// The file.
@@ -177,6 +178,12 @@ impl<'f> Names<'f> {
     /// Every declaration of a name in a scope.
     pub fn declarations(&self, scope: Scope, name: Sym) -> &[Declaration] {
         self.scopes().declared.get(&(scope, name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a name is assigned to without a declaration, or handed to what may assign to it: the scope
+    /// as the place itself tells it, or the node that hands it over.
+    pub fn assigned(&self, name: Sym) -> &[NodeRef] {
+        self.assigned.get_or_init(|| assigned(self.file, self.scopes())).get(&name).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -371,6 +378,43 @@ fn scopes(file: &File) -> Scopes {
         if let Some(known) = out.declared.get_mut(&(scope, file.node(receiver).sym)) {
             known.push(Declaration { at, name: receiver, value: Some(value), compound: true, constant: false });
             known.sort_by_key(|d| d.at);
+        }
+    }
+    out
+}
+
+/// For each name the scopes that assign to it and the references made of it.
+fn assigned(file: &File, scopes: &Scopes) -> FxHashMap<Sym, Vec<NodeRef>> {
+    let mut out: FxHashMap<Sym, Vec<NodeRef>> = FxHashMap::default();
+    let by_argument = matches!(file.language.id(), "php" | "csharp");
+    for (index, at) in file.items.iter().enumerate() {
+        for node in 0..at.item.nodes.len() as u32 {
+            let r = NodeRef { item: index as u32, node };
+            let mut add = |name: NodeRef, scope: NodeRef| {
+                if file.node(name).kind == Kind::Id {
+                    let list = out.entry(file.node(name).sym).or_default();
+                    if !list.contains(&scope) && list.len() < 20 {
+                        list.push(scope);
+                    }
+                }
+            };
+            match file.node(r).kind {
+                Kind::Assign | Kind::AssignOp | Kind::IncDec => {
+                    let target = file.child(r, 0);
+                    let scope = scopes.enclosing(r).unwrap_or(NodeRef { item: 0, node: u32::MAX });
+                    match file.node(target).kind {
+                        Kind::Dot | Kind::Index => {}
+                        _ => {
+                            for node in target.node..file.node(target).next {
+                                add(NodeRef { item: target.item, node }, scope);
+                            }
+                        }
+                    }
+                }
+                Kind::Ref => add(file.child(r, 0), r),
+                Kind::Args if by_argument => file.children(r).for_each(|a| add(a, r)),
+                _ => {}
+            }
         }
     }
     out

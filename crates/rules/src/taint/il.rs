@@ -26,13 +26,22 @@ pub(crate) enum Proj {
     At(i64),
     /// Some element.
     Any,
+    /// What a function that is a value keeps of a variable of the place where it was made.
+    Held(Var),
+    /// Some key.
+    Key,
+    /// No part: how many elements there are in front, [`MAPPING`] in what has keys of its own.
+    Size(i64),
 }
+
+/// The size of what has keys of its own.
+pub(crate) const MAPPING: i64 = -1;
 
 /// Operands of an operation.
 pub(crate) type Operands = SmallVec<[OpId; 4]>;
 
 /// What an assignment writes to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Place {
     pub(crate) var: Var,
     pub(crate) path: SmallVec<[Proj; 2]>,
@@ -58,6 +67,22 @@ pub(crate) struct Call {
     pub(crate) puts: bool,
     /// What it passes on to functions it is given.
     pub(crate) gives: Option<super::models::Given>,
+    /// It runs the method of a class above.
+    pub(crate) above: bool,
+    /// Several methods of the file have its name.
+    pub(crate) many: bool,
+    /// What it gives of a mapping are keys with their values.
+    pub(crate) pairs: bool,
+    /// What comes back of what it is given and calls.
+    pub(crate) back: Option<super::models::Back>,
+    /// What it does to a container.
+    pub(crate) does: Option<super::models::Does>,
+    /// The container is its first argument.
+    pub(crate) on_first: bool,
+    /// It makes an empty list.
+    pub(crate) empty: bool,
+    /// The steps of access paths that its arguments stand for as keys.
+    pub(crate) keys: SmallVec<[Proj; 2]>,
     /// Its name is one of methods that everything has.
     pub(crate) common: bool,
     /// It calls its object.
@@ -145,6 +170,8 @@ pub(crate) struct Block {
 pub(crate) struct Parameter {
     pub(crate) name: Sym,
     pub(crate) rest: bool,
+    /// It is a variable of the caller under another name.
+    pub(crate) by_reference: bool,
 }
 
 /// A function as a graph.
@@ -171,6 +198,16 @@ pub(crate) struct Graph {
     pub(crate) places: Vec<(Range<usize>, OpId, bool)>,
     /// The places of what can be written.
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
+    /// Assignments that make a second name of one object, which is the second operation's place.
+    pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
+    /// It gives values one after another.
+    pub(crate) yields: bool,
+    /// Conditions that are a variable which has one value for as long as the unit runs.
+    pub(crate) flags: rustc_hash::FxHashMap<OpId, Var>,
+    /// The block through which exceptions leave.
+    pub(crate) raised: BlockId,
+    /// It never comes back, but by an exception.
+    pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
     /// Units it calls or makes.

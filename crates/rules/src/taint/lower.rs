@@ -13,6 +13,30 @@ const MAX_DEPTH: u32 = 150;
 const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
+/// What was thrown, of whatever class; with a class mixed in, of that one.
+const ANY_THROWN: Var = 0x7480_0001;
+/// What was thrown without its class being known.
+const UNKNOWN_THROWN: Var = 0x7480_0002;
+/// Classes of exceptions that have many others below them.
+const GENERAL: &[&str] = &[
+    "Exception",
+    "Throwable",
+    "BaseException",
+    "Error",
+    "StandardError",
+    "RuntimeException",
+    "SystemException",
+    "LogicException",
+    "IOException",
+    "OSError",
+    "LookupError",
+    "ArithmeticError",
+    "ApplicationException",
+    "UncheckedIOException",
+    "ValueError",
+];
+/// Most methods of one name that a call may run of which nothing but the name is known.
+const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
 
@@ -76,6 +100,8 @@ struct Lower<'p, 'f> {
     graph: Graph,
     at: BlockId,
     exit: BlockId,
+    /// Where exceptions leave.
+    raised: BlockId,
     unwind: Option<BlockId>,
     loops: Vec<Loop>,
     finals: Vec<NodeRef>,
@@ -103,6 +129,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         graph: Graph::default(),
         at: 0,
         exit: 0,
+        raised: 0,
         unwind: None,
         loops: Vec::new(),
         finals: Vec::new(),
@@ -118,6 +145,12 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
     l.at = l.block();
     l.exit = l.block();
     l.graph.blocks[l.exit as usize].last = true;
+    l.raised = l.exit;
+    if !program.compat {
+        l.raised = l.block();
+        l.graph.blocks[l.raised as usize].next.push(Edge { to: l.exit, when: None });
+    }
+    l.graph.raised = l.raised;
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
@@ -193,6 +226,8 @@ impl<'f> Lower<'_, 'f> {
 
     fn below(&self, object: OpId, proj: Proj) -> Option<Place> {
         let mut place = self.graph.lvalues.get(&object)?.clone();
+        // Which one it is from the beginning is not known where something is written.
+        let proj = if matches!(proj, Proj::At(i) if i < 0) { Proj::Any } else { proj };
         if place.path.len() < MAX_PATH && place.path.last() != Some(&Proj::Any) {
             place.path.push(proj);
         }
@@ -279,7 +314,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.dialect.ruby && self.unit.kind == UnitKind::Function {
             let number = if named.is_some() { block - 1 } else { block };
-            self.graph.params.push(Parameter { name: 0, rest: false });
+            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
             let value = self.emit(Act::Argument(number), node);
             self.write(Self::plain_place(BLOCK), value, node, false);
             if let Some(param) = named {
@@ -301,7 +336,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn parameter(&mut self, param: NodeRef, number: u16) {
         if self.kind(param) != Kind::Param {
-            self.graph.params.push(Parameter { name: 0, rest: false });
+            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
             let value = self.emit(Act::Argument(number), param);
             return self.assign(param, value, param, true);
         }
@@ -309,7 +344,12 @@ impl<'f> Lower<'_, 'f> {
         let op = self.file.node(param).op;
         let name = if self.kind(binder) == Kind::Id { self.file.node(binder).sym } else { 0 };
         let rest = op == ParamKind::Rest as u16 || op == ParamKind::KeywordRest as u16;
-        self.graph.params.push(Parameter { name, rest });
+        let text = self.text(param);
+        let by_reference = !self.program.compat
+            && (self.dialect.php && text.split('$').next().is_some_and(|before| before.contains('&'))
+                || self.dialect.go && self.text(kind).starts_with('*')
+                || self.file.language.id() == "csharp" && (text.starts_with("ref ") || text.starts_with("out ")));
+        self.graph.params.push(Parameter { name, rest, by_reference });
         let plain = self.plain(kind);
         let given = self.emit(Act::Argument(number), param);
         self.graph.ops[given as usize].plain = plain;
@@ -330,6 +370,16 @@ impl<'f> Lower<'_, 'f> {
             } else {
                 let op = self.write(place, value, binder, false);
                 self.graph.ops[op as usize].plain = plain;
+            }
+            // A parameter of a constructor that is a field, too.
+            let modifier = |w: &str| matches!(w, "public" | "private" | "protected" | "readonly");
+            if !self.program.compat
+                && (self.dialect.php || self.dialect.script)
+                && self.unit.class.is_some()
+                && text.split_whitespace().next().is_some_and(modifier)
+            {
+                let place = self.member(self.text(binder));
+                self.write(place, value, binder, false);
             }
         } else {
             self.assign(binder, value, param, true);
@@ -476,6 +526,15 @@ impl<'f> Lower<'_, 'f> {
             return Self::plain_place(self.graph.this.unwrap_or(THIS));
         }
         let top = self.unit.kind == UnitKind::Top;
+        if self.dialect.ruby && text.starts_with('$') && !self.program.compat {
+            let var = self.file_wide(name);
+            if top {
+                self.graph.owned.insert(var)
+            } else {
+                self.graph.free.insert(var)
+            };
+            return Self::plain_place(var);
+        }
         if self.global.contains(&name) {
             let var = self.file_wide(name);
             self.graph.free.insert(var);
@@ -518,13 +577,45 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.file_wide(name);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) {
+                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
                     return Self::plain_place(mix(var, 0xc105));
-                } else if declarations.iter().any(|d| !self.is_function(Some(d.at))) {
+                } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
+                    || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
+                {
                     self.graph.free.insert(var);
                 }
                 Self::plain_place(var)
             }
+        }
+    }
+
+    /// Whether a function without a name sees a variable of the file: nothing that is closed lies between.
+    fn sees_file(&self, name: &str) -> bool {
+        if self.program.compat || self.unit.kind != UnitKind::Closure {
+            return false;
+        }
+        let mut node = self.unit.node;
+        loop {
+            if let Some(unit) = self.program.by_node.get(&node) {
+                if self.program.units[*unit as usize].kind == UnitKind::Function {
+                    return false;
+                }
+                if self.dialect.php && self.kind(node) == Kind::Func {
+                    let text = self.text(node);
+                    let head = text.split('{').next().unwrap_or(text);
+                    let arrow = head.trim_start().trim_start_matches("static").trim_start().starts_with("fn");
+                    let used = head
+                        .rsplit_once("use")
+                        .is_some_and(|(_, list)| list.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').any(|w| w == name));
+                    if !arrow && !used {
+                        return false;
+                    }
+                }
+            }
+            if node.node == 0 {
+                return true;
+            }
+            node.node = self.file.node(node).parent;
         }
     }
 
@@ -692,15 +783,12 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Throw => {
                 let parts = self.all(self.children(at));
+                let first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
-                match self.unwind {
-                    Some(to) => self.goto(to),
-                    None => {
-                        self.run_finals(0);
-                        self.goto(self.exit);
-                    }
+                if let Some(first) = first {
+                    self.keep_thrown(first, self.file.child(at, 0), at);
                 }
-                self.dead();
+                self.leave_by_exception();
             }
             Kind::Try => self.try_statement(at),
             Kind::With => {
@@ -758,6 +846,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::VarDef => self.variable(at),
             Kind::Func => self.nested_function(at),
             Kind::Class => self.nested_class(at),
+            Kind::Delete if !self.program.compat => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
             Kind::Catches | Kind::Case | Kind::Catch | Kind::Delete | Kind::EnumEntry => {
                 for c in self.children(at) {
                     self.stmt_or_expr(c);
@@ -778,6 +871,24 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.depth -= 1;
+    }
+
+    /// Takes a part out of what it is part of.
+    fn delete(&mut self, at: NodeRef) {
+        match self.kind(at) {
+            Kind::Dot | Kind::Index => {
+                if let Some((place, false)) = self.target_place(at) {
+                    let nothing = self.constant(at);
+                    self.emit(Act::Write(place, nothing, false), at);
+                }
+            }
+            Kind::Tuple | Kind::Args | Kind::Seq => {
+                for c in self.children(at) {
+                    self.delete(c);
+                }
+            }
+            _ => self.stmt_or_expr(at),
+        }
     }
 
     fn labelled(&mut self, name: Sym) -> BlockId {
@@ -877,16 +988,41 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         let value = self.stmt_value(cond);
-        let known = if self.program.compat { None } else { consts::fold(self.program.names, cond) };
-        match known {
-            Some(Const::Bool(true)) => self.edge(yes, None),
-            Some(Const::Bool(false)) => self.edge(no, None),
+        self.flag(cond, value);
+        match self.truth(cond) {
+            Some(true) => self.edge(yes, None),
+            Some(false) => self.edge(no, None),
             _ => {
                 self.edge(yes, Some((value, true)));
                 self.edge(no, Some((value, false)));
             }
         }
         value
+    }
+
+    /// Notes a condition that is nothing but a variable that is given one value.
+    fn flag(&mut self, cond: NodeRef, value: OpId) {
+        if self.program.compat || self.kind(cond) != Kind::Id {
+            return;
+        }
+        if let Act::Read(var) = self.graph.ops[value as usize].act
+            && self.graph.owned.contains(&var)
+            && let Some(scope @ Some(_)) = self.scope_of(cond)
+        {
+            let name = self.file.node(cond).sym;
+            let own = |s: &NodeRef| Some(*s) == scope;
+            if self.program.names.declarations(scope, name).len() == 1 && self.program.names.assigned(name).iter().all(own) {
+                self.graph.flags.insert(value, var);
+            }
+        }
+    }
+
+    /// Whether a condition always holds, or never.
+    fn truth(&self, at: NodeRef) -> Option<bool> {
+        if self.program.compat {
+            return None;
+        }
+        consts::truth(self.file.language.id(), &consts::decide(self.program.names, at)?)
     }
 
     /// A condition may be written as a declaration.
@@ -961,7 +1097,7 @@ impl<'f> Lower<'_, 'f> {
         self.goto(done);
         self.at = inner;
         let element = self.emit(Act::Part(all, Proj::Any), iterated);
-        self.each(binder, element);
+        self.each(binder, element, all);
         self.looping(label, after, head, body);
         self.goto(head);
         self.at = done;
@@ -971,17 +1107,15 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Gives the variables of a loop its element.
-    fn each(&mut self, binder: NodeRef, element: OpId) {
+    fn each(&mut self, binder: NodeRef, element: OpId, all: OpId) {
+        let parts = self.children(binder);
         match self.kind(binder) {
             // Key and value.
-            Kind::Pair => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
-                }
-            }
-            Kind::Tuple if self.dialect.go => {
-                for c in self.children(binder) {
-                    self.assign(c, element, c, true);
+            Kind::Pair | Kind::Tuple if self.kind(binder) == Kind::Pair || self.dialect.go => {
+                let keyed = parts.len() == 2 && !self.program.compat;
+                for (i, c) in parts.into_iter().enumerate() {
+                    let value = if keyed && i == 0 { self.emit(Act::Part(all, Proj::Key), c) } else { element };
+                    self.assign(c, value, c, true);
                 }
             }
             _ => self.assign(binder, element, binder, true),
@@ -999,6 +1133,10 @@ impl<'f> Lower<'_, 'f> {
         let head = self.at;
         self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
         let mut complete = false;
+        // What it chooses by, where that is a constant, and whether a case was found that it takes.
+        let known = subject.filter(|_| !self.program.compat).and_then(|s| consts::decide(self.program.names, s));
+        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_)));
+        let mut taken = false;
         let mut open: Option<BlockId> = None;
         let mut results = Operands::new();
         for case in parts.into_iter().skip(1) {
@@ -1014,7 +1152,22 @@ impl<'f> Lower<'_, 'f> {
             complete |= patterns.is_empty() || patterns.iter().all(|p| self.text(*p) == "_");
             let entry = self.block();
             self.at = head;
-            self.goto(entry);
+            let fits = match &known {
+                Some(known) if !patterns.is_empty() => {
+                    let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
+                    if each.iter().any(|c| c.as_ref() == Some(known)) {
+                        Some(true)
+                    } else {
+                        each.iter().all(Option::is_some).then_some(false)
+                    }
+                }
+                _ => None,
+            };
+            if fits != Some(false) && !taken {
+                self.goto(entry);
+            }
+            taken |= fits == Some(true) && self.is_nil(guard);
+            complete |= taken;
             self.at = entry;
             for p in patterns {
                 self.pattern(*p, value);
@@ -1055,6 +1208,12 @@ impl<'f> Lower<'_, 'f> {
         self.loops.pop();
         self.at = after;
         self.emit(Act::Choose(results), at)
+    }
+
+    /// The constant that the pattern of a case stands for.
+    fn case_value(&self, at: NodeRef) -> Option<Const> {
+        let at = if self.kind(at) == Kind::ExprStmt { self.file.child(at, 0) } else { at };
+        matches!(self.kind(at), Kind::Str | Kind::Int).then(|| consts::decide(self.program.names, at)).flatten()
     }
 
     /// The pattern of a case.
@@ -1098,6 +1257,85 @@ impl<'f> Lower<'_, 'f> {
         self.finals.extend(kept);
     }
 
+    /// Goes to the nearest handler, or out of the function.
+    fn leave_by_exception(&mut self) {
+        match self.unwind {
+            Some(to) => self.goto(to),
+            None => {
+                self.run_finals(0);
+                self.goto(self.raised);
+            }
+        }
+        self.dead();
+    }
+
+    /// Keeps what is thrown for the handlers that may take it.
+    fn keep_thrown(&mut self, value: OpId, thrown: NodeRef, at: NodeRef) {
+        if self.program.compat {
+            return;
+        }
+        let mut class = self.thrown_class(thrown);
+        if class.is_none() {
+            return self.put_thrown(UNKNOWN_THROWN, value, at);
+        }
+        self.put_thrown(ANY_THROWN, value, at);
+        for _ in 0..10 {
+            let Some(name) = class else { break };
+            self.put_thrown(mix(ANY_THROWN, name), value, at);
+            class = self.program.classes.get(&name).and_then(|c| c.parents.first().copied());
+        }
+    }
+
+    fn put_thrown(&mut self, var: Var, value: OpId, at: NodeRef) {
+        self.emit(Act::Write(Self::plain_place(var), value, false), at);
+    }
+
+    /// The class of what is thrown, where it is made on the spot.
+    fn thrown_class(&self, at: NodeRef) -> Option<Sym> {
+        match self.kind(at) {
+            Kind::New => last_name(self.file, self.file.child(at, 0)),
+            Kind::Call => {
+                let callee = self.file.child(at, 0);
+                let made = if self.dialect.ruby && self.kind(callee) == Kind::Dot { self.file.child(callee, 0) } else { callee };
+                last_name(self.file, made)
+            }
+            Kind::Id if self.text(at).starts_with(char::is_uppercase) => Some(self.file.node(at).sym),
+            _ => None,
+        }
+    }
+
+    /// Where a handler finds what it catches.
+    fn caught_vars(&self, kind: NodeRef) -> SmallVec<[Var; 4]> {
+        let mut out: SmallVec<[Var; 4]> = smallvec![UNKNOWN_THROWN];
+        if !self.is_nil(kind) {
+            for node in kind.node..self.file.node(kind).next {
+                let r = NodeRef { item: kind.item, node };
+                if self.kind(r) != Kind::Id {
+                    continue;
+                }
+                if GENERAL.contains(&self.text(r)) {
+                    out.truncate(1);
+                    break;
+                }
+                if out.len() < 8 {
+                    out.push(mix(ANY_THROWN, self.file.node(r).sym));
+                }
+            }
+        }
+        if out.len() == 1 {
+            out.push(ANY_THROWN);
+        }
+        out
+    }
+
+    /// Nothing is thrown any more.
+    fn forget_thrown(&mut self, vars: &[Var], at: NodeRef) {
+        let nothing = self.constant(at);
+        for var in vars {
+            self.put_thrown(*var, nothing, at);
+        }
+    }
+
     fn try_statement(&mut self, at: NodeRef) {
         let [body, catches, otherwise, finally] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         let compat = self.program.compat;
@@ -1106,10 +1344,21 @@ impl<'f> Lower<'_, 'f> {
         } else {
             self.children(catches).into_iter().filter(|c| self.kind(*c) == Kind::Catch).collect()
         };
+        let all: SmallVec<[Var; 8]> = if compat {
+            SmallVec::new()
+        } else {
+            let mut all: SmallVec<[Var; 8]> = clauses.iter().flat_map(|c| self.caught_vars(self.file.child(*c, 0))).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        if !all.is_empty() {
+            self.forget_thrown(&all, at);
+        }
         let outer = self.unwind;
         let after = self.block();
         // Where an exception goes that no clause takes.
-        let beyond = if self.is_nil(finally) { outer.unwrap_or(self.exit) } else { self.block() };
+        let beyond = if self.is_nil(finally) { outer.unwrap_or(self.raised) } else { self.block() };
         let dispatch = if clauses.is_empty() { beyond } else { self.block() };
         if !self.is_nil(finally) {
             self.finals.push(finally);
@@ -1142,10 +1391,19 @@ impl<'f> Lower<'_, 'f> {
             self.goto(entry);
             self.at = entry;
             if !self.is_nil(binder) {
-                let caught = self.constant(binder);
+                let caught = if compat {
+                    self.constant(binder)
+                } else {
+                    let read: Operands =
+                        self.caught_vars(self.file.child(clause, 0)).into_iter().map(|v| self.emit(Act::Read(v), clause)).collect();
+                    self.emit(Act::Choose(read), binder)
+                };
                 self.assign(binder, caught, binder, true);
             }
             self.stmt(inner);
+            if !compat {
+                self.forget_thrown(&all, at);
+            }
             ends.push(self.at);
         }
         if !self.is_nil(finally) {
@@ -1172,7 +1430,7 @@ impl<'f> Lower<'_, 'f> {
             if self.copies <= MAX_COPIES {
                 self.stmt(finally);
             }
-            self.goto(outer.unwrap_or(self.exit));
+            self.goto(outer.unwrap_or(self.raised));
         }
         self.at = after;
     }
@@ -1252,9 +1510,46 @@ impl<'f> Lower<'_, 'f> {
         place.path.truncate(MAX_PATH);
         let id = self.emit(Act::Write(place.clone(), value, keep), at);
         self.graph.lvalues.insert(id, place);
+        if !self.program.compat && self.graph.lvalues.contains_key(&value) && self.shared(value) {
+            self.graph.shares.insert(id, value);
+        }
         let span = self.file.span(target);
         self.graph.places.push((span, id, true));
         id
+    }
+
+    fn is_empty(&self, args: NodeRef) -> bool {
+        self.file.node(args).next == args.node + 1
+    }
+
+    /// Whether a second variable for a value is one more name of it, not a copy.
+    fn shared(&self, value: OpId) -> bool {
+        let at = self.graph.ops[value as usize].at;
+        if !self.dialect.go && !self.dialect.php {
+            // A structure of C# is copied.
+            let class = self.class_of(at, 0).and_then(|c| self.program.classes.get(&c)).and_then(|c| c.init);
+            return class.is_none_or(|init| {
+                let text = self.text(self.program.units[init as usize].node);
+                !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
+            });
+        }
+        match self.kind(at) {
+            Kind::Ref => true,
+            // Slices, maps and objects are shared; arrays and structs are copied.
+            Kind::Id => {
+                let names = self.program.names;
+                let Some(scope) = self.scope_of(at) else { return false };
+                let [one] = names.declarations(scope, self.file.node(at).sym) else { return false };
+                let Some(made) = one.value else { return false };
+                let text = self.text(made);
+                if self.dialect.php {
+                    self.kind(made) == Kind::New
+                } else {
+                    text.starts_with("[]") || text.starts_with("map[") || text.starts_with("make(")
+                }
+            }
+            _ => false,
+        }
     }
 
     /// Writes a value to a target; `apart` where the node of the whole is looked at by itself.
@@ -1272,6 +1567,14 @@ impl<'f> Lower<'_, 'f> {
                 let op = self.write_to(place, value, at, target, false);
                 self.graph.ops[op as usize].plain = plain;
             }
+            Kind::Call
+                if self.dialect.ruby
+                    && !self.program.compat
+                    && self.kind(self.file.child(target, 0)) == Kind::Dot
+                    && self.is_empty(self.file.child(target, 1)) =>
+            {
+                self.assign(self.file.child(target, 0), value, at, apart);
+            }
             Kind::Dot | Kind::Index | Kind::Deref | Kind::Special => {
                 if let Some((place, keep)) = self.target_place(target) {
                     self.write_to(place, value, at, target, keep);
@@ -1282,9 +1585,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::Tuple | Kind::Array => {
                 let parts = self.children(target);
                 let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
+                let mut key = None;
                 for (i, part) in parts.into_iter().enumerate() {
                     let (part, proj) = match self.kind(part) {
-                        Kind::Str | Kind::Int => continue,
+                        Kind::Str | Kind::Int => {
+                            key = Some(self.key(part));
+                            continue;
+                        }
+                        _ if keyed && !self.program.compat && key.is_some() => (part, key.take().unwrap_or(Proj::Any)),
                         Kind::Spread => (self.file.child(part, 0), Proj::Any),
                         _ if keyed || self.program.compat => (part, Proj::Any),
                         _ => (part, Proj::At(i as i64)),
@@ -1361,11 +1669,18 @@ impl<'f> Lower<'_, 'f> {
                     if self.is_nil(index) {
                         continue;
                     }
-                    self.expr(index);
+                    let key = self.expr(index);
+                    if i == 1
+                        && !self.program.compat
+                        && self.index_key(index) == Proj::Any
+                        && let Some(place) = self.below(object, Proj::Key)
+                    {
+                        self.emit(Act::Write(place, key, true), index);
+                    }
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
                 }
                 let place = self.below(object, known)?;
-                let keep = known == Proj::Any && !self.program.compat;
+                let keep = matches!(known, Proj::Any | Proj::At(i64::MIN..0)) && !self.program.compat;
                 Some((place, keep))
             }
             Kind::Deref => {
@@ -1398,8 +1713,12 @@ impl<'f> Lower<'_, 'f> {
     /// The same for what stands in brackets, where a name is a variable.
     fn index_key(&self, at: NodeRef) -> Proj {
         match self.kind(at) {
-            Kind::Id => Proj::Any,
-            Kind::Str if self.program.compat => Proj::Any,
+            Kind::Str | Kind::Id if self.program.compat => Proj::Any,
+            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match consts::decide(self.program.names, at) {
+                Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
+                Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),
+                _ => Proj::Any,
+            },
             _ => self.key(at),
         }
     }
@@ -1420,6 +1739,7 @@ impl<'f> Lower<'_, 'f> {
                 let callee = self.emit(Act::Const, at);
                 let receiver = self.emit(Act::Read(self.graph.this.unwrap_or(THIS)), NodeRef { item: self.unit.node.item, node: 0 });
                 let mut call = self.plain_call(callee);
+                call.name = name;
                 call.targets = targets;
                 call.receiver = Some(receiver);
                 return self.emit(Act::Call(Box::new(call)), at);
@@ -1514,6 +1834,19 @@ impl<'f> Lower<'_, 'f> {
                 let object = self.expr(self.file.child(at, 0));
                 let mut out = object;
                 for index in self.children(at).into_iter().skip(1) {
+                    if self.kind(index) == Kind::Slice
+                        && let Some(keys) = self.slice(index)
+                    {
+                        let parts = self.all(self.children(index));
+                        let callee = self.constant(index);
+                        let mut call = self.plain_call(callee);
+                        call.receiver = Some(out);
+                        call.does = Some(super::models::Does::Slice);
+                        call.args = parts.into_iter().map(|p| (p, 0)).collect();
+                        call.keys = keys;
+                        out = self.emit(Act::Call(Box::new(call)), at);
+                        continue;
+                    }
                     if self.kind(index) == Kind::Slice {
                         let parts = self.all(self.children(index));
                         let mut all: Operands = smallvec![object];
@@ -1543,7 +1876,9 @@ impl<'f> Lower<'_, 'f> {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
                 let value = self.expr(value);
-                let sum = self.emit(Act::Mix(smallvec![before, value]), at);
+                let either = matches!(Operator::from_u16(n.op), Operator::And | Operator::Or | Operator::Coalesce);
+                let both: Operands = smallvec![before, value];
+                let sum = self.emit(if either && !self.program.compat { Act::Choose(both) } else { Act::Mix(both) }, at);
                 let place = self.graph.lvalues.get(&before).cloned();
                 match place {
                     Some(place) => self.write_to(place, sum, at, target, false),
@@ -1668,6 +2003,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Yield => {
                 let parts = self.all(self.children(at));
                 let value = self.emit(Act::Mix(parts), at);
+                self.graph.yields = true;
                 if !self.program.compat {
                     self.emit(Act::Leave(value), at);
                 }
@@ -1718,6 +2054,27 @@ impl<'f> Lower<'_, 'f> {
                 self.last.take().unwrap_or_else(|| self.constant(at))
             }
         }
+    }
+
+    /// From where to where a slice goes, if it is written out and without a step.
+    fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+        if self.program.compat || !(self.dialect.python || self.dialect.go) {
+            return None;
+        }
+        let parts = self.children(at);
+        let place = |i: usize| parts.get(i).copied().filter(|p| !self.is_nil(*p));
+        if place(2).is_some() {
+            return None;
+        }
+        let mut out = SmallVec::new();
+        for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
+            match place(i).map(|p| self.key(p)) {
+                Some(Proj::At(n)) => out.push(Proj::At(n)),
+                Some(_) => return None,
+                None => out.extend(otherwise),
+            }
+        }
+        Some(out)
     }
 
     fn raw(&mut self, at: NodeRef) -> OpId {
@@ -1800,13 +2157,24 @@ impl<'f> Lower<'_, 'f> {
                     let (then, after) = (self.block(), self.block());
                     let when = |b| if self.program.compat || op == Operator::Coalesce { None } else { Some((value, b)) };
                     let (into, past) = (when(op == Operator::And), when(op != Operator::And));
-                    self.edge(then, into);
-                    self.edge(after, past);
+                    let first = self.file.child(node, 0);
+                    let second = match op {
+                        Operator::Coalesce if self.program.compat => None,
+                        Operator::Coalesce => consts::decide(self.program.names, first).map(|c| c == Const::Null),
+                        _ => self.truth(first).map(|t| t == (op == Operator::And)),
+                    };
+                    if second != Some(false) {
+                        self.edge(then, into);
+                    }
+                    if second != Some(true) {
+                        self.edge(after, past);
+                    }
                     self.at = then;
                     let r = self.expr(right);
                     self.goto(after);
                     self.at = after;
-                    self.emit(Act::Choose(smallvec![value, r]), node)
+                    let either: Operands = if second == Some(true) { smallvec![r] } else { smallvec![value, r] };
+                    self.emit(Act::Choose(either), node)
                 }
                 Operator::Receive => {
                     let r = self.expr(right);
@@ -1842,6 +2210,14 @@ impl<'f> Lower<'_, 'f> {
                 _ => {
                     let r = self.expr(right);
                     let id = self.emit(Act::Mix(smallvec![value, r]), node);
+                    // It adds to its left side.
+                    if self.dialect.ruby
+                        && op == Operator::Shl
+                        && !self.program.compat
+                        && let Some(place) = self.graph.lvalues.get(&value).cloned()
+                    {
+                        self.emit(Act::Write(place, r, true), node);
+                    }
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
                     // What is added to a number is one, or an error.
                     let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
@@ -1874,7 +2250,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(back);
                     self.at = inner;
                     let element = self.emit(Act::Part(all, Proj::Any), iterated);
-                    self.each(binder, element);
+                    self.each(binder, element, all);
                     back = head;
                 }
                 Kind::IfClause => {
@@ -1908,6 +2284,14 @@ impl<'f> Lower<'_, 'f> {
             name: 0,
             puts: false,
             gives: None,
+            back: None,
+            pairs: false,
+            above: false,
+            many: false,
+            does: None,
+            on_first: false,
+            empty: false,
+            keys: SmallVec::new(),
             common: false,
             invokes: false,
             args: SmallVec::new(),
@@ -1958,12 +2342,31 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
+        if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
+            let given: Vec<NodeRef> = self.children(args);
+            let parts = self.all(given.iter().copied());
+            let only = parts.first().copied().filter(|_| parts.len() == 1);
+            let value = self.emit(Act::Mix(parts), at);
+            if let Some(first) = given.first() {
+                self.keep_thrown(only.unwrap_or(value), *first, at);
+            }
+            self.leave_by_exception();
+            return self.constant(at);
+        }
+        if self.dialect.php && !compat && matches!(self.text(callee), "exit" | "die") {
+            let parts = self.all(self.children(args));
+            let value = self.emit(Act::Mix(parts), at);
+            self.goto(self.raised);
+            self.dead();
+            return value;
+        }
         match self.kind(callee) {
             Kind::Id => {
                 // Arguments are evaluated before the name, so that a propagator can go to it.
                 call.args = self.arguments(args);
                 call.name = self.file.node(callee).sym;
                 call.gives = super::models::caller(self.text(callee));
+                self.container(&mut call, self.text(callee), args, false);
                 call.callee = self.plain_name(callee);
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
                     && !compat
@@ -2000,6 +2403,14 @@ impl<'f> Lower<'_, 'f> {
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
                     call.puts = super::models::is_mutator(text);
+                    self.container(&mut call, text, args, true);
+                    if let Some(does) = super::models::does_static(self.file.language.id(), self.text(object), text).filter(|_| {
+                        !compat
+                            && !self.is_nil(args)
+                            && self.children(args).iter().all(|a| !matches!(self.kind(*a), Kind::Spread | Kind::KwArg))
+                    }) {
+                        (call.does, call.on_first) = (Some(does), true);
+                    }
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
@@ -2027,7 +2438,69 @@ impl<'f> Lower<'_, 'f> {
         if call.args.is_empty() {
             call.args = self.arguments(args);
         }
-        self.emit(Act::Call(Box::new(call)), at)
+        // What looks like a call in Ruby may be an attribute.
+        let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;
+        let read = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
+        let object = self.file.child(callee, 0);
+        if read.is_some() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
+            return self.reading(Act::Copy(call.callee), at, read);
+        }
+        self.set_aside(&mut call, callee, args);
+        let chained = (self.dialect.java || self.dialect.bare_fields) && call.puts && super::models::is_chained(self.last_text(callee));
+        let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        self.reading(Act::Call(Box::new(call)), at, place.or(read))
+    }
+
+    /// The last name of what is called, as it is written.
+    fn last_text(&self, callee: NodeRef) -> &'f str {
+        self.text(if self.kind(callee) == Kind::Dot { self.file.child(callee, 1) } else { callee })
+    }
+
+    /// Leaves out arguments of which nothing gets into what a call gives.
+    fn set_aside(&mut self, call: &mut Call, callee: NodeRef, args: NodeRef) {
+        if self.program.compat || self.is_nil(args) || !call.targets.is_empty() {
+            return;
+        }
+        let (language, name) = (self.file.language.id(), self.last_text(callee));
+        let mut unused: SmallVec<[usize; 4]> = SmallVec::new();
+        unused.extend(super::models::aside(language, name));
+        if let Some(braces) = super::models::formats(language, name) {
+            // The text is the object or the first argument.
+            let object = if self.kind(callee) == Kind::Dot { self.file.child(callee, 0) } else { callee };
+            let first = self.children(args).into_iter().next();
+            let (text, from) = if self.kind(object) == Kind::Str { (Some(object), 0) } else { (first, 1) };
+            let text = text.filter(|t| self.kind(*t) == Kind::Str).map(|t| self.file.string(t).to_string());
+            if let Some(places) = text.and_then(|t| super::models::places(&t, braces)) {
+                unused.extend((from..call.args.len()).filter(|i| !places.contains(&(i - from))));
+            }
+        }
+        for i in unused {
+            let left_out = call.args.get(i).is_some_and(|(_, name)| *name == 0);
+            if left_out {
+                let nothing = self.constant(callee);
+                call.args[i].0 = nothing;
+            }
+        }
+    }
+
+    /// What a call does to a container, by its name.
+    fn container(&self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
+        if self.program.compat || self.is_nil(args) {
+            return;
+        }
+        let args = self.children(args);
+        if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
+            return;
+        }
+        let language = self.file.language.id();
+        call.back = super::models::back(name);
+        call.pairs = !name.ends_with("value") && !name.ends_with("values");
+        call.does = super::models::does(language, name, args.len(), method);
+        call.on_first = !method;
+        call.empty = !method && args.is_empty() && self.dialect.python && super::models::is_list(language, name);
+        if call.does.is_some() {
+            call.keys = args.into_iter().map(|a| self.index_key(a)).collect();
+        }
     }
 
     /// The object of which an operation reads a part.
@@ -2064,12 +2537,17 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = self.program.constructors(class);
             call.makes = true;
+            call.name = class;
             return;
         }
         let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
+        call.above = parent_only;
         if parent_only {
+            let this = self.graph.this.unwrap_or(THIS);
+            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+            call.receiver = Some(self.reading(Act::Read(this), nowhere, Some(Self::plain_place(this))));
             let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
             for p in parents {
                 let maker = matches!(text, "__init__" | "__construct");
@@ -2078,7 +2556,8 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         if let Some(class) = self.class_of(object, 0) {
-            call.targets = self.program.method(class, method);
+            let made = self.makes_object(object);
+            call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
         // The only method of that name in the file, if it is no name that everything has.
@@ -2089,6 +2568,23 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = found.clone();
             call.sure = false;
+        } else if !super::models::is_common(text)
+            && let Some(found) = self.program.methods.get(&method)
+            && found.len() <= MAX_NAMESAKES
+        {
+            call.many = true;
+            for unit in found.clone() {
+                self.mention(unit);
+            }
+        }
+    }
+
+    /// Whether an expression makes an object, of no class below the one that it names.
+    fn makes_object(&self, at: NodeRef) -> bool {
+        match self.kind(at) {
+            Kind::New => true,
+            Kind::Call => self.kind(self.file.child(at, 0)) == Kind::Id && self.dialect.python,
+            _ => false,
         }
     }
 
@@ -2114,6 +2610,8 @@ impl<'f> Lower<'_, 'f> {
             _ => self.constant(kind),
         };
         call.args = self.arguments(args);
+        let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
+        call.empty = call.args.is_empty() && !self.program.compat && super::models::is_list(self.file.language.id(), self.text(name));
         if !self.program.compat
             && let Some(class) = self.class_named(kind)
         {
@@ -2185,6 +2683,11 @@ impl<'f> Lower<'_, 'f> {
         }
         order.reverse();
         g.order = order;
+        // A method may stand for others that are not seen here.
+        let alone = self.unit.kind == UnitKind::Function
+            && (self.unit.class.is_none() || self.file.text(self.file.child(self.unit.node, 0)).split_whitespace().any(|w| w == "static"));
+        let comes_back = |b: &BlockId| *b != self.raised && g.blocks[*b as usize].next.iter().any(|e| e.to == self.exit);
+        g.endless = alone && !self.program.compat && !g.yields && !g.order.iter().any(comes_back);
         self.graph
     }
 }

@@ -10,6 +10,7 @@ mod il;
 mod lower;
 mod models;
 mod program;
+mod shape;
 mod solve;
 mod spec;
 mod state;

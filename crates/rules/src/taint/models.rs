@@ -189,3 +189,336 @@ pub(crate) fn is_common(name: &str) -> bool {
 pub(crate) fn caller(name: &str) -> Option<Given> {
     CALLERS.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
 }
+
+/// What comes back from a function that calls what it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Back {
+    /// A list of what the calls gave.
+    Each,
+    /// What a call gave.
+    Result,
+    /// What it was called on.
+    Same,
+    /// An element of what it was called on.
+    Element,
+    /// Nothing of either: a truth value, a number, no value.
+    Nothing,
+}
+
+/// What comes back; of others it is not known.
+const BACKS: &[(&str, Back)] = &[
+    ("map", Back::Each),
+    ("flatMap", Back::Each),
+    ("flat_map", Back::Each),
+    ("collect", Back::Each),
+    ("filter_map", Back::Each),
+    ("transform_values", Back::Each),
+    ("mapToObj", Back::Each),
+    ("array_map", Back::Each),
+    ("Select", Back::Each),
+    ("SelectMany", Back::Each),
+    ("filter", Back::Same),
+    ("select", Back::Same),
+    ("reject", Back::Same),
+    ("sort", Back::Same),
+    ("sorted", Back::Same),
+    ("sort_by", Back::Same),
+    ("partition", Back::Same),
+    ("each", Back::Same),
+    ("each_with_index", Back::Same),
+    ("each_pair", Back::Same),
+    ("tap", Back::Same),
+    ("also", Back::Same),
+    ("peek", Back::Same),
+    ("takeWhile", Back::Same),
+    ("dropWhile", Back::Same),
+    ("array_filter", Back::Same),
+    ("Where", Back::Same),
+    ("OrderBy", Back::Same),
+    ("find", Back::Element),
+    ("findLast", Back::Element),
+    ("detect", Back::Element),
+    ("min_by", Back::Element),
+    ("max_by", Back::Element),
+    ("First", Back::Element),
+    ("FirstOrDefault", Back::Element),
+    ("then", Back::Result),
+    ("yield_self", Back::Result),
+    ("let", Back::Result),
+    ("thenApply", Back::Result),
+    ("thenCompose", Back::Result),
+    ("call_user_func", Back::Result),
+    ("call_user_func_array", Back::Result),
+    ("reduce", Back::Result),
+    ("reduceRight", Back::Result),
+    ("inject", Back::Result),
+    ("fold", Back::Result),
+    ("array_reduce", Back::Result),
+    ("Aggregate", Back::Result),
+    ("forEach", Back::Nothing),
+    ("ForEach", Back::Nothing),
+    ("some", Back::Nothing),
+    ("every", Back::Nothing),
+    ("any?", Back::Nothing),
+    ("all?", Back::Nothing),
+    ("anyMatch", Back::Nothing),
+    ("allMatch", Back::Nothing),
+    ("noneMatch", Back::Nothing),
+    ("Any", Back::Nothing),
+    ("All", Back::Nothing),
+    ("findIndex", Back::Nothing),
+    ("thenAccept", Back::Nothing),
+    ("ifPresent", Back::Nothing),
+];
+
+/// What comes back from a function that calls what it is given, where it is known.
+pub(crate) fn back(name: &str) -> Option<Back> {
+    BACKS.iter().find(|(n, _)| *n == name).map(|(_, b)| *b)
+}
+
+/// What a function does to a container: its object, or its first argument where it has none. The
+/// other arguments follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Does {
+    /// Gives what is under a key; then what is given without it.
+    Get,
+    /// Puts a value under a key.
+    Put,
+    /// Puts a value under a key where there is none, and gives what is there then.
+    PutNew,
+    /// Takes out and gives what is under a key.
+    Remove,
+    /// Takes out what is at a place; the others move up.
+    RemoveAt,
+    Clear,
+    PushBack,
+    PushFront,
+    PopBack,
+    PopFront,
+    First,
+    Last,
+    /// A list of the elements from one place up to another.
+    Slice,
+    /// The elements from a place on.
+    Skip,
+    /// As many elements.
+    Take,
+    /// The elements change places.
+    Mingle,
+    Keys,
+    Values,
+    /// Keys with their values.
+    Items,
+    /// The same again.
+    Itself,
+    /// A list of the arguments.
+    Listed,
+    /// What it holds with what others hold, which go before.
+    Merged,
+}
+
+const SCRIPT: &[&str] = &["javascript", "typescript", "tsx"];
+const PYTHON: &[&str] = &["python"];
+const JAVA: &[&str] = &["java"];
+const RUBY: &[&str] = &["ruby"];
+const CSHARP: &[&str] = &["csharp"];
+const PHP: &[&str] = &["php"];
+const GO: &[&str] = &["go"];
+
+/// Methods of containers: languages, name, fewest and most arguments.
+const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
+    (SCRIPT, "get", 1, 1, Does::Get),
+    (SCRIPT, "at", 1, 1, Does::Get),
+    (SCRIPT, "set", 2, 2, Does::Put),
+    (SCRIPT, "delete", 1, 1, Does::Remove),
+    (SCRIPT, "clear", 0, 0, Does::Clear),
+    (SCRIPT, "push", 1, 1, Does::PushBack),
+    (SCRIPT, "unshift", 1, 1, Does::PushFront),
+    (SCRIPT, "pop", 0, 0, Does::PopBack),
+    (SCRIPT, "shift", 0, 0, Does::PopFront),
+    (SCRIPT, "slice", 1, 2, Does::Slice),
+    (SCRIPT, "reverse", 0, 0, Does::Mingle),
+    (PYTHON, "get", 1, 2, Does::Get),
+    (PYTHON, "setdefault", 2, 2, Does::PutNew),
+    (PYTHON, "pop", 1, 2, Does::Remove),
+    (PYTHON, "pop", 0, 0, Does::PopBack),
+    (PYTHON, "popleft", 0, 0, Does::PopFront),
+    (PYTHON, "append", 1, 1, Does::PushBack),
+    (PYTHON, "appendleft", 1, 1, Does::PushFront),
+    (PYTHON, "clear", 0, 0, Does::Clear),
+    (PYTHON, "keys", 0, 0, Does::Keys),
+    (PYTHON, "values", 0, 0, Does::Values),
+    (PYTHON, "items", 0, 0, Does::Items),
+    (PYTHON, "reverse", 0, 0, Does::Mingle),
+    (PYTHON, "copy", 0, 0, Does::Itself),
+    (RUBY, "freeze", 0, 0, Does::Itself),
+    (RUBY, "dup", 0, 0, Does::Itself),
+    (RUBY, "clone", 0, 0, Does::Itself),
+    (JAVA, "stream", 0, 0, Does::Itself),
+    (JAVA, "toList", 0, 0, Does::Itself),
+    (JAVA, "getFirst", 0, 0, Does::First),
+    (JAVA, "getLast", 0, 0, Does::Last),
+    (CSHARP, "ToList", 0, 0, Does::Itself),
+    (CSHARP, "ToArray", 0, 0, Does::Itself),
+    (PYTHON, "sort", 0, 0, Does::Mingle),
+    (JAVA, "get", 1, 1, Does::Get),
+    (JAVA, "getOrDefault", 2, 2, Does::Get),
+    (JAVA, "put", 2, 2, Does::Put),
+    (JAVA, "putIfAbsent", 2, 2, Does::PutNew),
+    (JAVA, "remove", 1, 1, Does::Remove),
+    (JAVA, "clear", 0, 0, Does::Clear),
+    (JAVA, "setLength", 1, 1, Does::Clear),
+    (JAVA, "add", 1, 1, Does::PushBack),
+    (JAVA, "addLast", 1, 1, Does::PushBack),
+    (JAVA, "offer", 1, 1, Does::PushBack),
+    (JAVA, "push", 1, 1, Does::PushFront),
+    (JAVA, "addFirst", 1, 1, Does::PushFront),
+    (JAVA, "pop", 0, 0, Does::PopFront),
+    (JAVA, "poll", 0, 0, Does::PopFront),
+    (JAVA, "pollFirst", 0, 0, Does::PopFront),
+    (JAVA, "removeFirst", 0, 0, Does::PopFront),
+    (JAVA, "pollLast", 0, 0, Does::PopBack),
+    (JAVA, "removeLast", 0, 0, Does::PopBack),
+    (JAVA, "subList", 2, 2, Does::Slice),
+    (JAVA, "keySet", 0, 0, Does::Keys),
+    (JAVA, "values", 0, 0, Does::Values),
+    (JAVA, "entrySet", 0, 0, Does::Items),
+    (RUBY, "fetch", 1, 2, Does::Get),
+    (RUBY, "store", 2, 2, Does::Put),
+    (RUBY, "delete", 1, 1, Does::Remove),
+    (RUBY, "delete_at", 1, 1, Does::RemoveAt),
+    (RUBY, "clear", 0, 0, Does::Clear),
+    (RUBY, "push", 1, 1, Does::PushBack),
+    (RUBY, "unshift", 1, 1, Does::PushFront),
+    (RUBY, "pop", 0, 0, Does::PopBack),
+    (RUBY, "shift", 0, 0, Does::PopFront),
+    (RUBY, "first", 0, 0, Does::First),
+    (RUBY, "last", 0, 0, Does::Last),
+    (RUBY, "keys", 0, 0, Does::Keys),
+    (RUBY, "values", 0, 0, Does::Values),
+    (RUBY, "merge", 1, 1, Does::Merged),
+    (RUBY, "reverse!", 0, 0, Does::Mingle),
+    (CSHARP, "Add", 2, 2, Does::Put),
+    (CSHARP, "Add", 1, 1, Does::PushBack),
+    (CSHARP, "Enqueue", 1, 1, Does::PushBack),
+    (CSHARP, "Push", 1, 1, Does::PushBack),
+    (CSHARP, "Pop", 0, 0, Does::PopBack),
+    (CSHARP, "Dequeue", 0, 0, Does::PopFront),
+    (CSHARP, "Clear", 0, 0, Does::Clear),
+    (CSHARP, "RemoveAt", 1, 1, Does::RemoveAt),
+    (CSHARP, "Skip", 1, 1, Does::Skip),
+    (CSHARP, "Take", 1, 1, Does::Take),
+    (CSHARP, "First", 0, 0, Does::First),
+    (CSHARP, "Last", 0, 0, Does::Last),
+    (CSHARP, "ElementAt", 1, 1, Does::Get),
+    (PHP, "push", 1, 1, Does::PushBack),
+    (PHP, "pop", 0, 0, Does::PopBack),
+    (PHP, "enqueue", 1, 1, Does::PushBack),
+    (PHP, "dequeue", 0, 0, Does::PopFront),
+    (GO, "Reset", 0, 0, Does::Clear),
+    (GO, "Load", 1, 1, Does::Get),
+    (GO, "Store", 2, 2, Does::Put),
+    (GO, "Delete", 1, 1, Does::Remove),
+];
+
+/// Functions on containers.
+const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
+    (PYTHON, "list", 1, 1, Does::Itself),
+    (PYTHON, "tuple", 1, 1, Does::Itself),
+    (GO, "clear", 1, 1, Does::Clear),
+    (GO, "delete", 2, 2, Does::Remove),
+    (PHP, "array_pop", 1, 1, Does::PopBack),
+    (PHP, "array_shift", 1, 1, Does::PopFront),
+    (PHP, "array_push", 2, 2, Does::PushBack),
+    (PHP, "array_unshift", 2, 2, Does::PushFront),
+    (PHP, "array_keys", 1, 1, Does::Keys),
+    (PHP, "array_values", 1, 1, Does::Values),
+    (PHP, "array_merge", 2, 9, Does::Merged),
+    (PHP, "end", 1, 1, Does::Last),
+    (PHP, "sort", 1, 1, Does::Mingle),
+    (PHP, "shuffle", 1, 1, Does::Mingle),
+];
+
+/// Functions that stand in an object, which is no container: `Object.keys(x)`.
+const STATIC: &[(&[&str], &str, &str, Does)] = &[
+    (SCRIPT, "Promise", "all", Does::Itself),
+    (SCRIPT, "Object", "freeze", Does::Itself),
+    (PYTHON, "asyncio", "gather", Does::Listed),
+    (JAVA, "List", "of", Does::Listed),
+    (JAVA, "Arrays", "asList", Does::Listed),
+    (JAVA, "Stream", "of", Does::Listed),
+    (CSHARP, "Task", "WhenAll", Does::Listed),
+    (SCRIPT, "Object", "keys", Does::Keys),
+    (SCRIPT, "Object", "values", Does::Values),
+    (SCRIPT, "Object", "entries", Does::Items),
+];
+
+/// What a function does to a container.
+pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Option<Does> {
+    let table = if method { METHODS } else { FUNCTIONS };
+    table.iter().find(|(l, n, from, to, _)| *n == name && (*from..=*to).contains(&args) && l.contains(&language)).map(|t| t.4)
+}
+
+/// The same for functions that stand in an object.
+pub(crate) fn does_static(language: &str, object: &str, name: &str) -> Option<Does> {
+    STATIC.iter().find(|(l, o, n, _)| *o == object && *n == name && l.contains(&language)).map(|t| t.3)
+}
+
+/// Arguments that decide what is done and do not get into what a function gives: languages, name, number.
+const ASIDE: &[(&[&str], &str, usize)] = &[(GO, "ReplaceAll", 1), (GO, "Replace", 1), (PHP, "str_replace", 0), (PHP, "str_ireplace", 0)];
+
+/// Which argument of a function does not get into what it gives.
+pub(crate) fn aside(language: &str, name: &str) -> Option<usize> {
+    ASIDE.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map(|a| a.2)
+}
+
+/// Functions that put their arguments into a text: languages, name, and whether the places are written in braces.
+const FORMATS: &[(&[&str], &str, bool)] =
+    &[(PYTHON, "format", true), (CSHARP, "Format", true), (JAVA, "format", false), (PHP, "sprintf", false)];
+
+/// Whether a function puts its arguments into a text, in places written in braces.
+pub(crate) fn formats(language: &str, name: &str) -> Option<bool> {
+    FORMATS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map(|f| f.2)
+}
+
+/// The numbers of the arguments that a text has places for, from 0; none where a place does not say
+/// its number.
+pub(crate) fn places(text: &str, braces: bool) -> Option<Vec<usize>> {
+    let mut out = Vec::new();
+    let text = text.replace(if braces { "{{" } else { "%%" }, "");
+    for rest in text.split(if braces { '{' } else { '%' }).skip(1) {
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        let number: usize = digits.parse().ok()?;
+        let next = rest[digits.len()..].chars().next();
+        if braces && matches!(next, Some('}' | ':' | ',' | '!')) {
+            out.push(number);
+        } else if !braces && next == Some('$') {
+            out.push(number.checked_sub(1)?);
+        } else {
+            return None;
+        }
+    }
+    Some(out)
+}
+
+/// Methods that give the object that they add to.
+const CHAINED: &[&str] = &["append", "insert", "Append", "AppendLine", "Insert"];
+
+/// Whether a method gives the object that it adds to.
+pub(crate) fn is_chained(name: &str) -> bool {
+    CHAINED.contains(&name)
+}
+
+/// Classes of which a new object is an empty list.
+const LISTS: &[(&[&str], &[&str])] = &[
+    (JAVA, &["ArrayList", "LinkedList", "ArrayDeque"]),
+    (PYTHON, &["list", "deque"]),
+    (SCRIPT, &["Array"]),
+    (CSHARP, &["List", "Queue", "Stack"]),
+    (PHP, &["SplStack", "SplQueue"]),
+];
+
+/// Whether a new object of a class is an empty list where nothing is said of what is in it.
+pub(crate) fn is_list(language: &str, name: &str) -> bool {
+    LISTS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name))
+}

@@ -224,6 +224,24 @@ impl<'f> Program<'f> {
         out
     }
 
+    /// The method that an object of exactly this class runs: its own or the first that it inherits.
+    pub(crate) fn own_method(&self, class: Sym, name: Sym) -> SmallVec<[UnitId; 2]> {
+        let mut up = vec![class];
+        let mut seen = Vec::new();
+        while let Some(c) = up.pop() {
+            if seen.contains(&c) || seen.len() > 50 {
+                continue;
+            }
+            seen.push(c);
+            let Some(found) = self.classes.get(&c) else { continue };
+            if let Some(units) = found.methods.get(&name) {
+                return units.clone();
+            }
+            up.extend(found.parents.iter().rev().copied());
+        }
+        SmallVec::new()
+    }
+
     /// The constructors of a class or of the nearest one above it that has any.
     pub(crate) fn constructors(&self, class: Sym) -> SmallVec<[UnitId; 2]> {
         let mut at = class;

@@ -1,11 +1,11 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
-use super::il::{Act, BlockId, Call, Graph, OpId, Place, Plain, Proj, UnitId, Var};
-use super::models::Given;
+use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
+use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
-    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, insert, join, same, same_set, store,
+    AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,
     tainted, unite,
 };
 use crate::model::{SideEffect, SinkRequires};
@@ -76,6 +76,10 @@ type Outside = (Root, SmallVec<[Proj; 3]>);
 #[derive(Clone, Debug)]
 struct Pending {
     callee: Outside,
+    /// Where what comes from outside is the object: the method, and what else it may run.
+    method: Option<(Sym, SmallVec<[UnitId; 2]>)>,
+    /// The object of which it is a part.
+    object: Value,
     args: Vec<Value>,
     at: NodeRef,
 }
@@ -85,6 +89,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What has another value afterwards in any case, whole or in one part.
+    replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     state: State,
@@ -96,6 +102,8 @@ struct Passed {
     places: Vec<Option<Place>>,
     this: Value,
     this_place: Option<Place>,
+    /// The function as a value, with what it keeps.
+    held: Value,
     at: NodeRef,
 }
 
@@ -108,6 +116,10 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
+    /// The object made last, with the parts of it that others hold, too.
+    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// The call just made does not come back.
+    ends: bool,
     /// How often something came to each block.
     visits: Vec<u16>,
     /// The last round, in which arrivals count.
@@ -136,9 +148,18 @@ impl Walk<'_> {
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let twins = self.state.twins(place, keep);
+        for twin in &twins {
+            let root = self.get(atoms, twin.var);
+            let new = store(&root, &twin.path, value, keep);
+            self.set(twin.var, new);
+        }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
         let new = store(&root, &place.path, value, keep);
         self.set(place.var, new);
+        if !keep {
+            self.state.part(place);
+        }
     }
 }
 
@@ -177,6 +198,10 @@ const MAX_VISITS: u16 = 12;
 const MAX_ROUNDS: usize = 6;
 /// Most calls of what comes from outside that a unit is known by.
 const MAX_CALLS: usize = 8;
+/// Most places of which a unit is known to replace what they hold.
+const MAX_REPLACED: usize = 32;
+/// Most variables that a function keeps of where it was made.
+const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
@@ -188,6 +213,14 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summaries: Vec<Option<Rc<Summary>>>,
     fuel: u64,
     nesting: u32,
+    /// The next unit applied is what is called, and no other one can be.
+    sure: bool,
+    /// Calls of what comes from outside whose results are in values.
+    called: Vec<Pending>,
+    /// Their numbers, by where the call is, by where what makes it is called, and what is called.
+    called_numbers: FxHashMap<(NodeRef, NodeRef, Outside), u32>,
+    /// Those that are being filled in.
+    filling: Vec<u32>,
     cut: bool,
     stop: &'r dyn Fn() -> bool,
 }
@@ -202,6 +235,10 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         summaries: vec![None; program.units.len()],
         fuel: FUEL,
         nesting: 0,
+        sure: false,
+        called: Vec::new(),
+        called_numbers: FxHashMap::default(),
+        filling: Vec::new(),
         cut: false,
         stop,
     };
@@ -460,6 +497,8 @@ impl Solver<'_, '_, '_> {
             sinks: BTreeMap::new(),
             calls: Vec::new(),
             given: FxHashMap::default(),
+            fresh: None,
+            ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.units[unit as usize].kind == UnitKind::Top,
@@ -506,6 +545,7 @@ impl Solver<'_, '_, '_> {
         let mut thrown: Option<(BlockId, Option<State>)> = b.unwind.filter(|_| !walk.collecting).map(|to| (to, None));
         let uses = &graph.uses[block as usize];
         let mut fresh = false;
+        let mut ended = false;
         for op in &b.ops {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
             if let Some((_, thrown)) = &mut thrown
@@ -514,6 +554,7 @@ impl Solver<'_, '_, '_> {
                 self.throws(walk, thrown);
             }
             let effects = self.op(walk, *op);
+            let ends = std::mem::take(&mut walk.ends);
             if let Some(before) = before {
                 fresh |= !same(&before, &walk.values[*op as usize]);
             }
@@ -521,6 +562,10 @@ impl Solver<'_, '_, '_> {
                 && may_throw(&graph.ops[*op as usize].act)
             {
                 self.throws(walk, thrown);
+            }
+            if ends {
+                ended = true;
+                break;
             }
         }
         if walk.collecting {
@@ -533,9 +578,12 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for edge in &b.next {
+        for edge in b.next.iter().filter(|_| !ended) {
             let mut out = walk.state.clone();
             if let Some((cond, outcome)) = edge.when {
+                if let Some(flag) = graph.flags.get(&cond) {
+                    out.assume(*flag, outcome);
+                }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {
                         let kept = std::mem::replace(&mut walk.state, out);
@@ -629,6 +677,11 @@ impl Solver<'_, '_, '_> {
                         }
                     }
                 }
+                Act::Part(whole, Proj::Any)
+                    if self.program.file.language.id() == "python" && super::shape::is_mapping(&walk.values[*whole as usize]) =>
+                {
+                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
@@ -662,6 +715,8 @@ impl Solver<'_, '_, '_> {
                 }
                 Act::Object(parts) => {
                     let mut out: Value = None;
+                    let kind = self.program.file.node(op.at).kind;
+                    let places = matches!(kind, Kind::Array | Kind::Tuple) && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
                         let v = &walk.values[*v as usize];
                         out = match proj {
@@ -675,6 +730,12 @@ impl Solver<'_, '_, '_> {
                             }
                         };
                     }
+                    let fits = out.as_ref().is_none_or(|c| c.parts.len() == parts.len());
+                    if !self.program.compat && places && fits {
+                        out = super::shape::sized(out, parts.len() as i64);
+                    } else if !self.program.compat && kind == Kind::Dict && fits {
+                        out = super::shape::sized(out, MAPPING);
+                    }
                     out
                 }
                 Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
@@ -686,11 +747,18 @@ impl Solver<'_, '_, '_> {
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
-                    tainted(set)
+                    if self.program.units[*unit as usize].kind == UnitKind::Closure {
+                        self.holding(walk, *unit, tainted(set))
+                    } else {
+                        tainted(set)
+                    }
                 }
                 Act::Call(call) => {
                     effects = true;
                     let (value, all) = self.call(walk, call, op.at);
+                    if call.makes && !self.program.compat {
+                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
+                    }
                     arrived = Some(all);
                     value
                 }
@@ -720,14 +788,36 @@ impl Solver<'_, '_, '_> {
             }
         }
         match &op.act {
-            Act::Write(place, _, keep) => {
+            Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, op.at, id);
+                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
+                    walk.state.pair(place, old);
+                }
+                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
+                    for (proj, part) in parts {
+                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
+                            let mut new = place.clone();
+                            new.path.push(*proj);
+                            walk.state.pair(&new, old);
+                        }
+                    }
+                }
+                if let Some((made, shared)) = walk.fresh.take()
+                    && made == *from
+                {
+                    for (proj, old) in shared {
+                        let mut new = place.clone();
+                        new.path.push(proj);
+                        walk.state.pair(&new, &old);
+                    }
+                }
             }
             Act::Leave(_) => {
                 effects = true;
-                let all = join(&walk.get(&mut self.atoms, RESULT), &value);
-                walk.set(RESULT, all);
+                // The last of several on one way is the one that counts.
+                let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
+                walk.set(RESULT, join(&before, &value));
             }
             _ => {}
         }
@@ -790,7 +880,7 @@ impl Solver<'_, '_, '_> {
     fn carried(&self, value: &Value) -> Set {
         let mut all = Set::new();
         gather(value, &mut all);
-        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_)));
+        all.retain(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Function(_) | Origin::Instance(_)));
         self.atoms.essential(&mut all);
         all
     }
@@ -959,7 +1049,7 @@ impl Solver<'_, '_, '_> {
         let file = self.program.file;
         let span = file.span(at);
         graph.blocks.iter().any(|b| {
-            b.next.iter().any(|e| graph.blocks[e.to as usize].last)
+            b.next.iter().any(|e| graph.blocks[e.to as usize].last || e.to == graph.raised)
                 && b.ops.last().is_some_and(|last| {
                     let end = file.span(graph.ops[*last as usize].at);
                     within(&span, &end) || within(&end, &span)
@@ -1002,6 +1092,29 @@ impl Solver<'_, '_, '_> {
             return (tainted(through), all);
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let mut methods: Option<Value> = None;
+        if !call.makes
+            && let Some(list) = self.classes(&receiver)
+        {
+            // The classes of the object are known.
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            if !own.is_empty() && !call.above {
+                units = own;
+            }
+        } else if !call.makes
+            && !call.above
+            && (units.len() > 1 || units.is_empty() && call.many)
+            && let Some(cell) = &receiver
+            && let Own::Tainted(set) = &cell.own
+            && let [(atom, _)] = set.as_slice()
+            && let Origin::In(root, path) = self.atoms.origin(*atom).clone()
+        {
+            let method = Some((call.name, call.targets.clone()));
+            methods = Some(self.called(Pending { callee: (root, path), method, object: receiver.clone(), args: args.clone(), at }, at));
+        }
+        let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
+        let mut given_back: Value = None;
+        let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -1014,21 +1127,51 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        self.later(walk, Pending { callee: (root, path), args: given, at });
+                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
+                        if path.is_empty() || call.receiver.is_none() || table {
+                            plain |= table;
+                            symbolic = true;
+                            let back = self.called(
+                                Pending { callee: (root, path.clone()), method: None, object: receiver.clone(), args: given.clone(), at },
+                                at,
+                            );
+                            given_back = join(&given_back, &back);
+                        }
+                        self.later(walk, Pending { callee: (root, path), method: None, object: None, args: given, at });
                     }
+                    Origin::Source(..) | Origin::Called(_) => plain = false,
                     _ => {}
                 }
             }
         }
         let mut result: Value = None;
+        // A class is no function that is given from outside.
+        if symbolic && plain && !call.makes && call.gives.is_none() && !switched {
+            // What it gives is known where it is known what is called.
+            result = given_back;
+            if units.is_empty() {
+                return (result, all);
+            }
+        }
         let known = !units.is_empty();
+        if call.empty && !known {
+            return (super::shape::empty(), all);
+        }
+        if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
+            let value = self.contain(walk, call, does, &receiver, &args, through, at);
+            let safe = self.rule.switches.safe_functions && call.name != 0;
+            return (if safe { None } else { value }, all);
+        }
         if known {
+            let sure = units.len() == 1 && call.sure;
+            walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 let this = if call.makes { None } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { params, places, this, this_place, at };
+                let given = Passed { params, places, this, this_place, held: called.clone(), at };
+                self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
                 result = join(&result, &if call.makes { made } else { value });
             }
@@ -1036,14 +1179,17 @@ impl Solver<'_, '_, '_> {
         if call.makes
             && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
         {
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
         }
         if !known {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
-                let back = self.hand_over(walk, call, gives, &args, &receiver, at);
+                let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                if exact {
+                    return (back, all);
+                }
                 result = join(&result, &back);
             }
             if call.puts
@@ -1059,10 +1205,122 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
+        if call.makes && self.program.classes.contains_key(&call.name) {
+            result = self.instance(&result, call.name);
+        }
+        if let Some(value) = methods.filter(|_| !switched) {
+            return (value, all);
+        }
         if !known || !call.sure {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// The result of a call of what comes from outside, to be filled in.
+    fn called(&mut self, pending: Pending, by: NodeRef) -> Value {
+        let key = (pending.at, by, pending.callee.clone());
+        let number = match self.called_numbers.get(&key) {
+            Some(number) => {
+                let known = &mut self.called[*number as usize];
+                for (old, new) in known.args.iter_mut().zip(&pending.args) {
+                    *old = join(old, new);
+                }
+                *number
+            }
+            None => {
+                let number = self.called.len() as u32;
+                self.called.push(pending);
+                self.called_numbers.insert(key, number);
+                number
+            }
+        };
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Called(number)), 0);
+        tainted(set)
+    }
+
+    /// What a call of what came from outside gives where it is known what is called.
+    fn filled(&mut self, walk: &Walk<'_>, state: &State, number: u32, given: &Passed) -> Value {
+        if self.filling.contains(&number) || self.filling.len() > MAX_NESTING as usize || self.fuel < 100 {
+            return None;
+        }
+        self.fuel -= 20;
+        self.filling.push(number);
+        let Pending { callee: (root, path), method, object, args, at } = self.called[number as usize].clone();
+        let base = self.root_value(walk, state, root, given);
+        let callee = self.atoms.follow(&base, &path);
+        let (mut units, mut outer) = self.functions(&callee);
+        let args: Vec<Value> = args.iter().map(|a| self.substitute(walk, state, a, given)).collect();
+        let object = self.substitute(walk, state, &object, given);
+        let mut out: Value = None;
+        let mut this: Value = None;
+        if let Some((name, others)) = &method {
+            units.clear();
+            this.clone_from(&callee);
+            let classes = self.classes(&callee);
+            match &classes {
+                Some(list) => units.extend(list.iter().flat_map(|c| self.program.own_method(*c, *name))),
+                None if outer.is_empty() => units.extend(others.iter().copied()),
+                None => {}
+            }
+            if classes.is_some() {
+                outer.clear();
+                if units.is_empty() {
+                    units.extend(others.iter().copied());
+                }
+            }
+        }
+        for u in &units {
+            let Some(summary) = self.summaries[*u as usize].clone() else { continue };
+            let inner = Passed { params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, held: callee.clone(), at };
+            let value = self.substitute(walk, state, &summary.result, &inner);
+            out = join(&out, &value);
+        }
+        let some = !outer.is_empty() || !units.is_empty();
+        for callee in outer {
+            let value = self.called(Pending { callee, method: method.clone(), object: object.clone(), args: args.clone(), at }, given.at);
+            out = join(&out, &value);
+        }
+        if !some {
+            let mut all = self.carried(&callee);
+            unite(&mut all, &self.carried(&object));
+            for a in &args {
+                unite(&mut all, &self.carried(a));
+            }
+            out = tainted(all);
+        }
+        self.filling.pop();
+        self.stepped(&out, at, StepKind::Call)
+    }
+
+    /// The classes of an object, where nothing else can be meant.
+    fn classes(&self, value: &Value) -> Option<SmallVec<[Sym; 2]>> {
+        let Own::Tainted(set) = &value.as_ref()?.own else { return None };
+        let mut out = SmallVec::new();
+        for (atom, _) in set {
+            match self.atoms.origin(*atom) {
+                Origin::Instance(class) => out.push(*class),
+                _ => return None,
+            }
+        }
+        Some(out)
+    }
+
+    /// An object of a class.
+    fn instance(&mut self, value: &Value, class: Sym) -> Value {
+        let mut set = Set::new();
+        insert(&mut set, self.atoms.id(Origin::Instance(class)), 0);
+        let parts = match value {
+            Some(cell) => {
+                if let Own::Tainted(own) = &cell.own {
+                    unite(&mut set, own);
+                }
+                cell.parts.clone()
+            }
+            None => Vec::new(),
+        };
+        Some(Rc::new(Cell { own: Own::Tainted(set), parts }))
     }
 
     fn later(&self, walk: &mut Walk<'_>, pending: Pending) {
@@ -1075,45 +1333,122 @@ impl Solver<'_, '_, '_> {
         }
     }
 
+    /// A call of what is known of a container.
+    #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
+    fn contain(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        does: Does,
+        receiver: &Value,
+        args: &[Value],
+        through: Set,
+        at: NodeRef,
+    ) -> Value {
+        let (object, keys, op) = if call.on_first {
+            let rest = call.keys.get(1..).unwrap_or_default();
+            (args.first().cloned().flatten(), rest, call.args.first().map(|(a, _)| *a))
+        } else {
+            (receiver.clone(), call.keys.as_slice(), call.receiver)
+        };
+        let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
+        let (given, new) = super::shape::act(&mut self.atoms, does, &object, keys, args);
+        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew);
+        // The name alone does not say that it is a container.
+        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+            || puts && does != Does::PutNew;
+        let after = new.clone().flatten();
+        if let Some(new) = new
+            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+        {
+            let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
+            // One of several containers is meant.
+            let several = place.path.contains(&Proj::Any);
+            walk.store(&mut self.atoms, &place, &new, several);
+        }
+        if unsure {
+            return if super::shape::is_known(&after) { after } else { tainted(through) };
+        }
+        self.stepped(&given, at, StepKind::Call)
+    }
+
     /// Calls what is passed to a function that calls it.
-    fn hand_over(&mut self, walk: &mut Walk<'_>, call: &Call, gives: Given, args: &[Value], receiver: &Value, at: NodeRef) -> Value {
+    fn hand_over(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        gives: Given,
+        args: &[Value],
+        receiver: &Value,
+        at: NodeRef,
+    ) -> (Value, bool) {
         let mut data = receiver.clone();
         let mut seed: Value = None;
-        for a in args {
+        let (mut found, mut exact, mut others) = (0, true, 0);
+        for (a, (op, _)) in args.iter().zip(&call.args) {
             let functions = self.functions(a);
-            if functions.0.is_empty() && functions.1.is_empty() {
-                if call.receiver.is_none() {
+            let here = matches!(walk.graph.ops[*op as usize].act, Act::Closure(_) | Act::Function(_));
+            if functions.0.is_empty() && functions.1.is_empty() || gives == Given::Fold && functions.0.is_empty() && !here {
+                // What is folded comes before what it begins with.
+                if call.receiver.is_none() && (gives != Given::Fold || others == 0) {
                     data = join(&data, a);
+                } else {
+                    seed = join(&seed, a);
                 }
-                seed = join(&seed, a);
+                others += 1;
+            } else {
+                found += functions.0.len();
+                exact &= functions.1.is_empty();
             }
         }
         let element = self.atoms.project(&data, Proj::Any, false);
-        let params = match gives {
-            Given::Element => vec![element.clone(), element],
+        let back = call.back.filter(|_| exact && found > 0);
+        let seeded = others > usize::from(call.receiver.is_none());
+        let mut params = match gives {
+            Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
+                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            }
+            Given::Element => vec![element.clone(), element.clone()],
             Given::Whole => {
-                let whole = if data.is_some() { data } else { seed };
+                let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
             Given::Fold => {
-                let sum = join(&seed, &element);
-                vec![sum, element.clone(), element]
+                let sum = if seeded { seed } else { element.clone() };
+                vec![sum, element.clone(), element.clone()]
             }
         };
         let mut result: Value = None;
+        if gives == Given::Fold {
+            // What one round gives goes into the next.
+            for a in args {
+                for unit in self.functions(a).0 {
+                    let given = Passed { params: params.clone(), places: vec![None; 3], this: None, this_place: None, held: a.clone(), at };
+                    let (value, _) = self.apply(walk, unit, &given);
+                    params[0] = join(&params[0], &value);
+                }
+            }
+        }
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed { params: params.clone(), places, this: None, this_place: None, at };
+                let given = Passed { params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: params.clone(), at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.clone(), at });
             }
         }
-        result
+        match back {
+            Some(Back::Each) => (store(&None, &[Proj::Any], &result, true), true),
+            Some(Back::Result) => (result, true),
+            Some(Back::Same) => (data, true),
+            Some(Back::Element) => (element, true),
+            Some(Back::Nothing) => (None, true),
+            None => (result, false),
+        }
     }
 
     /// The functions a value may be, and where others may come from.
@@ -1127,7 +1462,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(*atom) {
                     Origin::Function(u) => units.push(*u),
                     Origin::In(root, path) => outer.push((*root, path.clone())),
-                    Origin::Source(..) => {}
+                    Origin::Source(..) | Origin::Called(_) | Origin::Instance(_) => {}
                 }
             }
         }
@@ -1135,7 +1470,7 @@ impl Solver<'_, '_, '_> {
     }
 
     /// Which argument each parameter of a unit gets.
-    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
         let params = &self.program.graph(unit).params;
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
@@ -1182,12 +1517,58 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, at };
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
         self.apply(walk, unit, &given);
+    }
+
+    /// The parts of a new object that are what its constructor was given.
+    fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+        let [unit] = call.targets.as_slice() else { return None };
+        let summary = self.summaries[*unit as usize].as_ref()?;
+        let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
+        let args: Vec<Value> = vec![None; call.args.len()];
+        let (_, places) = self.bind(walk, *unit, call, &args);
+        let mut out = Vec::new();
+        for (proj, part) in &cell.as_ref()?.parts {
+            if let Own::Tainted(set) = &part.own
+                && let [(atom, _)] = set.as_slice()
+                && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
+                && path.is_empty()
+                && let Some(Some(place)) = places.get(*number as usize)
+            {
+                out.push((*proj, place.clone()));
+            }
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// A function made here, with what it sees of the variables around it: they are there also when it is
+    /// called from elsewhere.
+    fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
+        let graph = self.program.graph(unit);
+        if self.program.compat || walk.top || graph.free.is_empty() {
+            return value;
+        }
+        let mut vars: SmallVec<[Var; 8]> = graph.free.iter().copied().collect();
+        vars.sort_unstable();
+        let mut held = 0;
+        for var in vars {
+            let outer = if var == THIS { walk.graph.this.unwrap_or(THIS) } else { var };
+            let seen = walk.graph.this == Some(outer) || walk.graph.owned.contains(&outer) || walk.graph.free.contains(&outer);
+            if held < MAX_HELD && seen {
+                let now = walk.get(&mut self.atoms, outer);
+                if now.is_some() {
+                    held += 1;
+                    value = store(&value, &[Proj::Held(var)], &now, false);
+                }
+            }
+        }
+        value
     }
 
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
+        let sure = std::mem::take(&mut self.sure);
         let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
@@ -1197,8 +1578,22 @@ impl Solver<'_, '_, '_> {
         self.nesting += 1;
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
-        let result = self.stepped(&result, given.at, StepKind::Call);
+        let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (root, part) in summary.replaced.iter().filter(|_| sure) {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                // What only the function itself knows there may be more than once.
+                Root::Free(var) => {
+                    (walk.graph.owned.contains(var) || walk.graph.free.contains(var)).then(|| Place { var: *var, path: SmallVec::new() })
+                }
+            };
+            if let Some(mut place) = place {
+                place.path.extend(*part);
+                walk.store(&mut self.atoms, &place, &None, false);
+            }
+        }
         for (root, value) in &summary.writes {
             let value = self.substitute(walk, &state, value, given);
             let place = match root {
@@ -1213,9 +1608,16 @@ impl Solver<'_, '_, '_> {
                 self.merge(walk, &place, &value);
             }
         }
+        if let (Some(_), Some(cell)) = (&made, &summary.result)
+            && let Own::Tainted(set) = &cell.own
+            && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
+        {
+            // The object itself comes back, as it is now.
+            result = overlay(&result, &made);
+        }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
-                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..)));
+                let from_outside = |s: &Set| s.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(..) | Origin::Called(_)));
                 if !from_outside(&arrival.all) && !arrival.each.iter().any(from_outside) {
                     continue;
                 }
@@ -1237,11 +1639,11 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed { params: args.clone(), places, this: None, this_place: None, at: pending.at };
+                let inner = Passed { params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), args: args.clone(), at: pending.at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: args.clone(), at: pending.at });
             }
         }
         self.nesting -= 1;
@@ -1259,6 +1661,7 @@ impl Solver<'_, '_, '_> {
             Root::This => given.this.clone(),
             Root::Free(var) => match state.get(var) {
                 Some(v) => v.clone(),
+                None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),
                 // What the caller does not know itself may still come from outside of it.
                 None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
                 None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
@@ -1280,6 +1683,13 @@ impl Solver<'_, '_, '_> {
                         insert(&mut out, a, t);
                     }
                 }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, state, number, given);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
                 _ => insert(&mut out, *atom, *trace),
             }
         }
@@ -1296,6 +1706,10 @@ impl Solver<'_, '_, '_> {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
                         let found = self.atoms.follow(&base, &path);
+                        out = join(&out, &found);
+                    }
+                    Origin::Called(number) => {
+                        let found = self.filled(walk, state, number, given);
                         out = join(&out, &found);
                     }
                     _ => insert(&mut own, *atom, *trace),
@@ -1320,7 +1734,8 @@ impl Solver<'_, '_, '_> {
         let mut writes = Vec::new();
         for (var, number) in &graph.param_vars {
             let value = last.get(*var).cloned().flatten();
-            if let Some(changed) = self.changed(&value, Root::Param(*number), true) {
+            let object = !graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
+            if let Some(changed) = self.changed(&value, Root::Param(*number), object) {
                 writes.push((Root::Param(*number), changed));
             }
         }
@@ -1339,7 +1754,42 @@ impl Solver<'_, '_, '_> {
             }
         }
         let result = last.get(RESULT).cloned().flatten();
-        Summary { result, writes, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+        let mut replaced = Vec::new();
+        if !walk.top && !self.program.compat {
+            for (var, value) in last.iter() {
+                let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
+                let free = graph.free.contains(&var) && graph.this != Some(var);
+                let root = if graph.this == Some(var) { Some(Root::This) } else { param.or(free.then_some(Root::Free(var))) };
+                let whole = free || matches!(root, Some(Root::Param(i)) if graph.params.get(i as usize).is_some_and(|p| p.by_reference));
+                if let Some(root) = root
+                    && replaced.len() < MAX_REPLACED
+                {
+                    self.replaced(value, root, whole, &mut replaced);
+                }
+            }
+        }
+        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+    }
+
+    /// What of a value that came from outside is there no more; `whole` where a variable may have been
+    /// given another value altogether.
+    fn replaced(&self, value: &Value, root: Root, whole: bool, out: &mut Vec<(Root, Option<Proj>)>) {
+        let from_there = |own: &Own| match own {
+            Own::Tainted(set) => set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(r, _) if *r == root)),
+            _ => false,
+        };
+        match value {
+            Some(cell) if from_there(&cell.own) => {
+                for (proj, part) in &cell.parts {
+                    if matches!(proj, Proj::Field(_) | Proj::At(_)) && part.own != Own::Unknown && !from_there(&part.own) {
+                        out.push((root, Some(*proj)));
+                    }
+                }
+            }
+            Some(cell) if cell.own == Own::Unknown => {}
+            _ if whole => out.push((root, None)),
+            _ => {}
+        }
     }
 
     /// What was added to a value that came from outside.
@@ -1387,11 +1837,13 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1437,6 +1889,13 @@ impl Solver<'_, '_, '_> {
                         insert(&mut out, a, t);
                     }
                 }
+                Origin::Called(number) => {
+                    let value = self.filled(walk, &walk.state, number, given);
+                    for (a, t) in self.carried(&value) {
+                        let t = self.atoms.append(t, *trace);
+                        insert(&mut out, a, t);
+                    }
+                }
                 _ => insert(&mut out, *atom, *trace),
             }
         }
@@ -1462,11 +1921,13 @@ impl Solver<'_, '_, '_> {
                 sinks: BTreeMap::new(),
                 calls: Vec::new(),
                 given: FxHashMap::default(),
+                fresh: None,
+                ends: false,
                 visits: Vec::new(),
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, at: unit.node };
+            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);
@@ -1537,7 +1998,7 @@ fn may_throw(act: &Act) -> bool {
 }
 
 /// A value laid over another: its parts replace those of the same step.
-fn overlay(under: &Value, over: &Value) -> Value {
+pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {
@@ -1555,6 +2016,7 @@ fn overlay(under: &Value, over: &Value) -> Value {
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
         && a.calls.len() == b.calls.len()
+        && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()
         && a.writes.iter().zip(&b.writes).all(|((r, x), (s, y))| r == s && same(x, y))
         && a.sinks.len() == b.sinks.len()

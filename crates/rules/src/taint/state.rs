@@ -1,7 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
-use super::il::{Proj, UnitId, Var};
-use ql_syntax::gast::NodeRef;
+use super::il::{MAPPING, Place, Proj, UnitId, Var};
+use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::rc::Rc;
@@ -18,6 +18,10 @@ pub(crate) enum Origin {
     Source(u32, u16),
     /// Whatever the caller has there.
     In(Root, SmallVec<[Proj; 3]>),
+    /// Whatever a call of something that comes from outside gives, by its number.
+    Called(u32),
+    /// No taint: the value is an object made as one of this class.
+    Instance(Sym),
     /// No taint: the value is this function.
     Function(UnitId),
 }
@@ -152,8 +156,8 @@ impl Atoms {
         let mut out = Set::new();
         for (atom, trace) in set {
             match self.origin(*atom) {
-                Origin::Source(..) => insert(&mut out, *atom, *trace),
-                Origin::Function(_) => {}
+                Origin::Source(..) | Origin::Called(_) => insert(&mut out, *atom, *trace),
+                Origin::Function(_) | Origin::Instance(_) => {}
                 Origin::In(root, path) => {
                     let mut origin = (*root, path.clone());
                     if origin.1.len() < MAX_IN {
@@ -180,11 +184,19 @@ impl Atoms {
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
         if proj == Proj::Any {
             let mut out = inherited;
-            for (_, c) in &cell.parts {
+            for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key)) {
                 out = join(&out, &rooted(c));
             }
             return out;
         }
+        // From the end, where every element has its place.
+        let proj = match proj {
+            Proj::At(back) if back < 0 && part(proj).is_none() => match last_place(cell) {
+                Some(last) => Proj::At(last + 1 + back),
+                None => return self.project(value, Proj::Any, strict),
+            },
+            other => other,
+        };
         match part(proj) {
             Some(c) if c.own == Own::Unknown => {
                 // What it is part of counts for what is not known of it.
@@ -194,7 +206,7 @@ impl Atoms {
                 }
             }
             Some(c) => rooted(c),
-            None => match part(Proj::Any).filter(|_| !strict || !matches!(proj, Proj::Field(_))) {
+            None => match part(Proj::Any).filter(|_| proj != Proj::Key && (!strict || !matches!(proj, Proj::Field(_)))) {
                 Some(any) => join(&inherited, &rooted(any)),
                 None => inherited,
             },
@@ -227,6 +239,20 @@ impl Atoms {
         }
         out
     }
+}
+
+/// What a function that is a value keeps of a variable.
+pub(crate) fn held(value: &Value, var: Var) -> Value {
+    let cell = value.as_ref()?;
+    cell.parts.iter().find(|(p, _)| *p == Proj::Held(var)).and_then(|(_, c)| rooted(c))
+}
+
+/// The place of the last element, where all places are known.
+fn last_place(cell: &Cell) -> Option<i64> {
+    if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| *p == Proj::Any) {
+        return None;
+    }
+    cell.parts.iter().filter_map(|(p, _)| if let Proj::At(i) = p { Some(*i) } else { None }).max()
 }
 
 /// A cell as a value of its own: that it is clean says nothing any more.
@@ -270,11 +296,18 @@ pub(crate) fn gather(value: &Value, out: &mut Set) {
     }
 }
 
+/// A value that carries what another one and its parts carry, wherever it lies.
+pub(crate) fn gather_all(value: &Value) -> Value {
+    let mut all = Set::new();
+    gather(value, &mut all);
+    tainted(all)
+}
+
 fn gather_cell(cell: &Cell, out: &mut Set) {
     if let Own::Tainted(set) = &cell.own {
         unite(out, set);
     }
-    for (_, part) in &cell.parts {
+    for (_, part) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_))) {
         gather_cell(part, out);
     }
 }
@@ -345,6 +378,9 @@ fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) 
     let mut parts = Vec::with_capacity(steps.len());
     for p in steps {
         let (x, y) = (part(a, p), part(b, p));
+        if matches!(p, Proj::Size(_)) && (x.is_none() || y.is_none()) {
+            continue;
+        }
         let joined = match (&x, &y) {
             (Some(x), Some(y)) if Rc::ptr_eq(x, y) => x.clone(),
             _ => Rc::new(join_cells(x.as_deref(), y.as_deref(), &mine, &other)),
@@ -416,6 +452,12 @@ fn store_part(cell: Option<&Cell>, first: Proj, rest: &[Proj], new: &Value, keep
         Some(c) => c.clone(),
         None => Cell { own: Own::Unknown, parts: Vec::new() },
     };
+    let grows = |p: &Proj| match (first, p) {
+        (Proj::At(i), Proj::Size(n)) => *n != MAPPING && i >= *n,
+        (Proj::Any, Proj::Size(n)) => *n != MAPPING,
+        _ => false,
+    };
+    out.parts.retain(|(p, _)| !grows(p));
     let place = out.parts.binary_search_by_key(&first, |(p, _)| *p);
     let old: Option<Rc<Cell>> = place.ok().map(|i| out.parts[i].1.clone());
     let part = match rest.split_first() {
@@ -463,7 +505,22 @@ pub(crate) fn add(value: &Value, set: &Set) -> Value {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct State {
     vars: Vec<(Var, Value)>,
+    /// Places that hold one and the same object.
+    twins: Vec<(Place, Place)>,
+    /// Conditions whose outcome is known.
+    known: Vec<(Var, bool)>,
+    /// What a variable holds where a condition has an outcome.
+    given: Vec<Given>,
 }
+
+/// A condition, its outcome, a variable and the value that it has there.
+type Given = (Var, bool, Var, Value);
+
+/// Most values that are told apart by conditions.
+const MAX_GIVEN: usize = 24;
+
+/// Most pairs of places that hold the same object.
+const MAX_TWINS: usize = 16;
 
 impl State {
     pub(crate) fn get(&self, var: Var) -> Option<&Value> {
@@ -472,6 +529,61 @@ impl State {
 
     /// Sets a variable; with `note` also to nothing, which differs from what came from outside.
     pub(crate) fn set(&mut self, var: Var, value: Value, note: bool) {
+        self.given.retain(|(flag, _, v, _)| *v != var && *flag != var);
+        self.known.retain(|(flag, _)| *flag != var);
+        self.replace(var, value, note);
+    }
+
+    /// A condition has an outcome from here on.
+    pub(crate) fn assume(&mut self, flag: Var, outcome: bool) {
+        self.known.retain(|(f, _)| *f != flag);
+        self.known.push((flag, outcome));
+        let now: Vec<Given> = self.given.iter().filter(|(f, o, ..)| *f == flag && *o == outcome).cloned().collect();
+        for (_, _, var, value) in now {
+            self.replace(var, value, true);
+        }
+    }
+
+    /// Which values are told apart by conditions where either of two states may hold.
+    fn join_given(&self, other: &State, initial: &mut impl FnMut(Var) -> Value) -> Vec<Given> {
+        let mut keys: Vec<(Var, bool, Var)> = self.given.iter().chain(&other.given).map(|(f, o, v, _)| (*f, *o, *v)).collect();
+        let mut value = |s: &State, var: Var| s.get(var).cloned().unwrap_or_else(|| initial(var));
+        for (flag, outcome) in &self.known {
+            if other.known.contains(&(*flag, !*outcome)) {
+                for var in self.vars.iter().chain(&other.vars).map(|(v, _)| *v) {
+                    if keys.len() < 2 * MAX_GIVEN && !same(&value(self, var), &value(other, var)) {
+                        keys.push((*flag, true, var));
+                        keys.push((*flag, false, var));
+                    }
+                }
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys.truncate(MAX_GIVEN);
+        let mut out = Vec::with_capacity(keys.len());
+        for (flag, outcome, var) in keys {
+            // Nothing where the state is one in which the condition has the other outcome.
+            let mut side = |s: &State| {
+                if s.known.contains(&(flag, !outcome)) {
+                    return None;
+                }
+                let given = s.given.iter().find(|(f, o, v, _)| *f == flag && *o == outcome && *v == var);
+                Some(given.map(|g| g.3.clone()).unwrap_or_else(|| value(s, var)))
+            };
+            let held = match (side(self), side(other)) {
+                (Some(a), Some(b)) => join(&a, &b),
+                (Some(a), None) | (None, Some(a)) => a,
+                (None, None) => continue,
+            };
+            if !same(&held, &join(&value(self, var), &value(other, var))) {
+                out.push((flag, outcome, var, held));
+            }
+        }
+        out
+    }
+
+    fn replace(&mut self, var: Var, value: Value, note: bool) {
         match self.vars.binary_search_by_key(&var, |(v, _)| *v) {
             Ok(i) if value.is_none() && !note => {
                 self.vars.remove(i);
@@ -482,12 +594,57 @@ impl State {
         }
     }
 
+    /// Two places hold the same object from here on, and what held the second one before holds it still.
+    pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
+        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+            return;
+        }
+        let mut others: Vec<Place> = vec![old.clone()];
+        for (a, b) in &self.twins {
+            if a == old {
+                others.push(b.clone());
+            } else if b == old {
+                others.push(a.clone());
+            }
+        }
+        for other in others {
+            if self.twins.len() < MAX_TWINS && other != *new {
+                self.twins.push((new.clone(), other));
+            }
+        }
+    }
+
+    /// A place gets another value: it holds no object that others hold.
+    pub(crate) fn part(&mut self, place: &Place) {
+        let below = |p: &Place| p.var == place.var && p.path.starts_with(&place.path);
+        self.twins.retain(|(a, b)| !below(a) && !below(b));
+    }
+
+    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
+    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
+        let mut out: Vec<Place> = Vec::new();
+        for (a, b) in &self.twins {
+            for (from, to) in [(a, b), (b, a)] {
+                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
+                    let mut to = to.clone();
+                    to.path.extend_from_slice(&place.path[from.path.len()..]);
+                    if to != *place && !out.contains(&to) {
+                        out.push(to);
+                    }
+                }
+            }
+        }
+        out
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {
         self.vars.iter().map(|(v, value)| (*v, value))
     }
 
     /// Forgets which parts of values carry what: what is joined often enough must come to an end.
     pub(crate) fn flatten(&mut self) {
+        self.known.clear();
+        self.given.clear();
         for (_, value) in &mut self.vars {
             if let Some(cell) = value
                 && !cell.parts.is_empty()
@@ -501,6 +658,15 @@ impl State {
     /// Whether anything changed.
     pub(crate) fn join(&mut self, other: &State, mut initial: impl FnMut(Var) -> Value) -> bool {
         let mut changed = false;
+        if !(self.known.is_empty() && self.given.is_empty() && other.known.is_empty() && other.given.is_empty()) {
+            let given = self.join_given(other, &mut initial);
+            let kept = |a: &Given, b: &Given| (a.0, a.1, a.2) == (b.0, b.1, b.2) && same(&a.3, &b.3);
+            changed = given.len() != self.given.len() || !given.iter().zip(&self.given).all(|(a, b)| kept(a, b));
+            self.given = given;
+            let known = self.known.len();
+            self.known.retain(|k| other.known.contains(k));
+            changed |= self.known.len() != known;
+        }
         let mut out = Vec::with_capacity(self.vars.len().max(other.vars.len()));
         let (mut i, mut j) = (0, 0);
         while i < self.vars.len() || j < other.vars.len() {
@@ -532,6 +698,8 @@ impl State {
             out.push((var, joined));
         }
         self.vars = out;
-        changed
+        let before = self.twins.len();
+        self.twins.retain(|t| other.twins.contains(t));
+        changed || self.twins.len() != before
     }
 }

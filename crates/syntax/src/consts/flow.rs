@@ -11,6 +11,8 @@ use crate::resolve::{Declaration, Scope};
 
 /// Most statements and expressions looked at for one use.
 const MAX_VISITS: u32 = 20_000;
+/// The same where every condition asks.
+const MAX_WIDE_VISITS: u32 = 500;
 
 /// What a variable holds at a point of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +56,7 @@ impl Folder<'_, '_> {
             thrown: Vec::new(),
             loops: 0,
             found: State::Dead,
-            visits: MAX_VISITS,
+            visits: if self.wide { MAX_WIDE_VISITS } else { MAX_VISITS },
         };
         let mut state = if parameter { State::Unknown } else { State::Unset };
         match scope {

@@ -1,0 +1,213 @@
+//! What functions do to containers, on values: elements whose places are known move as they do there.
+
+use super::il::{MAPPING, Proj};
+use super::models::Does;
+use super::state::{Atoms, Cell, Own, Value, gather_all, join, store};
+use std::rc::Rc;
+
+/// Most elements whose places are followed.
+const MAX_ITEMS: i64 = 7;
+
+/// An empty list.
+pub(crate) fn empty() -> Value {
+    sized(None, 0)
+}
+
+/// A value of which it is known how many elements it has, or that it has keys of its own.
+pub(crate) fn sized(value: Value, size: i64) -> Value {
+    let mut cell = match value {
+        Some(cell) => (*cell).clone(),
+        None => Cell { own: Own::Unknown, parts: Vec::new() },
+    };
+    if size <= MAX_ITEMS {
+        cell.parts.retain(|(p, _)| !matches!(p, Proj::Size(_)));
+        cell.parts.push((Proj::Size(size), Rc::new(Cell { own: Own::Clean, parts: Vec::new() })));
+    }
+    Some(Rc::new(cell))
+}
+
+/// How many elements a list has, where it is known.
+fn size(value: &Value) -> Option<i64> {
+    value.as_ref()?.parts.iter().find_map(|(p, _)| match p {
+        Proj::Size(n) => Some(*n),
+        _ => None,
+    })
+}
+
+/// Whether it is known that a value is a container.
+pub(crate) fn is_known(value: &Value) -> bool {
+    size(value).is_some()
+}
+
+/// Whether a value has keys of its own and is iterated over by them.
+pub(crate) fn is_mapping(value: &Value) -> bool {
+    size(value) == Some(MAPPING)
+}
+
+/// The elements of a list, where all that is in it has a known place.
+fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
+    let count = size(value).filter(|n| (0..=MAX_ITEMS).contains(n))?;
+    let cell = value.as_ref()?;
+    if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| !matches!(p, Proj::At(_) | Proj::Size(_))) {
+        return None;
+    }
+    Some((0..count).map(|i| atoms.project(value, Proj::At(i), false)).collect())
+}
+
+/// A list of elements.
+fn list(items: &[Value]) -> Value {
+    if items.len() as i64 > MAX_ITEMS {
+        let mut all: Value = None;
+        for item in items {
+            all = join(&all, item);
+        }
+        return store(&None, &[Proj::Any], &all, true);
+    }
+    let mut out: Value = None;
+    for (i, item) in items.iter().enumerate() {
+        out = store(&out, &[Proj::At(i as i64)], item, false);
+    }
+    sized(out, items.len() as i64)
+}
+
+/// What a call does to a container: what it gives, and what the container is afterwards if it changed.
+pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], args: &[Value]) -> (Value, Option<Value>) {
+    let key = keys.first().copied().unwrap_or(Proj::Any);
+    let first = args.first().cloned().flatten();
+    let second = args.get(1).cloned().flatten();
+    let any = |atoms: &mut Atoms| atoms.project(object, Proj::Any, false);
+    let whole = || gather_all(object);
+    match does {
+        Does::Get => (join(&atoms.project(object, key, false), &second), None),
+        Does::Put | Does::PutNew => {
+            let before = atoms.project(object, key, false);
+            let known = key != Proj::Any;
+            let there = object.as_ref().is_some_and(|c| c.parts.iter().any(|(p, c)| *p == key && c.own != Own::Unknown));
+            if does == Does::PutNew && known && there {
+                return (before, None);
+            }
+            let mut new = store(object, &[key], &second, !known || does == Does::PutNew);
+            if !known {
+                new = store(&new, &[Proj::Key], &first, true);
+            }
+            let given = if does == Does::PutNew { join(&before, &second) } else { before };
+            (given, Some(new))
+        }
+        Does::Remove => {
+            if let (Some(mut all), Proj::At(i)) = (items(atoms, object), key) {
+                let taken = if (i as usize) < all.len() { all.remove(i as usize) } else { None };
+                return (taken, Some(list(&all)));
+            }
+            let given = join(&atoms.project(object, key, false), &second);
+            match key {
+                Proj::Field(_) => (given, Some(store(object, &[key], &None, false))),
+                Proj::At(_) if size(object) == Some(MAPPING) => (given, Some(store(object, &[key], &None, false))),
+                Proj::At(_) => (given, Some(whole())),
+                _ => (given, None),
+            }
+        }
+        Does::RemoveAt => match (items(atoms, object), key) {
+            (Some(mut all), Proj::At(i)) if i >= 0 && (i as usize) < all.len() => {
+                let taken = all.remove(i as usize);
+                (taken, Some(list(&all)))
+            }
+            _ => (any(atoms), Some(whole())),
+        },
+        // Only what is cut to nothing is empty.
+        Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
+        Does::Clear => (None, Some(empty())),
+        Does::PushBack | Does::PushFront => {
+            let put = if args.len() > 1 { second } else { first };
+            match items(atoms, object) {
+                Some(mut all) => {
+                    let at = if does == Does::PushBack { all.len() } else { 0 };
+                    all.insert(at, put);
+                    (None, Some(list(&all)))
+                }
+                // Elements move where one comes before them.
+                None if does == Does::PushFront => (None, Some(store(&whole(), &[Proj::Any], &put, true))),
+                None => (None, Some(store(object, &[Proj::Any], &put, true))),
+            }
+        }
+        Does::PopBack | Does::PopFront => match items(atoms, object) {
+            Some(mut all) => {
+                let taken = match all.is_empty() {
+                    true => None,
+                    false if does == Does::PopBack => all.pop().flatten(),
+                    false => all.remove(0),
+                };
+                (taken, Some(list(&all)))
+            }
+            None if does == Does::PopBack => (any(atoms), None),
+            None => (any(atoms), Some(whole())),
+        },
+        Does::First | Does::Last => match items(atoms, object) {
+            Some(all) => {
+                let item = if does == Does::First { all.first() } else { all.last() };
+                (item.cloned().flatten(), None)
+            }
+            None => (any(atoms), None),
+        },
+        Does::Slice | Does::Skip | Does::Take => {
+            let place = |i: usize| match keys.get(i) {
+                Some(Proj::At(n)) if *n >= 0 => usize::try_from(*n).ok(),
+                _ => None,
+            };
+            let range = match does {
+                Does::Skip => place(0).map(|n| (n, usize::MAX)),
+                Does::Take => place(0).map(|n| (0, n)),
+                _ if keys.len() > 1 => place(0).zip(place(1)),
+                _ => place(0).map(|n| (n, usize::MAX)),
+            };
+            match (items(atoms, object), range) {
+                (Some(all), Some((from, to))) => {
+                    let to = to.min(all.len());
+                    (list(&all[from.min(to)..to]), None)
+                }
+                _ => (whole(), None),
+            }
+        }
+        Does::Mingle => {
+            let all = whole();
+            (all.clone(), Some(all))
+        }
+        Does::Keys => {
+            let all = atoms.project(object, Proj::Key, false);
+            (store(&None, &[Proj::Any], &all, true), None)
+        }
+        Does::Values => {
+            let all = any(atoms);
+            (store(&None, &[Proj::Any], &all, true), None)
+        }
+        Does::Items => {
+            let (k, v) = (atoms.project(object, Proj::Key, false), any(atoms));
+            // As a pair, and as an entry with names.
+            let mut pair = store(&None, &[Proj::At(0)], &k, false);
+            pair = store(&pair, &[Proj::At(1)], &v, false);
+            pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("key"))], &k, false);
+            pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("value"))], &v, false);
+            (store(&None, &[Proj::Any], &pair, true), None)
+        }
+        Does::Itself => (object.clone(), None),
+        Does::Listed => {
+            let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
+            (list(&all), None)
+        }
+        Does::Merged => {
+            let mut out = object.clone();
+            for other in args {
+                out = over(&out, other);
+            }
+            (out, None)
+        }
+    }
+}
+
+/// A mapping with what another one holds before it; lists only together.
+fn over(under: &Value, upper: &Value) -> Value {
+    let keyed = |v: &Value| v.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING))));
+    if !keyed(under) || !keyed(upper) {
+        return join(&gather_all(under), &gather_all(upper));
+    }
+    super::solve::overlay(under, upper)
+}
