@@ -12,6 +12,7 @@ use crate::model::{SideEffect, SinkRequires};
 use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -98,6 +99,8 @@ struct Summary {
 
 /// Arguments of a call, as a unit sees them.
 struct Passed {
+    /// What calls of what comes from outside give here, by number.
+    filled: RefCell<FxHashMap<u32, Value>>,
     params: Vec<Value>,
     places: Vec<Option<Place>>,
     this: Value,
@@ -192,6 +195,8 @@ pub(crate) struct Flows {
 const FUEL: u64 = 20_000_000;
 /// Most calls inside calls that are followed in one step.
 const MAX_NESTING: u32 = 6;
+/// Most calls of what comes from outside that are filled in one inside the other.
+const MAX_FILLED: usize = 3;
 /// After so many joins the parts of values are no longer told apart.
 const MAX_VISITS: u16 = 12;
 /// Most rounds over functions that call one another.
@@ -1170,7 +1175,7 @@ impl Solver<'_, '_, '_> {
                 let this = if call.makes { None } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { params, places, this, this_place, held: called.clone(), at };
+                let given = Passed { filled: RefCell::default(), params, places, this, this_place, held: called.clone(), at };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
                 result = join(&result, &if call.makes { made } else { value });
@@ -1179,7 +1184,7 @@ impl Solver<'_, '_, '_> {
         if call.makes
             && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
         {
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
+            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
         }
@@ -1242,7 +1247,14 @@ impl Solver<'_, '_, '_> {
 
     /// What a call of what came from outside gives where it is known what is called.
     fn filled(&mut self, walk: &Walk<'_>, state: &State, number: u32, given: &Passed) -> Value {
-        if self.filling.contains(&number) || self.filling.len() > MAX_NESTING as usize || self.fuel < 100 {
+        if let Some(known) = given.filled.borrow().get(&number) {
+            return known.clone();
+        }
+        if self.filling.contains(&number) || self.filling.len() >= MAX_FILLED {
+            return None;
+        }
+        if self.fuel < 100 {
+            self.cut = true;
             return None;
         }
         self.fuel -= 20;
@@ -1273,7 +1285,7 @@ impl Solver<'_, '_, '_> {
         }
         for u in &units {
             let Some(summary) = self.summaries[*u as usize].clone() else { continue };
-            let inner = Passed { params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, held: callee.clone(), at };
+            let inner = Passed { filled: RefCell::default(), params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, held: callee.clone(), at };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
         }
@@ -1291,7 +1303,9 @@ impl Solver<'_, '_, '_> {
             out = tainted(all);
         }
         self.filling.pop();
-        self.stepped(&out, at, StepKind::Call)
+        let out = self.stepped(&out, at, StepKind::Call);
+        given.filled.borrow_mut().insert(number, out.clone());
+        out
     }
 
     /// The classes of an object, where nothing else can be meant.
@@ -1423,7 +1437,7 @@ impl Solver<'_, '_, '_> {
             // What one round gives goes into the next.
             for a in args {
                 for unit in self.functions(a).0 {
-                    let given = Passed { params: params.clone(), places: vec![None; 3], this: None, this_place: None, held: a.clone(), at };
+                    let given = Passed { filled: RefCell::default(), params: params.clone(), places: vec![None; 3], this: None, this_place: None, held: a.clone(), at };
                     let (value, _) = self.apply(walk, unit, &given);
                     params[0] = join(&params[0], &value);
                 }
@@ -1433,7 +1447,7 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed { params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
+                let given = Passed { filled: RefCell::default(), params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1517,7 +1531,7 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed { params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
+        let given = Passed { filled: RefCell::default(), params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
         self.apply(walk, unit, &given);
     }
 
@@ -1639,7 +1653,7 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed { params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
+                let inner = Passed { filled: RefCell::default(), params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1701,18 +1715,24 @@ impl Solver<'_, '_, '_> {
         let mut out: Value = None;
         if let Own::Tainted(set) = &cell.own {
             let mut own = Set::new();
+            let mut seen: Vec<Rc<Cell>> = Vec::new();
             for (atom, trace) in set {
-                match self.atoms.origin(*atom).clone() {
+                let found = match self.atoms.origin(*atom).clone() {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
-                        let found = self.atoms.follow(&base, &path);
-                        out = join(&out, &found);
+                        self.atoms.follow(&base, &path)
                     }
-                    Origin::Called(number) => {
-                        let found = self.filled(walk, state, number, given);
-                        out = join(&out, &found);
+                    Origin::Called(number) => self.filled(walk, state, number, given),
+                    _ => {
+                        insert(&mut own, *atom, *trace);
+                        None
                     }
-                    _ => insert(&mut own, *atom, *trace),
+                };
+                if let Some(cell) = &found
+                    && !seen.iter().any(|s| Rc::ptr_eq(s, cell))
+                {
+                    out = join(&out, &found);
+                    seen.extend(found);
                 }
             }
             out = add(&out, &own);
@@ -1843,7 +1863,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
+            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1927,7 +1947,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed { params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
+            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);

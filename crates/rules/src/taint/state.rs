@@ -78,6 +78,8 @@ struct Step {
 const MAX_ATOMS: usize = 24;
 /// Most parts of a value that are told apart.
 const MAX_PARTS: usize = 8;
+/// Most pieces of taint that a value and its parts carry before the parts are no longer told apart.
+const MAX_WEIGHT: usize = 96;
 /// How deep parts in parts are told apart.
 const MAX_LEVELS: usize = 2;
 /// Longest path from outside that is told apart.
@@ -341,14 +343,28 @@ pub(crate) fn join(a: &Value, b: &Value) -> Value {
     match (a, b) {
         (None, None) => None,
         (Some(x), Some(y)) if Rc::ptr_eq(x, y) => a.clone(),
-        (Some(x), None) if x.parts.is_empty() => a.clone(),
-        (None, Some(y)) if y.parts.is_empty() => b.clone(),
+        (Some(x), None) if !sized(x) => a.clone(),
+        (None, Some(y)) if !sized(y) => b.clone(),
+        (Some(x), Some(y)) if covers(x, y) => a.clone(),
+        (Some(x), Some(y)) if covers(y, x) => b.clone(),
         _ => {
             let nothing = Set::new();
             let out = join_cells(a.as_deref(), b.as_deref(), &nothing, &nothing);
             normal(out)
         }
     }
+}
+
+/// Whether it is known of a value or of a part how many elements there are.
+fn sized(cell: &Cell) -> bool {
+    cell.parts.iter().any(|(p, c)| matches!(p, Proj::Size(_)) || sized(c))
+}
+
+/// Whether a value without parts carries all that another one does.
+fn covers(a: &Cell, b: &Cell) -> bool {
+    a.parts.is_empty()
+        && b.parts.is_empty()
+        && matches!((&a.own, &b.own), (Own::Tainted(x), Own::Tainted(y)) if y.iter().all(|(atom, _)| x.iter().any(|(known, _)| known == atom)))
 }
 
 /// Nothing known and no parts is no value.
@@ -392,9 +408,18 @@ fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) 
     bounded(Cell { own, parts })
 }
 
+/// How much there is to go through in a cell.
+fn weight(cell: &Cell) -> usize {
+    let own = if let Own::Tainted(set) = &cell.own { set.len() } else { 0 };
+    own + cell.parts.iter().map(|(_, p)| 1 + weight(p)).sum::<usize>()
+}
+
 /// Too many parts become one.
 fn bounded(mut cell: Cell) -> Cell {
-    if cell.parts.len() > MAX_PARTS {
+    if weight(&cell) > MAX_WEIGHT {
+        cell = flat(&cell, 1);
+    }
+    if cell.parts.len() > MAX_PARTS || weight(&cell) > MAX_WEIGHT {
         let mut all = Set::new();
         if let Own::Tainted(set) = &cell.own {
             unite(&mut all, set);
