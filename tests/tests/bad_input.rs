@@ -92,6 +92,40 @@ fn endless_chains() {
     assert_eq!(report["stats"]["files"], 7, "{}", report["skipped"]);
 }
 
+/// Request data that goes round in programs nobody writes, each of which once took minutes.
+#[test]
+fn endless_flows() {
+    let project = Project::new(&[]);
+    let mut mutual = String::from("from flask import request\nimport os\nclass A:\n");
+    for i in 0..300 {
+        let (a, b, field) = (i * 13 % 300, i * 31 % 300, i % 40);
+        mutual += &format!(
+            "    def m{i}(self, a, b, c):\n        self.f{field} = a\n        x = self.m{a}(b, c, self.f{field})\n        \
+             y = self.m{b}(x, a, b)\n        z = [x, y, {{'k': a, 'l': [b, c]}}]\n        if a: os.system(x)\n        \
+             return [y, z, {{'q': b}}]\n"
+        );
+    }
+    project.write("mutual.py", format!("{mutual}def h():\n    A().m0(request.args['a'], request.form, 1)\n").as_bytes());
+    let mut callbacks = String::from("const cp = require('child_process');\n");
+    for i in 0..200 {
+        let (a, b) = (i * 13 % 200, i * 7 % 200);
+        callbacks += &format!(
+            "function f{i}(cb, a, b) {{ const o = {{ a, b, c: cb(a) }}; o.d = f{a}((x) => cb(x, o), o.c, a); return cb(o, f{b}); }}\n"
+        );
+    }
+    let handler = "app.get('/', (req, res) => { cp.exec(f0((x) => x, req.query.a, req.body)); });\n";
+    project.write("callbacks.js", format!("{callbacks}{handler}").as_bytes());
+    let mut branches = String::from("from flask import request\nimport os\ndef h():\n    x = request.args['a']\n    v0 = x\n");
+    for i in 0..1_000 {
+        let next = i + 1;
+        branches +=
+            &format!("    if x == {i}:\n        v{next} = v{i} + x\n        o.f{i} = v{i}\n    else:\n        v{next} = [v{i}, o]\n");
+    }
+    project.write("branches.py", format!("{branches}    os.system(v1000)\n").as_bytes());
+    let report = scanned(&project);
+    assert_eq!(report["stats"]["files"], 3, "{}", report["skipped"]);
+}
+
 #[test]
 fn encodings() {
     let project = Project::new(&[]);

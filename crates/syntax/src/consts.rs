@@ -50,18 +50,41 @@ const MAX_TEXT: usize = 65_536;
 
 /// The value of an expression, if it must have one.
 pub fn fold(names: &Names<'_>, at: NodeRef) -> Option<Const> {
-    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default(), wide: false }.fold(at)
+    known(names, at, false)
 }
 
 /// The same with comparisons and what follows from them, for the question which way a program goes. A
 /// variable that another function gives a value has none that is known.
 pub fn decide(names: &Names<'_>, at: NodeRef) -> Option<Const> {
-    Folder { names, steps: MAX_STEPS, busy: Vec::new(), seen: FxHashMap::default(), wide: true }.fold(at)
+    known(names, at, true)
+}
+
+/// The answer, asked once of each node: patterns and conditions of many rules ask again.
+fn known(names: &Names<'_>, at: NodeRef, wide: bool) -> Option<Const> {
+    let mut folder = Folder {
+        names,
+        steps: MAX_STEPS,
+        visits: if wide { flow::MAX_WIDE_VISITS } else { flow::MAX_VISITS },
+        busy: Vec::new(),
+        seen: FxHashMap::default(),
+        wide,
+    };
+    if matches!(names.file().node(at).kind, Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Null) {
+        return folder.fold(at);
+    }
+    if let Some(answer) = names.answers().get(&(at, wide)) {
+        return answer.clone();
+    }
+    let answer = folder.fold(at);
+    names.answers().insert((at, wide), answer.clone());
+    answer
 }
 
 struct Folder<'n, 'f> {
     names: &'n Names<'f>,
     steps: u32,
+    /// Statements and expressions that may still be looked at for what reaches a use.
+    visits: u32,
     busy: Vec<NodeRef>,
     /// What the values of assignments came to.
     seen: FxHashMap<NodeRef, Option<Const>>,

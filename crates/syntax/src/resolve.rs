@@ -1,8 +1,9 @@
 //! Names: what an imported name really is, and in which scope a local one is declared.
 
+use crate::consts::Const;
 use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, sym};
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is known of the names of a file. Parts are computed on first use.
 pub struct Names<'f> {
@@ -10,6 +11,8 @@ pub struct Names<'f> {
     compat: bool,
     imports: OnceLock<Imports>,
     scopes: OnceLock<Scopes>,
+    jumps: OnceLock<Vec<Vec<u32>>>,
+    answers: Mutex<FxHashMap<(NodeRef, bool), Option<Const>>>,
     assigned: OnceLock<FxHashMap<Sym, Vec<NodeRef>>>,
 }
 
@@ -52,7 +55,15 @@ pub struct Declaration {
 impl<'f> Names<'f> {
     /// Nothing is computed yet. With `compat` only those imports count that Semgrep follows.
     pub fn new(file: &'f File, compat: bool) -> Names<'f> {
-        Names { file, compat, imports: OnceLock::new(), scopes: OnceLock::new(), assigned: OnceLock::new() }
+        Names {
+            file,
+            compat,
+            imports: OnceLock::new(),
+            scopes: OnceLock::new(),
+            jumps: OnceLock::new(),
+            answers: Mutex::default(),
+            assigned: OnceLock::new(),
+        }
     }
 
     /// The file.
@@ -68,6 +79,19 @@ impl<'f> Names<'f> {
     /// The declarations.
     pub fn scopes(&self) -> &Scopes {
         self.scopes.get_or_init(|| scopes(self.file))
+    }
+
+    /// What constants came to, by expression and by whether comparisons count.
+    pub(crate) fn answers(&self) -> MutexGuard<'_, FxHashMap<(NodeRef, bool), Option<Const>>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a subtree leaves its surroundings anywhere by a jump.
+    pub(crate) fn jumps(&self, at: NodeRef) -> bool {
+        let counts = self.jumps.get_or_init(|| self.file.items.iter().map(|at| jumps(&at.item)).collect());
+        let Some(of_item) = counts.get(at.item as usize) else { return false };
+        let count = |node: u32| of_item.get(node as usize).copied().unwrap_or(0);
+        count(self.file.node(at).next) > count(at.node)
     }
 
     /// The canonical dotted names of a name or of a chain of accesses that begins with an imported
@@ -426,6 +450,18 @@ impl Scopes {
         let node = self.enclosing.get(at.item as usize)?.get(at.node as usize)?.checked_sub(1)?;
         Some(NodeRef { item: at.item, node })
     }
+}
+
+/// How many jumps come before each node of an item, and before its end.
+fn jumps(item: &Item) -> Vec<u32> {
+    let mut out = Vec::with_capacity(item.nodes.len() + 1);
+    let mut count = 0;
+    for n in &item.nodes {
+        out.push(count);
+        count += u32::from(matches!(n.kind, Kind::Return | Kind::Throw | Kind::Break | Kind::Continue));
+    }
+    out.push(count);
+    out
 }
 
 /// [`Scopes::enclosing`] of every node of an item.

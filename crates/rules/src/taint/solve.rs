@@ -6,7 +6,7 @@ use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
     AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,
-    tainted, unite,
+    tainted, unite, weight,
 };
 use crate::model::{SideEffect, SinkRequires};
 use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
@@ -626,6 +626,7 @@ impl Solver<'_, '_, '_> {
     ) {
         let graph = walk.graph;
         let atoms = &mut self.atoms;
+        self.fuel = self.fuel.saturating_sub(state.iter().count() as u64);
         let visits = &mut walk.visits[to as usize];
         *visits = visits.saturating_add(1);
         let changed = match &mut entry[to as usize] {
@@ -1184,7 +1185,8 @@ impl Solver<'_, '_, '_> {
         if call.makes
             && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
         {
-            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
+            let given =
+                Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
             let (_, made) = self.apply(walk, init, &given);
             result = join(&result, &made);
         }
@@ -1285,7 +1287,15 @@ impl Solver<'_, '_, '_> {
         }
         for u in &units {
             let Some(summary) = self.summaries[*u as usize].clone() else { continue };
-            let inner = Passed { filled: RefCell::default(), params: args.clone(), places: Vec::new(), this: this.clone(), this_place: None, held: callee.clone(), at };
+            let inner = Passed {
+                filled: RefCell::default(),
+                params: args.clone(),
+                places: Vec::new(),
+                this: this.clone(),
+                this_place: None,
+                held: callee.clone(),
+                at,
+            };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
         }
@@ -1437,7 +1447,15 @@ impl Solver<'_, '_, '_> {
             // What one round gives goes into the next.
             for a in args {
                 for unit in self.functions(a).0 {
-                    let given = Passed { filled: RefCell::default(), params: params.clone(), places: vec![None; 3], this: None, this_place: None, held: a.clone(), at };
+                    let given = Passed {
+                        filled: RefCell::default(),
+                        params: params.clone(),
+                        places: vec![None; 3],
+                        this: None,
+                        this_place: None,
+                        held: a.clone(),
+                        at,
+                    };
                     let (value, _) = self.apply(walk, unit, &given);
                     params[0] = join(&params[0], &value);
                 }
@@ -1447,7 +1465,15 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed { filled: RefCell::default(), params: params.clone(), places, this: None, this_place: None, held: a.clone(), at };
+                let given = Passed {
+                    filled: RefCell::default(),
+                    params: params.clone(),
+                    places,
+                    this: None,
+                    this_place: None,
+                    held: a.clone(),
+                    at,
+                };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1531,7 +1557,15 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed { filled: RefCell::default(), params: vec![None; count], places: vec![None; count], this, this_place: None, held: None, at };
+        let given = Passed {
+            filled: RefCell::default(),
+            params: vec![None; count],
+            places: vec![None; count],
+            this,
+            this_place: None,
+            held: None,
+            at,
+        };
         self.apply(walk, unit, &given);
     }
 
@@ -1653,7 +1687,15 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed { filled: RefCell::default(), params: args.clone(), places, this: None, this_place: None, held: callee.clone(), at: pending.at };
+                let inner = Passed {
+                    filled: RefCell::default(),
+                    params: args.clone(),
+                    places,
+                    this: None,
+                    this_place: None,
+                    held: callee.clone(),
+                    at: pending.at,
+                };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1744,6 +1786,7 @@ impl Solver<'_, '_, '_> {
                 out = store(&out, &[*proj], &inner, *proj == Proj::Any);
             }
         }
+        self.fuel = self.fuel.saturating_sub(1 + out.as_ref().map_or(0, |c| weight(c) as u64));
         out
     }
 
@@ -1863,7 +1906,15 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this, this_place: None, held: None, at: unit.node };
+            let given = Passed {
+                filled: RefCell::default(),
+                params: Vec::new(),
+                places: Vec::new(),
+                this,
+                this_place: None,
+                held: None,
+                at: unit.node,
+            };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1947,7 +1998,15 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at: unit.node };
+            let given = Passed {
+                filled: RefCell::default(),
+                params: Vec::new(),
+                places: Vec::new(),
+                this: None,
+                this_place: None,
+                held: None,
+                at: unit.node,
+            };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);

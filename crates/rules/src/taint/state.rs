@@ -409,7 +409,7 @@ fn join_cells(a: Option<&Cell>, b: Option<&Cell>, above_a: &Set, above_b: &Set) 
 }
 
 /// How much there is to go through in a cell.
-fn weight(cell: &Cell) -> usize {
+pub(crate) fn weight(cell: &Cell) -> usize {
     let own = if let Own::Tainted(set) = &cell.own { set.len() } else { 0 };
     own + cell.parts.iter().map(|(_, p)| 1 + weight(p)).sum::<usize>()
 }

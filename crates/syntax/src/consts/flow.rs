@@ -9,10 +9,10 @@ use super::{Const, Folder, binary, inside, merge};
 use crate::gast::{File, Kind, NodeRef, Op};
 use crate::resolve::{Declaration, Scope};
 
-/// Most statements and expressions looked at for one use.
-const MAX_VISITS: u32 = 20_000;
+/// Most statements and expressions looked at for one answer.
+pub(super) const MAX_VISITS: u32 = 20_000;
 /// The same where every condition asks.
-const MAX_WIDE_VISITS: u32 = 500;
+pub(super) const MAX_WIDE_VISITS: u32 = 2_000;
 
 /// What a variable holds at a point of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +39,6 @@ struct Walk<'d> {
     thrown: Vec<State>,
     loops: u32,
     found: State,
-    visits: u32,
 }
 
 impl Folder<'_, '_> {
@@ -47,17 +46,8 @@ impl Folder<'_, '_> {
     pub(super) fn flowing(&mut self, at: NodeRef, scope: Scope, declarations: &[Declaration]) -> Option<Const> {
         let file = self.names.file();
         let parameter = declarations.iter().any(|d| file.node(d.at).kind == Kind::Param);
-        let mut walk = Walk {
-            at,
-            scope,
-            declarations,
-            breaks: Vec::new(),
-            continues: Vec::new(),
-            thrown: Vec::new(),
-            loops: 0,
-            found: State::Dead,
-            visits: if self.wide { MAX_WIDE_VISITS } else { MAX_VISITS },
-        };
+        let mut walk =
+            Walk { at, scope, declarations, breaks: Vec::new(), continues: Vec::new(), thrown: Vec::new(), loops: 0, found: State::Dead };
         let mut state = if parameter { State::Unknown } else { State::Unset };
         match scope {
             Some(owner) => {
@@ -71,7 +61,7 @@ impl Folder<'_, '_> {
             }
         }
         match walk.found {
-            State::Known(value) if walk.visits > 0 => Some(value),
+            State::Known(value) if self.visits > 0 => Some(value),
             _ => None,
         }
     }
@@ -79,10 +69,14 @@ impl Folder<'_, '_> {
     /// The state behind a statement that is begun in a state.
     fn statement(&mut self, w: &mut Walk<'_>, t: NodeRef, state: State) -> State {
         let file = self.names.file();
-        if w.visits == 0 || w.over() {
+        if self.visits == 0 || w.over() {
             return state;
         }
-        w.visits -= 1;
+        self.visits -= 1;
+        // Whatever happens in there, the variable keeps its value, and what is behind it is reached.
+        if w.thrown.is_empty() && !inside(file, w.at, t) && !w.declarations.iter().any(|d| inside(file, d.at, t)) && !self.names.jumps(t) {
+            return state;
+        }
         let n = file.node(t);
         let child = |place: usize| file.child(t, place);
         match n.kind {
@@ -255,10 +249,10 @@ impl Folder<'_, '_> {
     /// The state behind an expression: its assignments in order.
     fn expression(&mut self, w: &mut Walk<'_>, t: NodeRef, state: State) -> State {
         let file = self.names.file();
-        if w.visits == 0 || file.node(t).kind == Kind::Nil {
+        if self.visits == 0 || file.node(t).kind == Kind::Nil {
             return state;
         }
-        w.visits -= 1;
+        self.visits -= 1;
         let mut state = state;
         let mut pending = inside(file, w.at, t);
         for d in w.declarations {
