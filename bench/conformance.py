@@ -6,7 +6,7 @@
     conformance.py rules FOLDER...    each X.yaml beside a target X.ext is a rule file; the target's comments
                                       (`ruleid:`, `ok:`, ...) say of the line after them what must be found
 
-Both run the program with `--compat` and read its JSON. With `--semgrep` the same inputs go to Semgrep too, and
+Both run the program with `--compat` (`rules` with `--between-functions` without it) and read its JSON. With `--semgrep` the same inputs go to Semgrep too, and
 where Semgrep itself misses the expectation the failure says so. Only Python's standard library is used.
 """
 
@@ -38,13 +38,14 @@ def options():
     parser.add_argument("--language", action="append", help="only this folder of the pattern suite; may be repeated")
     parser.add_argument("--semgrep", type=pathlib.Path, help="a Semgrep to run on the same inputs")
     parser.add_argument("--failures", type=pathlib.Path, help="write the list of failures there as JSON")
+    parser.add_argument("--between-functions", action="store_true", help="rules: without --compat, for suites that expect data to be followed between functions")
     parser.add_argument("--at-least", type=float, default=0.0, help="end with 1 where less than this percentage agrees")
     return parser.parse_args()
 
 
-def ours(program, config, target):
+def ours(program, config, target, compat=True):
     """What we find: {(rule, file name): lines}, and {rule: message} of rules that do not work."""
-    run = common.Run([program, "scan", "--compat", "--config", str(config), "--format", "json", "--no-cache", str(target)], cwd=str(config.parent))
+    run = common.Run([program, "scan", *(["--compat"] if compat else []), "--config", str(config), "--format", "json", "--no-cache", str(target)], cwd=str(config.parent))
     try:
         report = json.loads(run.stdout)
     except ValueError:
@@ -163,7 +164,7 @@ def rules(given, program):
                     name = target.name.replace(".test.y", ".y")
                     (work / "targets").mkdir()
                     shutil.copy(target, work / "targets" / name)
-                    found, problems = ours(program, work / "rules.yaml", work / "targets" / name)
+                    found, problems = ours(program, work / "rules.yaml", work / "targets" / name, not given.between_functions)
                     theirs = semgreps(given.semgrep, work / "rules.yaml", work / "targets" / name)[0] if given.semgrep else None
                 kind_of_rule = "taint" if re.search(r"mode:\s*taint|^\s*taint:", config.read_text(errors="replace"), re.M) else "search"
                 row = table.setdefault(f"{folder.name} {target.suffix.lstrip('.')} {kind_of_rule}", collections.Counter())
