@@ -474,3 +474,89 @@ proptest! {
         prop_assert_eq!(found("python", PLAIN, false, "a.py", &code), found("python", PLAIN, false, "a.py", &renamed), "{}", code);
     }
 }
+
+/// Every call of `sink` is reported whose line says so, and no other.
+fn annotated(language: &str, file: &str, code: &str) {
+    let expected: Vec<u32> = code.lines().enumerate().filter(|(_, l)| l.contains("# found")).map(|(i, _)| i as u32 + 1).collect();
+    assert!(code.lines().any(|l| l.contains("sink(") && !l.contains("# found")), "something must be quiet");
+    assert_eq!(found(language, PLAIN, false, file, code), expected);
+}
+
+#[test]
+fn elixir() {
+    annotated(
+        "elixir",
+        "a.ex",
+        r#"
+defmodule Shop do
+  def piped(), do: source() |> trim() |> sink()  # found
+  def constant(), do: "a" |> trim() |> sink()
+
+  def taken_apart() do
+    {:ok, value, other} = {:ok, source(), 1}
+    sink(value)  # found
+    sink(other)
+    [first, second | rest] = [1, 2, source()]
+    sink(first)
+    sink(rest)  # found
+    %{name: name, age: age} = %{name: source(), age: 3}
+    sink(name)  # found
+    sink(age)
+    second
+  end
+
+  def chosen(kind) do
+    case {kind, source()} do
+      {:a, text} -> sink(text)  # found
+      {flag, _} -> sink(flag)
+    end
+    cond do
+      ready() -> sink(late)
+      late = source() -> 1
+      true -> sink(late)  # found
+    end
+  end
+
+  def area(0, _), do: 0
+  def area(width, height) when width > 0, do: width
+  def clauses() do
+    sink(area(source(), 1))  # found
+    sink(area(1, source()))
+    sink(area(source()))  # found
+  end
+  def area(width), do: area(width, 2)
+
+  def twice(f, x), do: f.(f.(x))
+  def shout(x), do: sink(x)  # found
+  def quiet(x), do: sink(x)
+  def functions() do
+    twice(&shout/1, source())
+    twice(&quiet/1, 1)
+    Enum.each([source()], &sink(&1))  # found
+    Enum.each([source()], fn _ -> sink(1) end)
+    Enum.map([1], fn x -> sink(x) end)
+    both = fn
+      :a, x -> sink(x)
+      x, :b -> sink(x)  # found
+    end
+    both.(source(), :b)
+  end
+
+  def loops() do
+    for x <- [source()], y <- [1] do
+      sink(x)  # found
+      sink(y)
+    end
+    with {:ok, text} <- fetch(source()), do: sink(text)  # found
+  end
+
+  def tables(table) do
+    sink(Map.get(%{a: source(), b: 1}, :a))  # found
+    sink(Map.get(%{a: source(), b: 1}, :b))
+    sink(get_in(%{a: %{b: source()}}, [:a, :b]))  # found
+    sink(table.field)
+  end
+end
+"#,
+    );
+}

@@ -358,6 +358,7 @@ fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
 fn scopes(file: &File) -> Scopes {
     let mut out = Scopes { enclosing: file.items.iter().map(|at| enclosing(&at.item)).collect(), ..Scopes::default() };
     let ruby = file.language.id() == "ruby";
+    let elixir = file.language.id() == "elixir";
     let mut changes = Vec::new();
     for (index, at) in file.items.iter().enumerate() {
         let item = &at.item;
@@ -366,6 +367,12 @@ fn scopes(file: &File) -> Scopes {
             let n = &item.nodes[node as usize];
             let scope = out.enclosing(r);
             match n.kind {
+                Kind::Assign | Kind::Param | Kind::Case | Kind::Binary if elixir => {
+                    for name in matched(file, r) {
+                        let value = (n.kind == Kind::Assign && name == file.child(r, 0)).then(|| file.child(r, 1));
+                        bind(file, &mut out, scope, r, name, value, false, false);
+                    }
+                }
                 Kind::Assign | Kind::AssignOp => {
                     let (target, value) = (file.child(r, 0), file.child(r, 1));
                     bind(file, &mut out, scope, r, target, Some(value), n.kind == Kind::AssignOp, false);
@@ -450,6 +457,40 @@ impl Scopes {
         let node = self.enclosing.get(at.item as usize)?.get(at.node as usize)?.checked_sub(1)?;
         Some(NodeRef { item: at.item, node })
     }
+}
+
+/// The names to which Elixir gives values there: those in the patterns of an assignment, a parameter, a
+/// case or a generator.
+fn matched(file: &File, at: NodeRef) -> Vec<NodeRef> {
+    let patterns: Vec<NodeRef> = match file.node(at).kind {
+        Kind::Assign => vec![file.child(at, 0)],
+        Kind::Param => vec![file.child(at, 1)],
+        Kind::Binary if file.node(at).op == crate::gast::Op::Receive as u16 => vec![file.child(at, 0)],
+        Kind::Case => {
+            let mut all: Vec<NodeRef> = file.children(at).collect();
+            all.truncate(all.len().saturating_sub(2));
+            all
+        }
+        _ => Vec::new(),
+    };
+    let mut out = Vec::new();
+    for pattern in patterns {
+        let mut node = pattern.node;
+        while node < file.node(pattern).next {
+            let r = NodeRef { item: at.item, node };
+            let n = file.node(r);
+            node += 1;
+            match n.kind {
+                Kind::Id if file.text(r) != "_" => out.push(r),
+                // The name of a structure.
+                Kind::New => node = file.node(file.child(r, 0)).next,
+                // `:atom`, `^pinned` and what is called are no names that get a value.
+                Kind::Atom | Kind::Unary | Kind::Call | Kind::Interp | Kind::Dot => node = n.next,
+                _ => {}
+            }
+        }
+    }
+    out
 }
 
 /// How many jumps come before each node of an item, and before its end.

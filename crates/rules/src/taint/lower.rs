@@ -1,5 +1,7 @@
 //! From the generic tree to the intermediate language.
 
+mod elixir;
+
 use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
 use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
 use ql_syntax::consts::{self, Const};
@@ -62,6 +64,7 @@ struct Dialect {
     go: bool,
     php: bool,
     script: bool,
+    elixir: bool,
 }
 
 impl Dialect {
@@ -81,6 +84,7 @@ impl Dialect {
             go: language == "go",
             php: language == "php",
             script,
+            elixir: language == "elixir",
         }
     }
 }
@@ -323,7 +327,7 @@ impl<'f> Lower<'_, 'f> {
                 self.write(place, value, binder, false);
             }
         }
-        if self.is_nil(body) {
+        if self.is_nil(body) || self.dialect.elixir && self.lambda_clauses(node) {
             return;
         }
         if self.kind(body) == Kind::Block {
@@ -435,7 +439,7 @@ impl<'f> Lower<'_, 'f> {
     fn scope_of(&self, at: NodeRef) -> Option<Option<NodeRef>> {
         let names = self.program.names;
         let found = names.scope_of(at)?;
-        if self.dialect.python || self.dialect.php || found.is_none() {
+        if self.dialect.python || self.dialect.php || self.dialect.elixir || found.is_none() {
             return Some(found);
         }
         let name = self.file.node(at).sym;
@@ -1130,7 +1134,7 @@ impl<'f> Lower<'_, 'f> {
             None => self.constant(at),
         };
         let after = self.block();
-        let head = self.at;
+        let mut head = self.at;
         self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
         let mut complete = false;
         // What it chooses by, where that is a constant, and whether a case was found that it takes.
@@ -1152,6 +1156,16 @@ impl<'f> Lower<'_, 'f> {
             complete |= patterns.is_empty() || patterns.iter().all(|p| self.text(*p) == "_");
             let entry = self.block();
             self.at = head;
+            if self.dialect.elixir && subject.is_none() {
+                // `cond`: what is asked before has been evaluated.
+                let next = self.block();
+                self.goto(next);
+                self.at = next;
+                for p in patterns {
+                    self.expr(*p);
+                }
+                head = self.at;
+            }
             let fits = match &known {
                 Some(known) if !patterns.is_empty() => {
                     let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
@@ -1170,7 +1184,11 @@ impl<'f> Lower<'_, 'f> {
             complete |= taken;
             self.at = entry;
             for p in patterns {
-                self.pattern(*p, value);
+                match (self.dialect.elixir, subject) {
+                    (true, Some(_)) => self.fit(*p, value),
+                    (true, None) => {}
+                    (false, _) => self.pattern(*p, value),
+                }
             }
             if self.kind(guard) == Kind::IfClause {
                 self.expr(self.file.child(guard, 0));
@@ -1561,6 +1579,12 @@ impl<'f> Lower<'_, 'f> {
         self.depth += 1;
         match self.kind(target) {
             Kind::Nil => {}
+            kind if self.dialect.elixir && kind != Kind::Id => {
+                self.fit(target, value);
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
             Kind::Id => {
                 let place = self.place_of_name(target);
                 let plain = self.plain_of_name(target);
@@ -1891,6 +1915,11 @@ impl<'f> Lower<'_, 'f> {
                 self.emit(Act::Compare(parts), at)
             }
             Kind::Unary => {
+                if self.dialect.elixir
+                    && let Some(function) = self.captured(at)
+                {
+                    return function;
+                }
                 let inner = self.expr(self.file.child(at, 0));
                 match Operator::from_u16(n.op) {
                     Operator::Not => self.emit(Act::Compare(smallvec![inner]), at),
@@ -2316,6 +2345,20 @@ impl<'f> Lower<'_, 'f> {
 
     fn call(&mut self, at: NodeRef) -> OpId {
         let (callee, args) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.dialect.elixir {
+            let bare = self.file.span(at) == self.file.span(callee);
+            match (self.kind(callee), self.text(callee)) {
+                (Kind::Id, "get_in") if !self.program.compat => {
+                    if let Some(found) = self.looked_up_in(args) {
+                        return found;
+                    }
+                }
+                (Kind::Id, "for" | "with") => return self.generator(args, self.text(callee) == "for", at),
+                // A field without parentheses.
+                (Kind::Dot, _) if bare && !self.is_alias(self.file.child(callee, 0)) => return self.expr(callee),
+                _ => {}
+            }
+        }
         if self.dialect.ruby {
             // A name alone may be a variable.
             if self.kind(callee) == Kind::Id
@@ -2374,6 +2417,9 @@ impl<'f> Lower<'_, 'f> {
                     call.targets.push(unit);
                 } else if !compat {
                     // A method of the same class, or an object made by its class's name.
+                    if self.dialect.elixir {
+                        call.targets = self.clauses_of(None, call.name, call.args.len()).into();
+                    }
                     let bare = if self.dialect.bare_fields || self.dialect.ruby {
                         self.unit.class.or_else(|| self.enclosing_class())
                     } else {
@@ -2392,6 +2438,28 @@ impl<'f> Lower<'_, 'f> {
                         call.targets = self.program.constructors(call.name);
                         call.makes = true;
                     }
+                }
+            }
+            // `function.(x)`
+            Kind::Dot if self.dialect.elixir && self.is_nil(self.file.child(callee, 1)) => {
+                call.callee = self.expr(self.file.child(callee, 0));
+            }
+            Kind::Dot if self.dialect.elixir && self.is_alias(self.file.child(callee, 0)) => {
+                let name = self.file.child(callee, 1);
+                call.callee = self.constant(callee);
+                call.args = self.arguments(args);
+                call.name = self.file.node(name).sym;
+                call.gives = super::models::caller(self.text(name));
+                call.back = call.gives.and_then(|_| super::models::back(self.text(name)));
+                if !compat {
+                    call.targets = self.clauses_of(Some(self.file.child(callee, 0)), call.name, call.args.len()).into();
+                }
+                if let Some(found) = self.looked_up(callee, &call, args, at).filter(|_| !compat) {
+                    return found;
+                }
+                // What goes through a collection is given the collection first.
+                if call.targets.is_empty() && call.gives.is_some() && call.args.len() > 1 {
+                    call.receiver = Some(call.args.remove(0).0);
                 }
             }
             Kind::Dot => {

@@ -90,7 +90,7 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "call" => call(l, n),
         "dot" => l.dot(n, field(n, "left"), field(n, "right"), false),
         "access_call" => l.parts(Kind::Index, 0, n, &[field(n, "target"), field(n, "key")]),
-        "arguments" => arguments(l, Some(n), None, end),
+        "arguments" => arguments(l, None, Some(n), None, end),
         "pair" => {
             l.open(Kind::Pair, n);
             // `a: 1` in a map is `:a => 1`.
@@ -136,6 +136,14 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
             match field(n, "operator").map_or("", |o| l.text(o)) {
                 "=" => l.parts(Kind::Assign, 0, n, &[left, right]),
                 "=>" => l.parts(Kind::Pair, 0, n, &[left, right]),
+                // `a |> f(b)` is `f(a, b)`.
+                "|>" if right.is_some_and(|r| r.kind() == "call" && !is_construct(l, r)) => {
+                    l.open(Kind::Call, n);
+                    if let Some(right) = right {
+                        callee_and_arguments(l, right, left);
+                    }
+                    l.close();
+                }
                 _ if operator(l, n) != Op::Other => l.binary_chain(n, |l, n| {
                     let op = if n.kind() == "binary_operator" { operator(l, n) } else { Op::Other };
                     (op != Op::Other).then_some((field(n, "left")?, op, field(n, "right")?))
@@ -143,9 +151,13 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
                 _ => raw::node(l, n),
             }
         }
+        "unary_operator" if placeholder(l, n) => {
+            l.b.id(start..end);
+        }
+        "unary_operator" if field(n, "operator").is_some_and(|o| l.text(o) == "&") && places(l, n) > 0 => shorthand(l, n),
         "unary_operator" => {
             let op = field(n, "operator").map_or("", |o| l.text(o));
-            l.unary(n, op, field(n, "operand"));
+            l.unary(n, op, field(n, "operand").filter(|o| o.is_named()).or_else(|| first(n)));
         }
         "block" if children(n).len() == 1 => l.opt(first(n), end),
         "anonymous_function" => {
@@ -168,6 +180,83 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         _ if is_construct(l, n) => construct(l, n, false),
         _ => raw::node(l, n),
     }
+}
+
+/// `&1` in a function in short.
+fn placeholder(l: &Lower<'_>, n: Node<'_>) -> bool {
+    n.kind() == "unary_operator"
+        && field(n, "operator").is_some_and(|o| l.text(o) == "&")
+        && field(n, "operand").is_some_and(|o| o.kind() == "integer")
+}
+
+/// Most parameters of a function in short.
+const MAX_PLACES: usize = 20;
+/// Most nodes in which its parameters are looked for.
+const MAX_SEARCHED: usize = 2_000;
+
+/// The parameters of a function in short, by where they are used first.
+fn placeholders<'t>(l: &Lower<'_>, n: Node<'t>) -> Vec<Option<Node<'t>>> {
+    let mut out: Vec<Option<Node<'t>>> = Vec::new();
+    let mut work: Vec<Node<'t>> = first(n).into_iter().collect();
+    let mut seen = 0;
+    while let Some(at) = work.pop() {
+        seen += 1;
+        if seen > MAX_SEARCHED {
+            break;
+        }
+        if placeholder(l, at) {
+            let number = l.text(at).trim_start_matches('&').trim().parse::<usize>().unwrap_or(0);
+            if (1..=MAX_PLACES).contains(&number) {
+                out.resize(out.len().max(number), None);
+                let first = &mut out[number - 1];
+                if first.is_none_or(|f| f.start_byte() > at.start_byte()) {
+                    *first = Some(at);
+                }
+            }
+        } else {
+            work.extend(children(at));
+        }
+    }
+    out
+}
+
+fn places(l: &Lower<'_>, n: Node<'_>) -> usize {
+    placeholders(l, n).len()
+}
+
+/// `&f(&1, 2)`: a function whose parameters are numbers.
+fn shorthand(l: &mut Lower<'_>, n: Node<'_>) {
+    let start = l.span(n).start;
+    let all = placeholders(l, n);
+    let parameters = |l: &mut Lower<'_>| {
+        l.b.open(Kind::Params, start..start);
+        for p in all {
+            let at = p.map_or(start..start, |p| l.span(p));
+            let param = l.b.open(Kind::Param, at.clone());
+            l.b.node(param).op = ParamKind::Ordinary as u16;
+            l.empty(Kind::Attrs, at.start);
+            if p.is_some() {
+                l.b.id(at.clone());
+            } else {
+                l.b.nil(at.start);
+            }
+            l.b.nil(at.end);
+            l.b.nil(at.end);
+            l.close();
+        }
+        l.close();
+    };
+    let inner = |l: &mut Lower<'_>| {
+        l.open_implied(Kind::Block, n);
+        // What stands in parentheses has these for its field, too.
+        if let Some(operand) = first(n) {
+            l.open_implied(Kind::Return, operand);
+            expression_of(l, operand);
+            l.close();
+        }
+        l.close();
+    };
+    l.function(n, FuncKind::Lambda, [None; 3], |l| l.empty(Kind::Attrs, start), parameters, inner);
 }
 
 /// `A.B` is one token of the grammar.
@@ -233,11 +322,14 @@ fn items(l: &mut Lower<'_>, n: Node<'_>) {
     }
 }
 
-/// Arguments; a block behind the call is the last of them.
-fn arguments(l: &mut Lower<'_>, n: Option<Node<'_>>, block: Option<Node<'_>>, at: usize) {
+/// Arguments; what is piped in is the first of them, and a block behind the call the last.
+fn arguments(l: &mut Lower<'_>, piped: Option<Node<'_>>, n: Option<Node<'_>>, block: Option<Node<'_>>, at: usize) {
     let from = n.or(block).map_or(at, |a| l.span(a).start);
     let to = block.or(n).map_or(at, |a| l.span(a).end);
     l.b.open(Kind::Args, from..to);
+    if let Some(first) = piped {
+        expression_of(l, first);
+    }
     for a in n.map(children).unwrap_or_default() {
         if a.kind() == "keywords" {
             keywords(l, a);
@@ -276,12 +368,16 @@ fn call(l: &mut Lower<'_>, n: Node<'_>) {
     if is_construct(l, n) {
         return construct(l, n, false);
     }
-    let (target, end) = (field(n, "target"), l.span(n).end);
     l.open(Kind::Call, n);
+    callee_and_arguments(l, n, None);
+    l.close();
+}
+
+fn callee_and_arguments(l: &mut Lower<'_>, n: Node<'_>, piped: Option<Node<'_>>) {
+    let (target, end) = (field(n, "target"), l.span(n).end);
     l.opt(target, end);
     let at = target.map_or(end, |t| l.span(t).end);
-    arguments(l, child(n, "arguments"), child(n, "do_block"), at);
-    l.close();
+    arguments(l, piped, child(n, "arguments"), child(n, "do_block"), at);
 }
 
 fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
