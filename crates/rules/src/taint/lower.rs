@@ -46,6 +46,8 @@ const MAX_PATH: usize = 3;
 struct Dialect {
     /// Fields are visible in methods by their bare names.
     bare_fields: bool,
+    /// A call of a class's name makes an object.
+    class_calls: bool,
     /// A case runs on into the next one.
     falls_through: bool,
     /// Names in the patterns of cases are variables.
@@ -71,7 +73,8 @@ impl Dialect {
     fn of(language: &str) -> Dialect {
         let script = matches!(language, "javascript" | "typescript" | "tsx");
         Dialect {
-            bare_fields: matches!(language, "java" | "csharp"),
+            bare_fields: matches!(language, "java" | "csharp" | "kotlin" | "scala" | "swift" | "cpp"),
+            class_calls: matches!(language, "python" | "kotlin" | "scala" | "swift" | "cpp"),
             falls_through: script || matches!(language, "java" | "php"),
             binding_patterns: matches!(language, "python" | "csharp"),
             closed: matches!(language, "php" | "ruby"),
@@ -659,7 +662,7 @@ impl<'f> Lower<'_, 'f> {
                 if self.dialect.ruby && self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "new" {
                     return self.class_named(self.file.child(callee, 0));
                 }
-                if self.kind(callee) == Kind::Id && self.dialect.python { self.class_named(callee) } else { None }
+                if self.kind(callee) == Kind::Id && self.dialect.class_calls { self.class_named(callee) } else { None }
             }
             Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
             Kind::Id => {
@@ -2434,7 +2437,7 @@ impl<'f> Lower<'_, 'f> {
                             call.receiver = Some(own);
                         }
                     }
-                    if call.targets.is_empty() && self.dialect.python && self.class_named(callee).is_some() {
+                    if call.targets.is_empty() && self.dialect.class_calls && self.class_named(callee).is_some() {
                         call.targets = self.program.constructors(call.name);
                         call.makes = true;
                     }

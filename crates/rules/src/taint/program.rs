@@ -117,14 +117,16 @@ impl<'f> Program<'f> {
                 let (class, inside) = self.surroundings(at);
                 let named = file.node(file.child(at, 1)).kind == Kind::Id;
                 let class = class.or_else(|| self.receiver_class(at));
-                let function = named && !inside && n.op != FuncKind::Lambda as u16 && !in_expression(file, at);
+                let text = file.text(file.child(at, 1));
+                let called = matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
+                // In C++ it has the name of the class.
+                let same = || class.is_some_and(|c| file.node(file.child(at, 1)).sym == c) && file.language.id() == "cpp";
+                let maker = n.op == FuncKind::Constructor as u16 || named && (called || same());
+                let function = (named || maker) && !inside && n.op != FuncKind::Lambda as u16 && !in_expression(file, at);
                 let kind = if function { UnitKind::Function } else { UnitKind::Closure };
                 let id = self.add(kind, at, class);
-                if let (Some(class), true) = (class, named) {
-                    let text = file.text(file.child(at, 1));
+                if let (Some(class), true) = (class, named || maker) {
                     let name = field_sym(text);
-                    let maker =
-                        n.op == FuncKind::Constructor as u16 || matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
                     let entry = self.classes.entry(class).or_default();
                     if maker {
                         entry.constructors.push(id);
