@@ -185,7 +185,7 @@ pub(crate) fn compile(f: &Formula, c: &mut CompileContext<'_>) -> Result<Compile
                 for t in types {
                     let mut own = Slots::default();
                     let text = match c.language.id() {
-                        "java" | "csharp" | "c" | "cpp" => format!("({t} $X)"),
+                        "java" | "csharp" | "c" | "cpp" | "php" => format!("({t} $X)"),
                         _ => format!("($X: {t})"),
                     };
                     pattern.push(Pattern::compile(&text, c.language, &mut own, c.options, c.parsed).map_err(broken)?);
@@ -367,12 +367,7 @@ fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
         return Vec::new();
     }
     let mut hits = found(c, scene, env, place);
-    for condition in &c.conditions {
-        if hits.is_empty() {
-            break;
-        }
-        hits = hits.into_iter().flat_map(|h| check(condition, h, scene)).collect();
-    }
+    hits = conditioned(&c.conditions, hits, scene);
     for focus in &c.focus {
         hits = narrowed(focus, hits, scene);
     }
@@ -381,11 +376,41 @@ fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
             h.fix = Some(fix.clone());
         }
         if let Some(slot) = c.bind {
-            let value = Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) };
+            let node = scene.facts.and_then(|f| f.at(&h.range).first().copied());
+            let value = match node {
+                Some(n) => Value::Node(n),
+                None => Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) },
+            };
             set(&mut h.env, slot, value);
         }
     }
     hits
+}
+
+/// The hits that fulfil conditions. What one `metavariable-pattern` binds does not bind the next one, but
+/// may be asked of by it.
+fn conditioned(conditions: &[Cond], hits: Vec<Hit>, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let patterns = conditions.iter().filter(|c| matches!(c, Cond::Pattern { .. })).count();
+    if patterns < 2 {
+        return conditions.iter().fold(hits, |hits, condition| {
+            if hits.is_empty() { hits } else { hits.into_iter().flat_map(|h| check(condition, h, scene)).collect() }
+        });
+    }
+    let mut out: Vec<(Hit, Env)> = hits.into_iter().map(|h| (h.clone(), h.env)).collect();
+    for condition in conditions {
+        let one = |(hit, before): (Hit, Env)| -> Vec<(Hit, Env)> {
+            match condition {
+                Cond::Pattern { slot, .. } if before.get(*slot as usize).is_some_and(Option::is_some) => {
+                    let asked = Hit { env: before.clone(), ..hit.clone() };
+                    let found = check(condition, asked, scene);
+                    found.into_iter().map(|f| (Hit { env: both(&hit.env, &f.env), ..hit.clone() }, before.clone())).collect()
+                }
+                _ => check(condition, hit, scene).into_iter().map(|h| (h, before.clone())).collect(),
+            }
+        };
+        out = out.into_iter().flat_map(one).collect();
+    }
+    out.into_iter().map(|(hit, _)| hit).collect()
 }
 
 /// The hits of focused metavariables, one each.
@@ -448,19 +473,18 @@ fn set(env: &mut Env, slot: Slot, value: Value) {
 }
 
 fn regex_hits(regex: &Regex, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>) -> Vec<Hit> {
-    let limits = match place {
+    // Of a value, its own text is looked at: it begins and ends there.
+    let whole = match place {
         Where::Subtree(r) => scene.file().map(|f| f.span(r)),
         _ => None,
-    };
+    }
+    .unwrap_or(0..scene.text.len());
+    let from = whole.start;
     let mut out = Vec::new();
-    regex.find_all(scene.text, scene.compat, |g| {
-        if let Some(l) = &limits {
-            if g.whole.start >= l.end {
-                return false;
-            }
-            if g.whole.start < l.start || g.whole.end > l.end {
-                return true;
-            }
+    regex.find_all(scene.text.get(whole).unwrap_or_default(), scene.compat, |mut g| {
+        g.whole = g.whole.start + from..g.whole.end + from;
+        for (_, _, range) in &mut g.groups {
+            *range = range.start + from..range.end + from;
         }
         let mut env = env.clone();
         for (number, name, range) in &g.groups {
@@ -715,10 +739,12 @@ pub(crate) fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hi
             let Some(value) = bound(*slot) else { return Vec::new() };
             let text = matcher::asked_text(scene.file(), scene.facts, value, guard.constant);
             let Some(groups) = guard.regex.captures_at(&text, 0) else { return Vec::new() };
+            let place = written(value, &text, scene);
             let mut hit = hit;
             for (_, name, range) in groups.groups {
                 if let Some(slot) = name.and_then(|n| scene.slots.find(&format!("${n}"))) {
-                    set(&mut hit.env, slot, Value::Text { text: text[range].into(), range: None });
+                    let at = place.as_ref().map(|p| p.start + range.start..p.start + range.end);
+                    set(&mut hit.env, slot, Value::Text { text: text[range].into(), range: at });
                 }
             }
             vec![hit]
@@ -755,6 +781,13 @@ pub(crate) fn check(condition: &Cond, hit: Hit, scene: &Scene<'_, '_>) -> Vec<Hi
     }
 }
 
+/// Where a text that was made of a value stands in the file, if it stands there as it is.
+fn written(value: &Value, text: &str, scene: &Scene<'_, '_>) -> Option<Range<usize>> {
+    let whole = value.range(scene.file());
+    let content = if let Value::Node(n) = value { Value::Content(*n).range(scene.file()) } else { None };
+    [whole, content].into_iter().flatten().find(|r| scene.text.get(r.clone()) == Some(text))
+}
+
 /// A value as the comparison language sees it.
 fn operand(value: &Value, scene: &Scene<'_, '_>) -> crate::comparison::Operand {
     use crate::comparison::Operand;
@@ -787,7 +820,14 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         let found = evaluate(formula, scene, &hit.env, Where::Subtree(*n));
         return found.into_iter().map(|f| Hit { env: both(&hit.env, &f.env), ..hit.clone() }).collect();
     }
-    if let (None, Value::Nodes(ns), Some(_)) = (language, value, scene.facts) {
+    if let (None, Value::Nodes(ns), Some(facts)) = (language, value, scene.facts) {
+        // All that a block holds: what is asked may be a sequence of it.
+        if let Some(first) = ns.first().filter(|n| n.node != 0) {
+            let block = ql_syntax::gast::NodeRef { item: first.item, node: facts.file.node(*first).parent };
+            if facts.file.node(block).kind == ql_syntax::gast::Kind::Block && facts.file.children(block).eq(ns.iter().copied()) {
+                return nested(hit, &Value::Node(block), None, formula, scene);
+            }
+        }
         return ns
             .iter()
             .flat_map(|n| evaluate(formula, scene, &hit.env, Where::Subtree(*n)))
@@ -828,6 +868,7 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         stop: scene.stop,
     };
     let file = parsed.as_ref();
+    let place = written(value, &text, scene);
     let found = evaluate(formula, &inner, &env, Where::File);
     scene.exhausted.set(scene.exhausted.get() || inner.exhausted.get());
     found
@@ -838,7 +879,10 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
                 if let Some(v) = v
                     && out.env.get(slot).is_none_or(Option::is_none)
                 {
-                    set(&mut out.env, slot as Slot, Value::Text { text: text_of(file, v).into(), range: None });
+                    let text: Arc<str> = text_of(file, v).into();
+                    let at = v.range(file).filter(|r| inner.text.get(r.clone()) == Some(&*text));
+                    let range = at.zip(place.as_ref()).map(|(r, p)| p.start + r.start..p.start + r.end);
+                    set(&mut out.env, slot as Slot, Value::Text { text, range });
                 }
             }
             out

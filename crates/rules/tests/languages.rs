@@ -384,7 +384,7 @@ end
             ("System.cmd($X, ...)", &[5]),
             ("String.to_atom($X)", &[11]),
             ("$X = \"...#{$Y}...\"", &[4]),
-            ("go(mode: $M)", &[6]),
+            ("go($A, mode: $M)", &[6]),
             ("if $C do\n  ...\nelse\n  ...\nend", &[8]),
             ("Shop.Till.run($X)", &[7]),
             ("Shop.Long.Name.stop()", &[7]),

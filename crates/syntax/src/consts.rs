@@ -124,6 +124,20 @@ impl Folder<'_, '_> {
                 let second = if op == Op::Coalesce { left == Const::Null } else { truth(file.language.id(), &left)? == (op == Op::And) };
                 if second { self.fold(file.child(at, 1)) } else { Some(left) }
             }
+            // `cond and a or b` gives one of two.
+            Kind::Binary
+                if n.op == Op::Or as u16 && file.language.id() == "python" && {
+                    let left = file.node(file.child(at, 0));
+                    left.kind == Kind::Binary && left.op == Op::And as u16
+                } =>
+            {
+                let chosen = self.fold(file.child(file.child(at, 0), 1))?;
+                if truth("python", &chosen) != Some(true) {
+                    return None;
+                }
+                let other = self.fold(file.child(at, 1))?;
+                merge(vec![chosen, other])
+            }
             Kind::Compare if self.wide => {
                 let parts: Vec<NodeRef> = file.children(at).collect();
                 let [a, op, b] = parts.as_slice() else { return None };

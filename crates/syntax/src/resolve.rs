@@ -359,6 +359,7 @@ fn scopes(file: &File) -> Scopes {
     let mut out = Scopes { enclosing: file.items.iter().map(|at| enclosing(&at.item)).collect(), ..Scopes::default() };
     let ruby = file.language.id() == "ruby";
     let elixir = file.language.id() == "elixir";
+    let python = file.language.id() == "python";
     let mut changes = Vec::new();
     for (index, at) in file.items.iter().enumerate() {
         let item = &at.item;
@@ -390,6 +391,8 @@ fn scopes(file: &File) -> Scopes {
                     bind(file, &mut out, scope, r, binder, value, false, n.op == VarKind::Const as u16);
                 }
                 Kind::ForEach | Kind::ForClause => bind(file, &mut out, scope, r, file.child(r, 0), None, false, false),
+                // What a resource gives of itself is mostly itself.
+                Kind::With if python => bind(file, &mut out, scope, r, file.child(r, 1), Some(file.child(r, 0)), false, false),
                 Kind::With | Kind::Catch => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
                 Kind::Param => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
                 Kind::Func | Kind::Class => {

@@ -318,7 +318,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         if self.switches.symbolic
             && tn.kind == Kind::Id
-            && kind != Kind::Id
+            && (kind != Kind::Id || tn.sym != pn.sym)
             && !self.is_root(p)
             // A value may be defined by itself.
             && self.definitions < MAX_DEFINITIONS
@@ -682,8 +682,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn defined_as(&self, t: NodeRef) -> Option<NodeRef> {
         let names = &self.facts.names;
         let scope = names.scope_of(t)?;
-        match names.declarations(scope, self.facts.file.node(t).sym) {
-            [one] if !one.compound && one.name != t => one.value,
+        // A declaration without a value gives none.
+        let bare = |d: &&ql_syntax::resolve::Declaration| d.value.is_none() && self.facts.file.node(d.at).kind == Kind::VarDef;
+        let mut given = names.declarations(scope, self.facts.file.node(t).sym).iter().filter(|d| !bare(d));
+        match (given.next(), given.next()) {
+            (Some(one), None) if !one.compound && one.name != t => one.value,
             _ => None,
         }
     }

@@ -227,7 +227,12 @@ fn same_symbol(facts: &Facts<'_>, a: NodeRef, b: NodeRef) -> bool {
         let parent = NodeRef { item: at.item, node: facts.file.node(at).parent };
         at.node != 0 && facts.file.node(parent).kind == Kind::Func && facts.file.child(parent, 1) == at
     };
-    if member(a) && member(b) {
+    // Neither is that of a field of an object.
+    let field = |at: NodeRef| {
+        let parent = NodeRef { item: at.item, node: facts.file.node(at).parent };
+        at.node != 0 && facts.file.node(parent).kind == Kind::Dot && facts.file.child(parent, 1) == at
+    };
+    if member(a) && member(b) || field(a) || field(b) {
         return true;
     }
     let imported =

@@ -769,7 +769,7 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
 /// Takes typed metavariables out: `(T $X)` in the C family, `($X : T)` in Go, TypeScript, Kotlin and
 /// Scala, and `$X: T` as a Python argument.
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
-    let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp");
+    let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp" | "php");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust" | "swift");
     let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
     let python = python || language.id() == "scala" && !text.contains("def ") && !text.contains("class ");

@@ -802,7 +802,7 @@ impl<'f> Lower<'_, 'f> {
                 let (value, binder, body) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
                 let value = self.expr(value);
                 if !self.is_nil(binder) {
-                    self.assign(binder, value, binder, true);
+                    self.bind(binder, value);
                 }
                 self.stmt(body);
             }
@@ -1125,8 +1125,23 @@ impl<'f> Lower<'_, 'f> {
                     self.assign(c, value, c, true);
                 }
             }
-            _ => self.assign(binder, element, binder, true),
+            _ => self.bind(binder, element),
         }
+    }
+
+    /// Gives the variable of a loop or of a `with` its value. For Semgrep such a name is an expression
+    /// where types are declared, and elsewhere nothing that a rule could mean.
+    fn bind(&mut self, binder: NodeRef, value: OpId) {
+        if !self.program.compat {
+            return self.assign(binder, value, binder, true);
+        }
+        if self.dialect.java || self.dialect.go {
+            let value = self.emit(Act::Copy(value), binder);
+            return self.assign(binder, value, binder, true);
+        }
+        let whole = matches!(self.kind(binder), Kind::Id | Kind::VarDef) && binder.node != 0;
+        let around = NodeRef { item: binder.item, node: self.file.node(binder).parent };
+        self.assign(binder, value, around, !whole);
     }
 
     fn switch(&mut self, at: NodeRef) -> OpId {

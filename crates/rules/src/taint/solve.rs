@@ -330,7 +330,8 @@ impl Solver<'_, '_, '_> {
                     }
                 }
             }
-            for (r, op, target) in inside(graph, range) {
+            // Semgrep wants to be told that what is assigned to is meant.
+            for (r, op, target) in inside(graph, range).filter(|_| !self.program.compat) {
                 if *target && r == range {
                     mark(&mut out.targets, *op, Mark::SourceEffect(number));
                 }
