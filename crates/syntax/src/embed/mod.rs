@@ -1,0 +1,157 @@
+//! Languages inside files of another: scripts of a page, code of a template, cells of a notebook, commands
+//! of a container or pipeline. Each host format is a row of [`HOSTS`] and a module that finds its regions.
+//!
+//! What is found is text as a file of the inner language would hold it, with a map back ([`Region`]). All
+//! of it takes time in the order of the file's size, whatever the file holds.
+
+mod docker;
+mod json;
+mod markup;
+mod notebook;
+mod pipeline;
+mod region;
+mod scalar;
+mod template;
+
+pub use json::Transform;
+pub use region::Region;
+
+use crate::{Language, parse_best};
+use region::{Code, Quoting};
+use std::ops::Range;
+
+/// More regions than this in one file are not looked at.
+pub const MAX_REGIONS: usize = 10_000;
+
+/// What a file holds of other languages.
+#[derive(Clone, Debug, Default)]
+pub struct Embedded {
+    /// In the order of the file.
+    pub regions: Vec<Region>,
+    /// What was not looked at, and why, in words.
+    pub limits: Vec<String>,
+}
+
+/// A host format.
+struct Host {
+    /// Ids of the languages whose files are of this format.
+    languages: &'static [&'static str],
+    /// Ends of the names of such files, in lower case.
+    names: &'static [&'static str],
+    /// The code is data of the host: long lines in the file say nothing about it.
+    container: bool,
+    /// Finds the regions.
+    find: fn(&mut Finder<'_>),
+}
+
+/// All host formats. A file may be of several.
+static HOSTS: &[Host] = &[
+    Host { languages: &["html"], names: &[], container: false, find: markup::page },
+    Host { languages: &["vue", "svelte"], names: &[], container: false, find: markup::component },
+    Host { languages: &["erb"], names: &[], container: false, find: |f| template::page(f, &template::ERB) },
+    Host { languages: &["ejs"], names: &[], container: false, find: |f| template::page(f, &template::EJS) },
+    Host { languages: &["jinja"], names: &[], container: false, find: |f| template::page(f, &template::JINJA) },
+    Host { languages: &[], names: &[".blade.php"], container: false, find: |f| template::page(f, &template::BLADE) },
+    Host { languages: &[], names: &[".ipynb"], container: true, find: notebook::cells },
+    Host { languages: &["yaml"], names: &[], container: false, find: pipeline::commands },
+    Host { languages: &["dockerfile"], names: &[], container: false, find: docker::commands },
+];
+
+impl Host {
+    fn fits(&self, language: Language, name: &str) -> bool {
+        self.languages.contains(&language.id()) || self.names.iter().any(|n| ends_with(name, n))
+    }
+}
+
+fn ends_with(name: &str, end: &str) -> bool {
+    name.len() >= end.len() && name.as_bytes()[name.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes())
+}
+
+/// Whether a file holds code as data: its own long lines are no sign that the code was generated.
+pub fn is_container(language: Language, path: &str) -> bool {
+    HOSTS.iter().any(|h| h.container && h.fits(language, path))
+}
+
+/// The regions of a file. `path` is relative to the project, with `/`. `stop` ends the search by saying
+/// `true`; what was found is then not complete.
+pub fn find(language: Language, path: &str, text: &str, stop: &mut dyn FnMut() -> bool) -> Embedded {
+    let mut finder = Finder { language, path, text, stop, out: Embedded::default() };
+    for host in HOSTS.iter().filter(|h| h.fits(language, path)) {
+        (host.find)(&mut finder);
+    }
+    let mut out = finder.out;
+    if out.regions.len() > MAX_REGIONS {
+        out.regions.truncate(MAX_REGIONS);
+        out.limits.push(format!("only the first {MAX_REGIONS} pieces of embedded code were looked at"));
+    }
+    out
+}
+
+/// What metavariables of one rule stood for, as regions of their own or (`joined`) as one.
+pub fn extracted(language: Language, text: &str, ranges: &[Range<usize>], transform: Transform, joined: bool) -> Vec<Region> {
+    let codes = ranges.iter().filter(|r| text.get((*r).clone()).is_some()).filter_map(|r| json::extract(text, r, transform));
+    if joined {
+        let whole = codes.reduce(|mut all, code| {
+            all.filler("\n");
+            all.append(code);
+            all
+        });
+        return whole.map(|c| c.region(language)).into_iter().collect();
+    }
+    codes.take(MAX_REGIONS).map(|c| c.region(language)).collect()
+}
+
+/// What a host's module works with.
+struct Finder<'a> {
+    language: Language,
+    path: &'a str,
+    text: &'a str,
+    stop: &'a mut dyn FnMut() -> bool,
+    out: Embedded,
+}
+
+impl Finder<'_> {
+    /// Code that stands for itself.
+    fn push(&mut self, language: &str, code: Code) {
+        if !code.is_blank()
+            && let Some(language) = Language::from_id(language).filter(|l| l.row().grammar.is_some())
+        {
+            self.out.regions.push(code.region(language));
+        }
+    }
+
+    /// Pieces that share their names: one program, unless some do not parse; these then stand alone, so
+    /// that a bracket left open in one hides nothing of the others.
+    fn program(&mut self, language: &str, mut pieces: Vec<Code>) {
+        pieces.retain(|p| !p.is_blank());
+        let Some(inner) = Language::from_id(language).filter(|_| pieces.len() > 1) else {
+            return pieces.into_iter().for_each(|p| self.push(language, p));
+        };
+        let join = |pieces: &[Code]| {
+            let mut all: Option<Code> = None;
+            for piece in pieces {
+                match &mut all {
+                    None => all = Some(piece.clone()),
+                    Some(all) => {
+                        all.filler("\n");
+                        all.append(piece.clone());
+                    }
+                }
+            }
+            all
+        };
+        let all = join(&pieces);
+        if all.as_ref().is_some_and(|a| self.parses(inner, a.text())) {
+            return all.into_iter().for_each(|a| self.push(language, a));
+        }
+        let (whole, broken): (Vec<Code>, Vec<Code>) = pieces.into_iter().partition(|p| self.parses(inner, p.text()));
+        for code in join(&whole).into_iter().chain(broken) {
+            self.push(language, code);
+        }
+    }
+
+    /// Whether a text is without syntax errors.
+    fn parses(&mut self, language: Language, text: &str) -> bool {
+        !(self.stop)() && parse_best(language, text, &mut *self.stop).is_ok_and(|(_, tree)| !tree.root_node().has_error())
+    }
+}
