@@ -52,8 +52,11 @@ fn content(n: Node<'_>) -> Option<Node<'_>> {
 /// The keys and values of a mapping.
 fn pairs<'a, 't>(text: &'a str, n: Node<'t>) -> Pairs<'a, 't> {
     let mut cursor = n.walk();
-    let pairs = n.named_children(&mut cursor).filter(|k| matches!(k.kind(), "block_mapping_pair" | "flow_pair"));
-    pairs
+    let children = n.named_children(&mut cursor).filter(|k| matches!(k.kind(), "block_mapping_pair" | "flow_pair"));
+    // A list in brackets may hold a pair without braces.
+    let alone = (n.kind() == "flow_pair").then_some(n);
+    children
+        .chain(alone)
         .filter_map(|p| {
             let key = &text[content(p.child_by_field_name("key")?)?.byte_range()];
             Some((key.trim_matches(['"', '\'']), content(p.child_by_field_name("value")?)?))

@@ -395,7 +395,7 @@ mod tests {
         }
 
         #[test]
-        fn edits_say_the_same_in_both_texts(host in "[ab \u{e9}]{0,12}", new in "[ab\u{e9}\"\n]{0,4}", from in 0usize..12, len in 0usize..6) {
+        fn edits_say_the_same_in_both_texts(host in "[ab \u{e9}]{1,12}", new in "[ab\u{e9}\"\n]{0,4}", from in 0usize..12, len in 0usize..6) {
             let mut code = Code::new(Quoting::Json);
             code.copy(&host, 0..host.len());
             let region = code.region(Language::text());

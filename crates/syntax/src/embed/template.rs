@@ -176,10 +176,10 @@ fn parts(dialect: &Dialect, text: &str) -> Vec<Part> {
     out
 }
 
-/// The length of a bracketed text, not further than a line's worth of it.
+/// The length of a bracketed text, if it is not longer than such tags are.
 fn balanced(text: &str) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, b) in text.bytes().take(10_000).enumerate() {
+    for (at, b) in text.bytes().take(1_000).enumerate() {
         match b {
             b'(' => depth += 1,
             b')' => {
