@@ -23,8 +23,7 @@ fn scan_with(rules: &str, compat: bool, path: &str, text: &str) -> (RuleSet, Sca
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{problems:?}");
     let language = Language::detect(path.rsplit('/').next().unwrap(), text.as_bytes());
-    let outcome =
-        set.scan(&Target { path, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false });
+    let outcome = set.scan(&Target { path, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     (set, outcome)
 }
 
@@ -61,7 +60,11 @@ fn what_is_found_and_where() {
         ("a.html", "<script type=text/x-template>eval(a)</script><style>eval(a)</style>", &[]),
         ("a.html", "<!-- <script>eval(a)</script> --><textarea><script>eval(a)</script></textarea>", &[]),
         ("a.html", "<script src=\"x>y\" data-a='\"'>eval(a)</script>", &["eval:1:eval(a)"]),
-        ("a.html", "<a onclick=\"eval(&quot;x&quot;)\" href='javascript:eval(b)'>eval(c)</a>", &["eval:1:eval(&quot;x&quot;)", "eval:1:eval(b)"]),
+        (
+            "a.html",
+            "<a onclick=\"eval(&quot;x&quot;)\" href='javascript:eval(b)'>eval(c)</a>",
+            &["eval:1:eval(&quot;x&quot;)", "eval:1:eval(b)"],
+        ),
         // Scripts of a page share their names; one that is broken harms no other.
         ("a.html", "<script>var a = source()</script>\n<script>sink(a)</script>", &["flow:2:sink(a)"]),
         ("a.html", "<script>function f( {</script>\n<script>eval(a)</script>", &["eval:2:eval(a)"]),
@@ -72,27 +75,75 @@ fn what_is_found_and_where() {
         ("a.html", "{% if a < b %}<script>\nvar x = {{ x|safe }};\n{% if y %}eval(x){% endif %}</script>", &["eval:3:eval(x)"]),
         ("a.html", "<script>if (a) {{ eval(b) }}</script>", &["eval:1:eval(b)"]),
         // Components.
-        ("a.vue", "<template><b @click=\"f\"/></template>\n<script>\nimport a from 'a'\n</script>\n<script setup>\neval(a)\n</script>", &["eval:6:eval(a)"]),
+        (
+            "a.vue",
+            "<template><b @click=\"f\"/></template>\n<script>\nimport a from 'a'\n</script>\n<script setup>\neval(a)\n</script>",
+            &["eval:6:eval(a)"],
+        ),
         ("a.vue", "<script setup lang=\"ts\">\nconst a: string = source()\nsink(a)\n</script>", &["flow:3:sink(a)"]),
-        ("a.svelte", "<script context=\"module\" lang=\"ts\">let a = source() as string;</script>\n<script lang=\"ts\">\nsink(a)</script>\n{#if a < b}{/if}", &["flow:3:sink(a)"]),
+        (
+            "a.svelte",
+            "<script context=\"module\" lang=\"ts\">let a = source() as string;</script>\n<script lang=\"ts\">\nsink(a)</script>\n{#if a < b}{/if}",
+            &["flow:3:sink(a)"],
+        ),
         // Templates.
         ("a.html.erb", "<% items.each do |i| %>\n<%= raw(i) -%>\n<% end %>\n<%# raw(x) %><%% raw(y) %>", &["rb:2:raw(i)"]),
         ("a.erb", "<script>\nvar a = \"<%= b %>\"; eval(a)</script>", &["eval:2:eval(a)"]),
-        ("a.ejs", "<% if (a) { %>\n<%= eval(a) %>\n<%- (b) %><% } %><script>eval(<%- a %>)</script>", &["eval:2:eval(a)", "eval:3:eval(<%- a %>)"]),
-        ("a.blade.php", "{{-- {{ system('a') }} --}}\n@{{ system('b') }}\n{{ system($c) }}\n@php\n$d = system('d')\n@endphp\n@php(system('e'))\n{!! system('f') !!}", &["php:3:system($c)", "php:5:system('d')", "php:7:system('e')", "php:8:system('f')"]),
-        ("a.j2", "{# <script>eval(a)</script> #}<script>\nvar a = {{ a }};{% for b in c %}eval(a);{% endfor %}</script>", &["eval:2:eval(a)"]),
+        (
+            "a.ejs",
+            "<% if (a) { %>\n<%= eval(a) %>\n<%- (b) %><% } %><script>eval(<%- a %>)</script>",
+            &["eval:2:eval(a)", "eval:3:eval(<%- a %>)"],
+        ),
+        (
+            "a.blade.php",
+            "{{-- {{ system('a') }} --}}\n@{{ system('b') }}\n{{ system($c) }}\n@php\n$d = system('d')\n@endphp\n@php(system('e'))\n{!! system('f') !!}",
+            &["php:3:system($c)", "php:5:system('d')", "php:7:system('e')", "php:8:system('f')"],
+        ),
+        (
+            "a.j2",
+            "{# <script>eval(a)</script> #}<script>\nvar a = {{ a }};{% for b in c %}eval(a);{% endfor %}</script>",
+            &["eval:2:eval(a)"],
+        ),
         // Containers.
         ("Dockerfile", "FROM a\nRUN apt-get update && \\\n  # a comment\n  curl http://a | sh\n", &["sh:4:curl http://a | sh"]),
         ("Dockerfile", "FROM a\nRUN <<EOF\nset -e\ncurl http://a | sh\nEOF\n", &["sh:4:curl http://a | sh"]),
-        ("Dockerfile", "FROM a\nRUN python3 <<EOF\nexec(a)\nEOF\nRUN <<EOF\n#!/usr/bin/env python3\nexec(b)\nEOF\n", &["py:3:exec(a)", "py:7:exec(b)"]),
+        (
+            "Dockerfile",
+            "FROM a\nRUN python3 <<EOF\nexec(a)\nEOF\nRUN <<EOF\n#!/usr/bin/env python3\nexec(b)\nEOF\n",
+            &["py:3:exec(a)", "py:7:exec(b)"],
+        ),
         ("Dockerfile", "FROM a\nSHELL [\"powershell\", \"-command\"]\nRUN curl http://a | sh\n", &[]),
         // Pipelines.
-        (".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n    - run: |\n        set -e\n        curl ${{ a.b }} | sh\n", &["sh:7:curl ${{ a.b }} | sh"]),
-        ("a.yml", "jobs:\n  a:\n    steps:\n    - run: curl a | sh\n      shell: pwsh\n    - run: curl b | sh\n      shell: bash -e {0}\n    - run: \"exec(\\\"a\\\")\"\n      shell: python\n", &["sh:6:curl b | sh", "py:8:exec(\\\"a\\\")"]),
-        ("a.yml", "defaults: {run: {shell: pwsh}}\njobs:\n  a:\n    steps: [run: curl a | sh]\n  b:\n    defaults: {run: {shell: sh}}\n    steps: [run: curl b | sh]\n", &["sh:7:curl b | sh"]),
-        ("a.yml", "jobs:\n  a:\n    runs-on: windows-2022\n    steps:\n    - run: curl a | sh\n    - run: curl b | sh\n      shell: bash\n", &["sh:6:curl b | sh"]),
-        ("action.yml", "runs:\n  using: composite\n  steps:\n  - run: >-\n      curl a\n      | sh\n    shell: bash\n", &["sh:5:curl a\n      | sh"]),
-        (".gitlab-ci.yml", "a:\n  before_script:\n  - echo\n  script:\n  - 'curl ''a'' | sh'\n  - [curl b | sh]\n", &["sh:5:curl ''a'' | sh", "sh:6:curl b | sh"]),
+        (
+            ".github/workflows/a.yml",
+            "on: push\njobs:\n  a:\n    steps:\n    - run: |\n        set -e\n        curl ${{ a.b }} | sh\n",
+            &["sh:7:curl ${{ a.b }} | sh"],
+        ),
+        (
+            "a.yml",
+            "jobs:\n  a:\n    steps:\n    - run: curl a | sh\n      shell: pwsh\n    - run: curl b | sh\n      shell: bash -e {0}\n    - run: \"exec(\\\"a\\\")\"\n      shell: python\n",
+            &["sh:6:curl b | sh", "py:8:exec(\\\"a\\\")"],
+        ),
+        (
+            "a.yml",
+            "defaults: {run: {shell: pwsh}}\njobs:\n  a:\n    steps: [run: curl a | sh]\n  b:\n    defaults: {run: {shell: sh}}\n    steps: [run: curl b | sh]\n",
+            &["sh:7:curl b | sh"],
+        ),
+        (
+            "a.yml",
+            "jobs:\n  a:\n    runs-on: windows-2022\n    steps:\n    - run: curl a | sh\n    - run: curl b | sh\n      shell: bash\n",
+            &["sh:6:curl b | sh"],
+        ),
+        (
+            "action.yml",
+            "runs:\n  using: composite\n  steps:\n  - run: >-\n      curl a\n      | sh\n    shell: bash\n",
+            &["sh:5:curl a\n      | sh"],
+        ),
+        (
+            ".gitlab-ci.yml",
+            "a:\n  before_script:\n  - echo\n  script:\n  - 'curl ''a'' | sh'\n  - [curl b | sh]\n",
+            &["sh:5:curl ''a'' | sh", "sh:6:curl b | sh"],
+        ),
         ("values.yaml", "a:\n  script: curl a | sh\n", &[]),
     ];
     for (path, text, expected) in cases {
@@ -151,7 +202,9 @@ fn notebooks() {
     assert_eq!(found("a.ipynb", third), ["py:1:exec(a)"]);
     let other = r#"{"cells": [{"source": "exec(a)", "cell_type": "code"}], "metadata": {"kernelspec": {"language": "R"}}}"#;
     assert!(found("a.ipynb", other).is_empty());
-    for broken in ["{", "", "[1]", "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"exec(a)\n\"]}]}", "{\"cells\": [}", "{\"a\": \"\\"] {
+    for broken in
+        ["{", "", "[1]", "{\"cells\": [{\"cell_type\": \"code\", \"source\": [\"exec(a)\n\"]}]}", "{\"cells\": [}", "{\"a\": \"\\"]
+    {
         let (_, outcome) = scan_with(RULES, false, "a.ipynb", broken);
         assert!(outcome.matches.is_empty() && outcome.limits.len() == 1, "{broken}: {:?}", outcome.limits);
     }
@@ -164,7 +217,11 @@ fn fixes_are_written_as_the_host_wants_them() {
         ("a.html", "<b onclick=\"eval(&quot;a&quot;)\">", "<b onclick=\"safe(&quot;a&quot;)\">"),
         ("a.ejs", "<%= eval(a) %>", "<%= safe(a) %>"),
         ("a.ejs", "<script>eval(<%= a %>)</script>", "<script>safe(<%= a %>)</script>"),
-        ("a.ipynb", r#"{"cells":[{"cell_type":"code","source":["exec(\n"," 'a')"]}]}"#, r#"{"cells":[{"cell_type":"code","source":["safe('a')"]}]}"#),
+        (
+            "a.ipynb",
+            r#"{"cells":[{"cell_type":"code","source":["exec(\n"," 'a')"]}]}"#,
+            r#"{"cells":[{"cell_type":"code","source":["safe('a')"]}]}"#,
+        ),
     ] {
         assert_eq!(fixed(path, text), expected);
     }
@@ -249,7 +306,9 @@ fn hostile_input_ends() {
         ("a.blade.php", |n| "@php({{ {!! ".repeat(n / 4)),
         ("a.j2", |n| "{{ {% {# ".repeat(n / 4)),
         ("a.ipynb", |n| "[".repeat(n)),
-        ("a.ipynb", |n| format!("{{\"cells\": [{{\"cell_type\": \"code\", \"source\": [{}\"\"]}}]}}", "\"f(\\u00e9)\\n\",\n".repeat(n / 4))),
+        ("a.ipynb", |n| {
+            format!("{{\"cells\": [{{\"cell_type\": \"code\", \"source\": [{}\"\"]}}]}}", "\"f(\\u00e9)\\n\",\n".repeat(n / 4))
+        }),
         ("a.ipynb", |n| format!("{{\"cells\": [{}1]}}", "{\"cell_type\": \"code\", \"source\": \"f(\"},\n".repeat(n / 16))),
         ("a.yml", |n| format!("jobs:\n  a:\n    steps:\n{}", "    - run: ${{ f\n".repeat(n / 16))),
         (".gitlab-ci.yml", |n| format!("a:\n  script: {}", "[".repeat(n / 64))),

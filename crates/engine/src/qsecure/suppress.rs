@@ -69,13 +69,7 @@ static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(until (\
 
 /// Marks the hits that a comment suppresses, and tells of our own comments that hold nothing. Comments in
 /// embedded code hold for that code, by its own lines; those of the file for all that is on the file's lines.
-pub(crate) fn by_comments(
-    rules: &Rules,
-    input: &Input<'_>,
-    index: &LineIndex,
-    regions: &[Arc<Region>],
-    hits: &mut [Hit],
-) -> Vec<Problem> {
+pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, regions: &[Arc<Region>], hits: &mut [Hit]) -> Vec<Problem> {
     let mut outer = directives(input, index);
     let alone = alone_on(&outer);
     let inside = inside(input, regions, &outer);

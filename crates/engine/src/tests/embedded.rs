@@ -47,7 +47,8 @@ fn reports_have_places_of_the_file() {
     let eval = &report["findings"][0];
     assert_eq!(eval["fixes"][0]["edits"][0]["text"], "JSON.parse");
     assert_eq!(eval["metavariables"], json!({"$X": "a"}));
-    let steps: Vec<String> = report["findings"][1]["trace"].as_array().unwrap().iter().map(|s| format!("{} {}", s["start"], s["note"])).collect();
+    let steps: Vec<String> =
+        report["findings"][1]["trace"].as_array().unwrap().iter().map(|s| format!("{} {}", s["start"], s["note"])).collect();
     expect_test::expect![[r#"
         [
             "{\"line\":3,\"column\":9,\"offset\":27} \"`source()` comes from outside\"",
@@ -85,7 +86,10 @@ fn notebooks_say_the_cell_and_keep_their_fingerprints() {
     let first = scan(&p, json!({})).json;
     assert_eq!((findings(&first), &first["findings"][0]["message"]), (vec!["a.ipynb:4:6 py-exec".to_owned()], &json!("exec (cell 1)")));
     // Written in another way, it is the same.
-    p.write("a.ipynb", "{\"cells\": [{\"source\": \"\", \"cell_type\": \"raw\"}, {\"source\": \"exec(\\u0022a\\u0022)\", \"cell_type\": \"code\"}]}");
+    p.write(
+        "a.ipynb",
+        "{\"cells\": [{\"source\": \"\", \"cell_type\": \"raw\"}, {\"source\": \"exec(\\u0022a\\u0022)\", \"cell_type\": \"code\"}]}",
+    );
     let second = scan(&p, json!({})).json;
     assert_eq!(second["findings"][0]["message"], "exec (cell 2)");
     assert_eq!(print(&first), print(&second));
@@ -103,12 +107,24 @@ fn notebooks_say_the_cell_and_keep_their_fingerprints() {
 #[test]
 fn comments_suppress_by_the_lines_of_either() {
     for (name, text, expected) in [
-        ("a.html", "<script>\neval(a) // nosemgrep: js-eval -- known\n// nosemgrep\neval(b)\neval(c)</script>", &["a.html:2:1 js-eval (comment)", "a.html:4:1 js-eval (comment)", "a.html:5:1 js-eval"][..]),
+        (
+            "a.html",
+            "<script>\neval(a) // nosemgrep: js-eval -- known\n// nosemgrep\neval(b)\neval(c)</script>",
+            &["a.html:2:1 js-eval (comment)", "a.html:4:1 js-eval (comment)", "a.html:5:1 js-eval"][..],
+        ),
         ("a.html", "<!-- nosemgrep -->\n<script>eval(a)</script>", &["a.html:2:9 js-eval (comment)"]),
         ("a.vue", "<!-- nosemgrep -->\n<script>eval(a)\neval(b)</script>", &["a.vue:2:9 js-eval (comment)", "a.vue:3:1 js-eval"]),
         // All on one line of the file, on several of the code.
-        ("a.ipynb", "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"exec(a) # nosemgrep\\nexec(b)\"}]}", &["a.ipynb:1:45 py-exec (comment)", "a.ipynb:1:66 py-exec"]),
-        ("Dockerfile", "FROM a\n# nosemgrep\nRUN curl a | sh\nRUN curl b | sh\n", &["Dockerfile:3:5 sh-pipe (comment)", "Dockerfile:4:5 sh-pipe"]),
+        (
+            "a.ipynb",
+            "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"exec(a) # nosemgrep\\nexec(b)\"}]}",
+            &["a.ipynb:1:45 py-exec (comment)", "a.ipynb:1:66 py-exec"],
+        ),
+        (
+            "Dockerfile",
+            "FROM a\n# nosemgrep\nRUN curl a | sh\nRUN curl b | sh\n",
+            &["Dockerfile:3:5 sh-pipe (comment)", "Dockerfile:4:5 sh-pipe"],
+        ),
     ] {
         let p = project(&[(name, text)]);
         assert_eq!(found(&p), expected, "{text}");
@@ -126,7 +142,11 @@ fn editors_get_findings_fixes_and_suppressions_inside() {
         ("a.html", PAGE, "eval(a); sink(a)  // nosemgrep: js-eval\n"),
         ("a.ejs", "<p><%= eval(a) %></p>\n", "<!-- nosemgrep: js-eval -->\n<p><%="),
         ("a.ipynb", &cells, "\"exec(a)  # nosemgrep: py-exec\\n\","),
-        (".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n    - run: |\n        curl a | sh\n        b\n", "curl a | sh  # nosemgrep: sh-pipe\n"),
+        (
+            ".github/workflows/a.yml",
+            "jobs:\n  a:\n    steps:\n    - run: |\n        curl a | sh\n        b\n",
+            "curl a | sh  # nosemgrep: sh-pipe\n",
+        ),
         ("Dockerfile", "FROM a\nRUN curl a | sh\n", "# nosemgrep: sh-pipe\nRUN"),
     ] {
         let p = project(&[(name, text)]);
@@ -164,8 +184,10 @@ fn editors_get_findings_fixes_and_suppressions_inside() {
 #[test]
 fn why_not_looks_inside() {
     let p = Project::new(&[("a.html", "<script>\neval(a)\nevil(a)\n</script>\n"), ("rules/r.yaml", RULES)]);
-    let verdict = |line: u32| p.run("explain", json!({"target": "js-eval", "config": ["rules"], "why-not": format!("a.html:{line}")})).json["why_not"].clone();
-    assert!(verdict(2)["verdict"].as_str().unwrap().contains("reported"), "{}", verdict(2));
+    let verdict = |line: u32| {
+        p.run("explain", json!({"target": "js-eval", "config": ["rules"], "why-not": format!("a.html:{line}")})).json["why_not"].clone()
+    };
+    assert!(verdict(2)["verdict"].as_str().unwrap().contains("a scan reports it"), "{}", verdict(2));
     assert_eq!((&verdict(3)["steps"][0]["in_file"], &verdict(3)["steps"][0]["here"]), (&json!(1), &json!(0)));
     assert!(verdict(4)["verdict"].as_str().unwrap().contains("not for HTML"), "{}", verdict(4));
 }

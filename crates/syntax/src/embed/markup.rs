@@ -33,7 +33,8 @@ struct Script {
 pub(super) fn scripts(f: &mut Finder<'_>, masked: &str, is_page: bool, template: bool) {
     let mut shared: Vec<(&'static str, Vec<Code>)> = Vec::new();
     for script in elements(masked, is_page) {
-        let code = if script.attribute { handler(masked, script.range) } else { element(f, masked, script.range, script.language, template) };
+        let code =
+            if script.attribute { handler(masked, script.range) } else { element(f, masked, script.range, script.language, template) };
         if script.module && is_page {
             f.push(script.language, code);
             continue;

@@ -59,7 +59,9 @@ impl Notebook {
         json.object(|j, key| match key {
             "cells" => self.list(j),
             "worksheets" if j.peek()? == b'[' => {
-                j.array(|j| if j.peek()? == b'{' { j.object(|j, key| if key == "cells" { self.list(j) } else { j.skip() }) } else { j.skip() })
+                j.array(
+                    |j| if j.peek()? == b'{' { j.object(|j, key| if key == "cells" { self.list(j) } else { j.skip() }) } else { j.skip() },
+                )
             }
             "metadata" if j.peek()? == b'{' => j.object(|j, key| match key {
                 "kernelspec" => word(j, "language", &mut self.kernel),

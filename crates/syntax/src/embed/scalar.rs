@@ -1,7 +1,7 @@
 //! YAML scalars as code: what each style means, with the way back.
 
-use super::region::{Code, Quoting};
 use super::json;
+use super::region::{Code, Quoting};
 use tree_sitter::Node;
 
 /// A scalar's value; `None` for what is no scalar.
