@@ -78,8 +78,9 @@ impl RuleSet {
                 Languages::Some(l) => l.first().copied().unwrap_or(Language::text()),
                 _ => Language::text(),
             };
-            let regions = embed::extracted(language, target.text, &ranges, extract.transform, extract.joined);
-            work.extend(regions.into_iter().map(|region| (Arc::new(region), Admitted::By(extract))));
+            let found = embed::extracted(language, target.text, &ranges, extract.transform, extract.joined);
+            out.limits.extend(found.limits);
+            work.extend(found.regions.into_iter().map(|region| (Arc::new(region), Admitted::By(extract))));
         }
         for (region, admitted) in work {
             if (target.stop)() {

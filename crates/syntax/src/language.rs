@@ -394,7 +394,7 @@ pub static TABLE: &[Row] = &[
         id: "jinja",
         name: "Jinja template",
         aliases: &[],
-        extensions: &["j2", "jinja", "jinja2"],
+        extensions: &["j2", "jinja", "jinja2", "njk", "twig", "liquid"],
         file_names: &[],
         shebangs: &[],
         comments: Comments { line: &[], block: &[("<!--", "-->"), ("{#", "#}")] },

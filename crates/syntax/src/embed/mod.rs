@@ -87,18 +87,30 @@ pub fn find(language: Language, path: &str, text: &str, stop: &mut dyn FnMut() -
     out
 }
 
-/// What metavariables of one rule stood for, as regions of their own or (`joined`) as one.
-pub fn extracted(language: Language, text: &str, ranges: &[Range<usize>], transform: Transform, joined: bool) -> Vec<Region> {
-    let codes = ranges.iter().filter(|r| text.get((*r).clone()).is_some()).filter_map(|r| json::extract(text, r, transform));
-    if joined {
-        let whole = codes.reduce(|mut all, code| {
-            all.filler("\n");
-            all.append(code);
-            all
-        });
-        return whole.map(|c| c.region(language)).into_iter().collect();
+/// What metavariables of one rule stood for, as regions of their own or (`joined`) as one. Matches may be
+/// inside each other: what comes to many times the file's size is left out.
+pub fn extracted(language: Language, text: &str, ranges: &[Range<usize>], transform: Transform, joined: bool) -> Embedded {
+    let mut out = Embedded::default();
+    let mut left = text.len().saturating_mul(8);
+    let mut whole: Option<Code> = None;
+    for range in ranges.iter().filter(|r| text.get((*r).clone()).is_some()) {
+        if range.len() > left || out.regions.len() == MAX_REGIONS {
+            out.limits.push("only some of what a rule extracts was looked at".to_owned());
+            break;
+        }
+        left -= range.len();
+        let Some(code) = json::extract(text, range, transform) else { continue };
+        match &mut whole {
+            _ if !joined => out.regions.push(code.region(language)),
+            Some(all) => {
+                all.filler("\n");
+                all.append(code);
+            }
+            None => whole = Some(code),
+        }
     }
-    codes.take(MAX_REGIONS).map(|c| c.region(language)).collect()
+    out.regions.extend(whole.map(|code| code.region(language)));
+    out
 }
 
 /// What a host's module works with.
@@ -153,5 +165,71 @@ impl Finder<'_> {
     /// Whether a text is without syntax errors.
     fn parses(&mut self, language: Language, text: &str) -> bool {
         !(self.stop)() && parse_best(language, text, &mut *self.stop).is_ok_and(|(_, tree)| !tree.root_node().has_error())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn regions(path: &str, text: &str) -> Vec<Region> {
+        let name = path.rsplit('/').next().unwrap();
+        find(Language::detect(name, b""), path, text, &mut || false).regions
+    }
+
+    /// The same code in files of several formats.
+    fn hosts(code: &str) -> Vec<(&'static str, String)> {
+        let json = |t: &str| Quoting::Json.write(t).unwrap();
+        let lines: Vec<String> = code.split_inclusive('\n').map(|l| format!("\"{}\"", json(l))).collect();
+        let indented = code.replace('\n', "\n        ");
+        let mut out = vec![
+            ("a.html", format!("<b>\u{e9}</b><script>{code}</script>")),
+            ("a.vue", format!("<script setup>{code}</script>")),
+            ("a.ejs", format!("\u{e9}<% {code} %>")),
+            ("a.html", format!("<b onclick=\"{}\">", Quoting::Attribute.write(code).unwrap())),
+            ("a.ipynb", format!("{{\"cells\": [{{\"source\": [{}], \"cell_type\": \"code\"}}]}}", lines.join(",\n  "))),
+            ("a.ipynb", format!("{{\"cells\": [{{\"source\": \"{}\", \"cell_type\": \"code\"}}]}}", json(code))),
+            ("a.yml", format!("jobs:\n  a:\n    steps:\n      - run: |\n        {indented}\n      - b: c\n")),
+            ("a.yml", format!("jobs:\n  a:\n    steps:\n      - run: \"{}\"\n", json(code))),
+        ];
+        if !code.contains('\n') {
+            out.push(("a.yml", format!("jobs:\n  a:\n    steps:\n      - run: '{}'\n", Quoting::YamlSingle.write(code).unwrap())));
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn code_is_what_was_written_and_where(code in "x[ab \u{e9}\"'()#;\\\\\n\u{1F600}]{0,16}y") {
+            for (path, host) in hosts(&code) {
+                let all = regions(path, &host);
+                prop_assert_eq!(all.len(), 1, "{} {:?}", path, host);
+                let region = &all[0];
+                let at = region.text.find(&code);
+                prop_assert!(at.is_some(), "{:?} lacks {:?}", region.text, code);
+                let at = at.unwrap();
+                for (i, c) in code.char_indices() {
+                    let range = at + i..at + i + c.len_utf8();
+                    prop_assert!(region.is_written(&range));
+                    let there = region.to_host(&range);
+                    prop_assert_eq!(region.within(&there), Some(range));
+                    let written = &host[there];
+                    prop_assert!(written.starts_with(c) || written.starts_with(['\\', '&']) || written == "''", "{:?} for {:?} in {:?}", written, c, host);
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_is_looked_at(text in "([<>/='\"{}%!@#:&;\\[\\]\\\\|\n -]|<script|</script>|on\u{e9}|steps:|jobs:|run:|script:|cells|source|@php|RUN |<<E|a){0,40}") {
+            for path in ["a.html", "a.vue", "a.erb", "a.ejs", "a.blade.php", "a.j2", "a.ipynb", ".gitlab-ci.yml", "Dockerfile"] {
+                for region in regions(path, &text) {
+                    for (at, c) in region.text.char_indices() {
+                        let there = region.to_host(&(at..at + c.len_utf8()));
+                        prop_assert!(there.start <= there.end && text.get(there).is_some(), "{path} {text:?}");
+                    }
+                }
+            }
+        }
     }
 }
