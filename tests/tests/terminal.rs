@@ -318,7 +318,7 @@ fn rules_are_timed() {
 
 #[test]
 fn code_inside_other_files_is_found_fixed_and_suppressed_where_it_is() {
-    let notebook = "{\n \"cells\": [\n  {\"cell_type\": \"markdown\", \"source\": []},\n  {\"cell_type\": \"code\", \"source\": [\n   \"%pip install pyyaml\\n\",\n   \"import yaml\\n\",\n   \"yaml.load(\\\"\\u00e9\\\")\"\n  ]}\n ]\n}\n";
+    let notebook = "{\n \"cells\": [\n  {\"cell_type\": \"markdown\", \"source\": []},\n  {\"cell_type\": \"code\", \"source\": [\n   \"%pip install pyyaml\\n\",\n   \"import yaml\\n\",\n   \"yaml.load(text)\"\n  ]}\n ]\n}\n";
     let rule = "rules:\n- {id: run, languages: [javascript], severity: HIGH, message: \"$X runs\", pattern: run($X), fix: show($X)}\n\
         - {id: pipe, languages: [bash], severity: HIGH, message: m, pattern: curl $X | sh}\n";
     let project = Project::new(&[
@@ -330,7 +330,7 @@ fn code_inside_other_files_is_found_fixed_and_suppressed_where_it_is() {
     let built_in = project.json(&["scan", "a.ipynb"]);
     assert_eq!(rules(&built_in), [HOLE_RULE]);
     let finding = &built_in["findings"][0];
-    assert_eq!(finding["start"], serde_json::json!({"line": 7, "column": 5, "offset": 170}));
+    assert_eq!(finding["start"], serde_json::json!({"line": 7, "column": 5, "offset": 145}));
     assert!(finding["message"].as_str().unwrap().ends_with("(cell 2)"));
     let own = project.json(&["scan", "--config", "rule.yaml"]);
     let places: Vec<String> = own["findings"]

@@ -119,16 +119,22 @@ fn placed(m: Match, region: &Arc<Region>, host: &str) -> Option<Match> {
     if let Some(label) = region.label(out.range.start) {
         out.message = format!("{} ({label})", out.message.trim_end());
     }
+    // What stands for a tag of a template may begin inside one of its characters.
+    let floor = |at: usize| (0..=at.min(host.len())).rev().find(|i| host.is_char_boundary(*i)).unwrap_or(0);
+    let there = |range: &Range<usize>| {
+        let range = region.to_host(range);
+        floor(range.start)..floor(range.end)
+    };
     let steps: Vec<Range<usize>> = out.trace.iter().flatten().map(|step| step.range.clone()).collect();
     for step in out.trace.iter_mut().flatten() {
-        step.range = region.to_host(&step.range);
+        step.range = there(&step.range);
     }
     for value in &mut out.metavariables {
-        value.range = value.range.take().filter(|r| region.is_written(r)).map(|r| region.to_host(&r));
+        value.range = value.range.take().filter(|r| region.is_written(r)).map(|r| there(&r));
     }
     out.fix = out.fix.and_then(|edits| edits.into_iter().map(|(range, new)| region.edit(host, &range, &new)).collect());
     let range = std::mem::replace(&mut out.range, 0..0);
-    out.range = region.to_host(&range);
+    out.range = there(&range);
     out.inner = Some(Inner { region: region.clone(), range, steps });
     Some(out)
 }

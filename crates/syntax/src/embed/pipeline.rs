@@ -22,6 +22,11 @@ pub(super) fn commands(f: &mut Finder<'_>) {
     if !workflow && !script {
         return;
     }
+    // The grammar counts lines in 16 bits.
+    if text.bytes().filter(|b| *b == b'\n').count() >= i16::MAX as usize {
+        f.out.limits.push("the file has too many lines for its commands to be looked at".to_owned());
+        return;
+    }
     let Ok(tree) = parse_with(f.language, text, None, &mut *f.stop) else { return };
     let mut cursor = tree.walk();
     let documents: Vec<Node<'_>> = tree.root_node().named_children(&mut cursor).filter(|n| n.kind() == "document").collect();

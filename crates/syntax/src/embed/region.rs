@@ -77,7 +77,7 @@ pub(crate) enum Quoting {
 
 impl Quoting {
     /// Code as it is written in the host; `None` if it cannot be.
-    fn write(self, code: &str) -> Option<String> {
+    pub(crate) fn write(self, code: &str) -> Option<String> {
         let plain = |forbidden: &[char]| (!code.contains(forbidden)).then(|| code.to_owned());
         match self {
             Quoting::Until(end) => {
