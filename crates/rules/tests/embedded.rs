@@ -22,7 +22,7 @@ fn scan_with(rules: &str, compat: bool, path: &str, text: &str) -> (RuleSet, Sca
     assert!(problems.is_empty(), "{problems:?}");
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{problems:?}");
-    let language = Language::detect(path.rsplit('/').next().unwrap(), text.as_bytes());
+    let language = Language::detect(path.rsplit('/').next().unwrap_or(path), text.as_bytes());
     let outcome = set.scan(&Target { path, language, text, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     (set, outcome)
 }

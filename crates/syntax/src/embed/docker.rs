@@ -14,8 +14,8 @@ pub(super) fn commands(f: &mut Finder<'_>) {
         match n.kind() {
             // What runs the commands from here on.
             "shell_instruction" => {
-                let words = text[n.byte_range()].split(['"', '[', ',']).map(str::trim).filter(|w| !w.is_empty());
-                shell = words.skip(1).next().and_then(|w| super::pipeline::interpreter(w)).map(Language::id);
+                let mut words = text[n.byte_range()].split(['"', '[', ',']).map(str::trim).filter(|w| !w.is_empty());
+                shell = words.nth(1).and_then(super::pipeline::interpreter).map(Language::id);
             }
             "from_instruction" => shell = Some("bash"),
             "shell_command" => {

@@ -114,7 +114,9 @@ impl<'a> Json<'a> {
         let mut depth = 0usize;
         loop {
             match self.peek()? {
-                b'"' => drop(self.string()?),
+                b'"' => {
+                    self.string()?;
+                }
                 b'{' | b'[' => {
                     depth += 1;
                     self.at += 1;

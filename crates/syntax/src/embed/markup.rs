@@ -123,8 +123,8 @@ fn elements(text: &str, handlers: bool) -> Vec<Script> {
     while let Some(found) = text[at..].find('<') {
         at += found;
         let rest = &text[at..];
-        if rest.starts_with("<!--") {
-            match rest[4..].find("-->") {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            match comment.find("-->") {
                 Some(n) => at += 4 + n + 3,
                 None => break,
             }
