@@ -315,3 +315,35 @@ fn rules_are_timed() {
     assert!(times.is_sorted_by(|a, b| a >= b) && times.iter().sum::<u64>() == bench["microseconds"].as_u64().unwrap());
     assert!(project.run(&["rules", "bench", "."]).out.contains("ms in rules, 2 files"));
 }
+
+#[test]
+fn code_inside_other_files_is_found_fixed_and_suppressed_where_it_is() {
+    let notebook = "{\n \"cells\": [\n  {\"cell_type\": \"markdown\", \"source\": []},\n  {\"cell_type\": \"code\", \"source\": [\n   \"%pip install pyyaml\\n\",\n   \"import yaml\\n\",\n   \"yaml.load(text)\"\n  ]}\n ]\n}\n";
+    let rule = "rules:\n- {id: run, languages: [javascript], severity: HIGH, message: \"$X runs\", pattern: run($X), fix: show($X)}\n\
+        - {id: pipe, languages: [bash], severity: HIGH, message: m, pattern: curl $X | sh}\n";
+    let project = Project::new(&[
+        ("a.ipynb", notebook),
+        ("web/a.vue", "<template/>\n<script setup>\nrun(a)\nrun(b) // nosemgrep: run -- known\n</script>\n"),
+        (".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n    - run: |\n        set -e\n        curl http://a | sh\n"),
+        ("rule.yaml", rule),
+    ]);
+    let built_in = project.json(&["scan", "a.ipynb"]);
+    assert_eq!(rules(&built_in), [HOLE_RULE]);
+    let finding = &built_in["findings"][0];
+    assert_eq!(finding["start"], serde_json::json!({"line": 7, "column": 5, "offset": 145}));
+    assert!(finding["message"].as_str().unwrap().ends_with("(cell 2)"));
+    let own = project.json(&["scan", "--config", "rule.yaml"]);
+    let places: Vec<String> = own["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| {
+            format!("{}:{} {} {}", f["path"].as_str().unwrap(), f["start"]["line"], f["rule"].as_str().unwrap(), f["suppressed"]["by"])
+        })
+        .collect();
+    assert_eq!(places, [".github/workflows/a.yml:7 pipe null", "web/a.vue:3 run null", "web/a.vue:4 run \"comment\""]);
+    assert!(project.json(&["scan", "--config", "rule.yaml", "--compat"])["findings"].as_array().unwrap().is_empty());
+    assert_eq!(project.run(&["fix", "--config", "rule.yaml", "--review", "web"]).code, 0);
+    let fixed = std::fs::read_to_string(project.root().join("web/a.vue")).unwrap();
+    assert!(fixed.contains("<script setup>\nshow(a)\nrun(b)"), "{fixed}");
+}

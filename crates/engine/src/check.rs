@@ -4,13 +4,13 @@
 use crate::config::Config;
 use crate::finding::{Confidence, Edit, Finding, Problem};
 use crate::operation::Cancel;
-use crate::qsecure::findings::{FileResult, Input, scan_text};
+use crate::qsecure::findings::{FileResult, Input, is_generated, scan_text};
 use crate::qsecure::fix::{Base, TriedFix};
 use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem};
 use crate::qsecure::scan::{ScanOptions, ScanOutput, post, report_file};
 use crate::qsecure::{pool, suppress};
 use crate::report::Frame;
-use crate::workspace::{self, Document, Snapshot, minified};
+use crate::workspace::{self, Document, Snapshot};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -130,7 +130,7 @@ pub(crate) fn scan_document(
     let note = if text.len() as u64 > max_file_size {
         Some("large: only text rules were applied")
     } else {
-        minified(&text).then_some("minified: only text rules were applied")
+        is_generated(rules, document.language, shown, &text).then_some("minified: only text rules were applied")
     };
     let (mut tree, mut file) = (None, None);
     if note.is_none() {

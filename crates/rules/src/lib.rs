@@ -10,6 +10,7 @@
 mod alien;
 mod analysis;
 mod comparison;
+mod embed;
 mod fix;
 mod formula;
 mod generic;
@@ -28,6 +29,7 @@ pub mod load;
 pub mod model;
 pub mod scan;
 
+pub use embed::Inner;
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};

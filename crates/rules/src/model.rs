@@ -1,6 +1,7 @@
 //! A rule as it is after loading: one internal form for the old and the new syntax.
 
 use ql_syntax::Language;
+pub use ql_syntax::embed::Transform;
 use std::collections::BTreeMap;
 
 /// How severe the rule's author calls it; the contract's five words.
@@ -59,6 +60,8 @@ pub struct Rule {
     pub formula: Formula,
     /// Where data comes from and may not get to (taint mode).
     pub taint: Option<Taint>,
+    /// Set on rules that report nothing themselves but say what is code of another language (extract mode).
+    pub extract: Option<Extract>,
     /// Replacement template of the whole match.
     pub fix: Option<String>,
     /// Replacement by regular expression within the match.
@@ -73,6 +76,31 @@ pub struct Rule {
     pub secret: Option<Secret>,
     /// The versions of the rule language it asks for, as written.
     pub versions: (Option<String>, Option<String>),
+}
+
+/// `mode: extract`: what a metavariable stands for is code for other rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extract {
+    /// The metavariable, with `$`.
+    pub metavariable: String,
+    /// The language of the code.
+    pub language: Languages,
+    /// If not empty, only these rules look at it: ids or their dotted ends.
+    pub include: Vec<String>,
+    /// These rules do not.
+    pub exclude: Vec<String>,
+    /// What happens to the text first.
+    pub transform: Transform,
+    /// All matches in a file are one program.
+    pub joined: bool,
+}
+
+impl Extract {
+    /// Whether a rule looks at the code.
+    pub fn admits(&self, rule: &str) -> bool {
+        let named = |n: &String| rule == n || rule.strip_suffix(n.as_str()).is_some_and(|head| head.ends_with('.'));
+        (self.include.is_empty() || self.include.iter().any(named)) && !self.exclude.iter().any(named)
+    }
 }
 
 /// `mode: taint`: data that comes from a source and gets to a sink.

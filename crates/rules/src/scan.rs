@@ -1,5 +1,6 @@
 //! A compiled set of rules, and its matches in one text.
 
+use crate::embed::{Admitted, Inner};
 use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
 use crate::load::RuleProblem;
 use crate::matcher::{Facts, Switches, Value, Where, shown};
@@ -10,6 +11,7 @@ use crate::prefilter::{Clauses, Literals, Prefilter};
 use crate::taint::{self, Program, TaintRule};
 use crate::why::WhyNot;
 use ql_syntax::Language;
+use ql_syntax::embed::Region;
 use ql_syntax::gast::File;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -110,6 +112,8 @@ pub struct Match {
     pub fix: Option<Vec<(Range<usize>, String)>>,
     /// How the data got there, from source to sink (taint rules).
     pub trace: Option<Vec<TraceStep>>,
+    /// Where it is in code that the file only holds; all other places are the file's.
+    pub inner: Option<Inner>,
 }
 
 /// One step of a data flow.
@@ -147,6 +151,8 @@ pub struct ScanOutcome {
     pub parsed: bool,
     /// Byte ranges with syntax errors.
     pub broken: Vec<Range<usize>>,
+    /// The code of other languages that was looked at.
+    pub regions: Vec<Arc<Region>>,
 }
 
 impl ScanOutcome {
@@ -189,7 +195,7 @@ pub struct RuleTime {
 }
 
 /// Changes whenever the same rules could give other results.
-const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-2");
+const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-3");
 
 /// From how many nodes on a file is large.
 const LARGE: u64 = 10_000;
@@ -247,6 +253,11 @@ impl RuleSet {
     /// The rules.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Whether it reproduces Semgrep.
+    pub(crate) fn is_compat(&self) -> bool {
+        self.compat
     }
 
     /// Changes whenever results could: rules, their order, compat, engine version.
@@ -361,6 +372,18 @@ impl RuleSet {
     }
 
     fn scan_noting(&self, target: &Target<'_>, times: Option<&Mutex<Vec<RuleTime>>>) -> ScanOutcome {
+        let found = self.regions(target);
+        // What comes first would lack what is inside.
+        let first = target.first.filter(|_| found.regions.is_empty());
+        let mut out = self.scan_text(&Target { first, ..*target }, Admitted::All, times);
+        if !out.stopped {
+            self.scan_inside(target, found, times, &mut out);
+        }
+        out.sorted()
+    }
+
+    /// Scans a text itself, not what it holds of other languages.
+    pub(crate) fn scan_text(&self, target: &Target<'_>, admitted: Admitted<'_>, times: Option<&Mutex<Vec<RuleTime>>>) -> ScanOutcome {
         let mut out = ScanOutcome::default();
         let part = self.part(target.language);
         if part.rules.is_empty() || (target.stop)() {
@@ -372,7 +395,8 @@ impl RuleSet {
             .rules
             .iter()
             .enumerate()
-            .filter(|(_, r)| !(r.tree && target.text_only) && present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
+            .filter(|(_, r)| !(r.tree && target.text_only) && self.admits(admitted, r.rule))
+            .filter(|(_, r)| present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
             .collect();
         if live.is_empty() {
             return out;
@@ -441,6 +465,7 @@ impl RuleSet {
         if !flow.is_empty() && !out.stopped {
             if let (Some(first), Some(memory), Some(version), Some(facts)) = (target.first, memory, &version, &facts) {
                 let mut early = out.clone();
+                early.matches.retain(|m| self.rules[m.rule].extract.is_none());
                 early.matches.extend(memory.flows(version, facts.file));
                 first(early.sorted());
             }
@@ -528,6 +553,16 @@ impl RuleSet {
     /// Why a rule (by its index) does not match at a place of a text, in bytes.
     pub fn why_not(&self, rule: usize, target: &Target<'_>, place: &Range<usize>) -> WhyNot {
         let Some(asked) = self.rules.get(rule) else { return WhyNot::Language };
+        if let Languages::Some(wanted) = &asked.languages
+            && !wanted.contains(&target.language)
+        {
+            // The place may be one of embedded code.
+            let mut inside = self.regions(target).regions.into_iter().filter(|r| wanted.contains(&r.language));
+            if let Some((region, within)) = inside.find_map(|r| r.within(place).map(|within| (r, within))) {
+                let inner = Target { language: region.language, text: &region.text, file: None, memory: None, first: None, ..*target };
+                return self.why_not(rule, &inner, &within);
+            }
+        }
         let applies = match &asked.languages {
             Languages::Some(l) => l.contains(&target.language),
             _ => true,
@@ -632,7 +667,7 @@ impl RuleSet {
             (None, Some(f)) => crate::fix::by_regex(f, &target.text[range.clone()]).map(|t| vec![(range.clone(), t)]),
             _ => None,
         };
-        Some(Match { rule: ready.rule, range, message, metavariables, fix, trace: None })
+        Some(Match { rule: ready.rule, range, message, metavariables, fix, trace: None, inner: None })
     }
 }
 

@@ -40,7 +40,8 @@ pub struct Row {
     pub shebangs: &'static [&'static str],
     /// Comment syntax.
     pub comments: Comments,
-    /// The tree-sitter grammar, if there is one.
+    /// The tree-sitter grammar, if there is one. Without one, text rules apply, and what the file holds of
+    /// other languages is looked at ([`crate::embed`]).
     pub grammar: Option<fn() -> tree_sitter::Language>,
     /// How its concrete tree becomes the generic tree.
     pub lowering: Lowering,
@@ -48,6 +49,7 @@ pub struct Row {
 
 const SLASH: Comments = Comments { line: &["//"], block: &[("/*", "*/")] };
 const HASH: Comments = Comments { line: &["#"], block: &[] };
+const MARKUP: Comments = Comments { line: &[], block: &[("<!--", "-->")] };
 const NONE: Comments = Comments { line: &[], block: &[] };
 
 macro_rules! grammar {
@@ -307,7 +309,7 @@ pub static TABLE: &[Row] = &[
         extensions: &["html", "htm", "xhtml"],
         file_names: &[],
         shebangs: &[],
-        comments: Comments { line: &[], block: &[("<!--", "-->")] },
+        comments: MARKUP,
         grammar: grammar!(tree_sitter_html::LANGUAGE),
         lowering: Lowering::Html,
     },
@@ -343,6 +345,61 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_elixir::LANGUAGE),
         lowering: Lowering::Elixir,
+    },
+    Row {
+        id: "vue",
+        name: "Vue component",
+        aliases: &[],
+        extensions: &["vue"],
+        file_names: &[],
+        shebangs: &[],
+        comments: MARKUP,
+        grammar: None,
+        lowering: Lowering::None,
+    },
+    Row {
+        id: "svelte",
+        name: "Svelte component",
+        aliases: &[],
+        extensions: &["svelte"],
+        file_names: &[],
+        shebangs: &[],
+        comments: MARKUP,
+        grammar: None,
+        lowering: Lowering::None,
+    },
+    Row {
+        id: "erb",
+        name: "ERB template",
+        aliases: &[],
+        extensions: &["erb", "rhtml"],
+        file_names: &[],
+        shebangs: &[],
+        comments: Comments { line: &[], block: &[("<!--", "-->"), ("<%#", "%>")] },
+        grammar: None,
+        lowering: Lowering::None,
+    },
+    Row {
+        id: "ejs",
+        name: "EJS template",
+        aliases: &[],
+        extensions: &["ejs"],
+        file_names: &[],
+        shebangs: &[],
+        comments: Comments { line: &[], block: &[("<!--", "-->"), ("<%#", "%>")] },
+        grammar: None,
+        lowering: Lowering::None,
+    },
+    Row {
+        id: "jinja",
+        name: "Jinja template",
+        aliases: &[],
+        extensions: &["j2", "jinja", "jinja2", "njk", "twig", "liquid"],
+        file_names: &[],
+        shebangs: &[],
+        comments: Comments { line: &[], block: &[("<!--", "-->"), ("{#", "#}")] },
+        grammar: None,
+        lowering: Lowering::None,
     },
     Row {
         id: "text",
@@ -455,6 +512,10 @@ mod tests {
             ("main.tf", "", "terraform"),
             ("LICENSE", "", "text"),
             (".env.local", "", "text"),
+            ("App.vue", "", "vue"),
+            ("a.html.erb", "", "erb"),
+            ("a.blade.php", "", "php"),
+            ("a.ipynb", "", "json"),
             ("noext", "\x00\x01", "text"),
         ] {
             assert_eq!(Language::detect(name, head.as_bytes()).id(), expected, "{name} {head:?}");

@@ -1,5 +1,6 @@
 //! Languages: what they are called, how a file is recognised, how it is parsed and re-parsed,
-//! where its positions are, and how its concrete tree becomes the one generic tree.
+//! where its positions are, what it holds of other languages, and how its concrete tree becomes the one
+//! generic tree.
 //!
 //! Invariants
 //! - Knows nothing of rules, workspaces, protocols or terminals, and does no I/O.
@@ -10,6 +11,7 @@
 pub use tree_sitter;
 
 pub mod consts;
+pub mod embed;
 pub mod gast;
 pub mod language;
 pub mod lower;

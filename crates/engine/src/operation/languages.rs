@@ -38,7 +38,8 @@ pub struct Row {
     pub extensions: Vec<String>,
     /// Whole file names.
     pub file_names: Vec<String>,
-    /// How deep it is understood: `full` (names, imports, constants), `syntax` or `text`.
+    /// How deep it is understood: `full` (names, imports, constants), `syntax`, `inside` (only the code of
+    /// other languages in it) or `text`.
     pub depth: String,
 }
 
@@ -67,6 +68,7 @@ impl Operation for Languages {
                     file_names: own(row.file_names),
                     depth: match row.lowering {
                         Lowering::Raw => "syntax",
+                        Lowering::None if l != Language::text() => "inside",
                         Lowering::None => "text",
                         _ => "full",
                     }

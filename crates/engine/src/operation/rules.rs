@@ -4,11 +4,12 @@ use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, S
 use crate::config::rule_matches;
 use crate::finding::{Problem, Severity};
 use crate::qsecure::RuleInfo;
+use crate::qsecure::findings::is_generated;
 use crate::qsecure::pool;
 use crate::qsecure::rule_test::{TestReport, test};
 use crate::qsecure::rules::{RuleChoice, built_in_sources, rule_files, severity_text};
 use crate::qsecure::rules::{Rules as Compiled, problem};
-use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Filter, Loaded, PathError, language_of, minified, walk};
+use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Filter, Loaded, PathError, language_of, walk};
 use ql_rules::{RuleSource, Target};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -312,12 +313,13 @@ fn bench(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Operati
         report.files += 1;
         report.bytes += text.text.len() as u64;
         let stop = || cx.cancel.is_cancelled();
+        let language = language_of(&entry.shown, &text.text);
         let target = Target {
             path: &entry.shown,
-            language: language_of(&entry.shown, &text.text),
+            language,
             text: &text.text,
             file: None,
-            text_only: text.text_only.is_some() || minified(&text.text),
+            text_only: is_generated(&rules, language, &entry.shown, &text.text),
             memory: None,
             first: None,
             stop: &stop,

@@ -4,7 +4,9 @@ use super::rules::{RuleInfo, Rules};
 use super::suppress;
 use crate::finding::{Edit, Finding, Fix, Position, Problem, TraceStep};
 use crate::report::Frame;
-use ql_rules::{Match, ScanOutcome, StepKind, Target};
+use crate::workspace::minified;
+use ql_rules::{Inner, Match, ScanOutcome, StepKind, Target};
+use ql_syntax::embed::{self, Region};
 use ql_syntax::gast::File;
 use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
@@ -12,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use tree_sitter::Tree;
 
 /// One text to be scanned.
@@ -53,6 +56,9 @@ pub(crate) struct Hit {
     pub(crate) frame: Frame,
     /// The rule runs unless configured otherwise.
     pub(crate) by_default: bool,
+    /// Where it is in embedded code, until comments have been looked at.
+    #[serde(skip)]
+    pub(crate) inner: Option<(Arc<Region>, Range<usize>)>,
 }
 
 /// Scans one text. `None` if it was stopped. A panic inside costs this file only.
@@ -87,6 +93,12 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
     }
 }
 
+/// Whether a text was made by a program, so that patterns say nothing of it. Where it holds code as data,
+/// its own lines are no sign of that.
+pub(crate) fn is_generated(rules: &Rules, language: Language, shown: &str, text: &str) -> bool {
+    minified(text) && (rules.is_compat() || !embed::is_container(language, shown))
+}
+
 fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResult {
     let own;
     let index = match input.index {
@@ -102,7 +114,7 @@ fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResu
         limits.push(TOO_MANY.to_owned());
     }
     let mut hits = hits(rules, input.shown, input.text, index, kept);
-    let unused = suppress::by_comments(rules, input, index, &mut hits);
+    let unused = suppress::by_comments(rules, input, index, &outcome.regions, &mut hits);
     let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
     FileResult { hits, unused, limits, parsed: outcome.parsed, broken }
 }
@@ -148,7 +160,8 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
     for m in matches {
         let Some(info) = rules.info.get(m.rule) else { continue };
         let range = clamp(text, m.range.clone());
-        let matched = normalise(&text[range.clone()]);
+        // Embedded code is told by what it says, however the file writes that.
+        let matched = normalise(m.inner.as_ref().and_then(|i| i.region.text.get(i.range.clone())).unwrap_or(&text[range.clone()]));
         let start = positions.at(range.start);
         let end = Positions { ..positions }.at(range.end);
         let same = |h: &&Hit| {
@@ -165,6 +178,7 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
         hits.push(Hit {
             frame: Frame::new(text, index, range, info.kind == "secret"),
             by_default: info.default,
+            inner: m.inner.as_ref().map(|i| (i.region.clone(), i.range.clone())),
             finding: Finding {
                 rule: info.id.clone(),
                 severity: info.severity,
@@ -177,7 +191,7 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
                 owasp: info.owasp.clone(),
                 fingerprint,
                 metavariables: m.metavariables.iter().map(|v| (v.name.clone(), v.text.clone())).collect::<BTreeMap<_, _>>(),
-                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps)),
+                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps, m.inner.as_ref())),
                 fixes,
                 suppressed: None,
             },
@@ -187,12 +201,14 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
 }
 
 /// The steps of a data flow as reports state them.
-fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep]) -> Vec<TraceStep> {
+fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep], inner: Option<&Inner>) -> Vec<TraceStep> {
     steps
         .iter()
-        .map(|step| {
+        .enumerate()
+        .map(|(number, step)| {
             let range = clamp(text, step.range.clone());
-            let code = shorten(&normalise(&text[range.clone()]));
+            let embedded = inner.and_then(|i| i.region.text.get(i.steps.get(number)?.clone()));
+            let code = shorten(&normalise(embedded.unwrap_or(&text[range.clone()])));
             let note = match step.kind {
                 StepKind::Source => format!("`{code}` comes from outside"),
                 StepKind::Variable => format!("kept in `{code}`"),

@@ -1,11 +1,10 @@
 //! Fixes are candidates until they were tried: every one is applied to the text, the text is scanned
 //! again, and only what holds is offered.
 
-use super::findings::{FileResult, Input, scan_text};
+use super::findings::{FileResult, Input, is_generated, scan_text};
 use super::rules::Rules;
 use crate::finding::{Finding, Fix};
 use crate::patch::{Check, Verdict, splice};
-use crate::workspace::minified;
 use ql_syntax::Language;
 use rustc_hash::FxHashMap;
 
@@ -45,7 +44,7 @@ impl<'a> Base<'a> {
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Base<'a>> {
         let result = scan(rules, shown, language, &text, stop)?;
-        let broken = syntax_errors(language, &text);
+        let broken = syntax_errors(language, shown, &text);
         Some(Base { rules, shown, language, counts: counts(&result), broken, text })
     }
 
@@ -86,7 +85,17 @@ impl<'a> Base<'a> {
 }
 
 fn scan(rules: &Rules, shown: &str, language: Language, text: &str, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
-    let input = Input { shown, language, text, text_only: minified(text), file: None, tree: None, index: None, memory: None, first: None };
+    let input = Input {
+        shown,
+        language,
+        text,
+        text_only: is_generated(rules, language, shown, text),
+        file: None,
+        tree: None,
+        index: None,
+        memory: None,
+        first: None,
+    };
     scan_text(rules, &input, stop)
 }
 
@@ -98,6 +107,9 @@ fn counts(result: &FileResult) -> FxHashMap<String, usize> {
     counts
 }
 
-fn syntax_errors(language: Language, text: &str) -> usize {
-    ql_syntax::validate::validate(language, text).len()
+/// Syntax errors of a text and of the code of other languages in it.
+fn syntax_errors(language: Language, shown: &str, text: &str) -> usize {
+    let inside = ql_syntax::embed::find(language, shown, text, &mut || false).regions;
+    let errors = |language, text: &str| ql_syntax::validate::validate(language, text).len();
+    errors(language, text) + inside.iter().map(|r| errors(r.language, &r.text)).sum::<usize>()
 }

@@ -159,6 +159,11 @@ impl Rules {
         Rules { hash, loaded: OnceLock::new(), compat }
     }
 
+    /// Whether they behave as Semgrep's.
+    pub(crate) fn is_compat(&self) -> bool {
+        self.compat
+    }
+
     /// Whether anybody has looked at the rules.
     pub(crate) fn is_loaded(&self) -> bool {
         self.loaded.get().is_some()

@@ -1,6 +1,6 @@
 //! The scan of many files: walk, read, match, suppress, filter.
 
-use super::findings::{FileResult, Hit, Input, scan_text};
+use super::findings::{FileResult, Hit, Input, is_generated, scan_text};
 use super::rules::{RuleChoice, RuleInfo, Rules};
 use super::{narrow, pool, stream};
 use crate::config::{Config, rule_matches};
@@ -310,7 +310,9 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
         }
         Loaded::Text(text) => {
             let hash = cache.map(|_| blake3::hash(text.text.as_bytes()));
-            let note = text.text_only.map(str::to_owned);
+            let language = language_of(shown, &text.text);
+            let generated = text.text_only.filter(|_| is_generated(&task.rules, language, shown, &text.text));
+            let note = generated.map(str::to_owned);
             if let (Some(cache), Some(hash)) = (cache, &hash)
                 && let Some(result) = cache.same_content(task, hash)
             {
@@ -319,9 +321,9 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
             }
             let input = Input {
                 shown,
-                language: language_of(shown, &text.text),
+                language,
                 text: &text.text,
-                text_only: text.text_only.is_some(),
+                text_only: generated.is_some(),
                 file: None,
                 tree: None,
                 index: None,
@@ -349,11 +351,12 @@ fn scan_snippet(
     if let Some(name) = options.rules.iter().find(|name| !rules.info.iter().any(|r| rule_matches(name, &r.id))) {
         return Err(rules.unknown(name));
     }
-    let text_only = workspace::minified(&snippet.text)
+    let language = snippet.language.unwrap_or_else(|| language_of(&snippet.name, &snippet.text));
+    let text_only = is_generated(&rules, language, &snippet.name, &snippet.text)
         || snippet.text.len() as u64 > options.max_file_size.or(config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
     let input = Input {
         shown: &snippet.name,
-        language: snippet.language.unwrap_or_else(|| language_of(&snippet.name, &snippet.text)),
+        language,
         text: &snippet.text,
         text_only,
         file: None,

@@ -8,9 +8,11 @@ use super::findings::{Hit, Input};
 use super::rules::{RuleInfo, Rules};
 use crate::config::{is_date, named_by};
 use crate::finding::{Edit, Finding, Problem, Suppressed};
+use ql_syntax::embed::{self, Region};
 use ql_syntax::{Language, LineIndex};
 use regex::Regex;
-use std::sync::LazyLock;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::{Arc, LazyLock};
 use tree_sitter::{Node, Tree};
 
 /// The kinds of findings that a tool's word may be about.
@@ -42,6 +44,8 @@ enum Reach {
 
 #[derive(Debug)]
 struct Directive {
+    /// The byte of its word.
+    at: usize,
     line: u32,
     alone: bool,
     ours: bool,
@@ -63,29 +67,87 @@ static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static UNTIL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(until (\d{4}-\d{2}-\d{2})\)").ok());
 
-/// Marks the hits that a comment suppresses, and tells of our own comments that hold nothing.
-pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, hits: &mut [Hit]) -> Vec<Problem> {
-    let mut directives = directives(input, index);
-    if directives.is_empty() {
-        return Vec::new();
-    }
-    let alone: Vec<u32> = directives.iter().filter(|d| d.alone).map(|d| d.line).collect();
-    for hit in hits {
-        let Some(info) = rules.info.iter().find(|r| r.id == hit.finding.rule) else { continue };
-        let subject = subject(info, input.language);
-        let (first, last) = (hit.finding.start.line - 1, last_line(hit));
-        for d in &mut directives {
-            let named = d.ids.is_empty() || d.ids.iter().any(|id| named_by(id, &info.id));
-            if !named || !d.subjects.contains(&subject) || !reaches(d, first, last, &alone) {
-                continue;
-            }
-            d.used = true;
-            if hit.finding.suppressed.is_none() {
-                hit.finding.suppressed =
-                    Some(Suppressed { by: "comment".into(), reason: d.reason.clone(), author: None, until: d.until.clone() });
-            }
+/// Marks the hits that a comment suppresses, and tells of our own comments that hold nothing. Comments in
+/// embedded code hold for that code, by its own lines; those of the file for all that is on the file's lines.
+pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, regions: &[Arc<Region>], hits: &mut [Hit]) -> Vec<Problem> {
+    let mut outer = directives(input, index);
+    let alone = alone_on(&outer);
+    let inside = inside(input, regions, &outer);
+    let mut problems = Vec::new();
+    let mut hits_of: FxHashMap<*const Region, Vec<usize>> = FxHashMap::default();
+    for (number, hit) in hits.iter().enumerate().filter(|_| !inside.is_empty()) {
+        if let Some((region, _)) = &hit.inner {
+            hits_of.entry(Arc::as_ptr(region)).or_default().push(number);
         }
     }
+    for (region, lines, mut own) in inside {
+        let alone = alone_on(&own);
+        for number in hits_of.remove(&Arc::as_ptr(&region)).unwrap_or_default() {
+            let hit = &mut hits[number];
+            let Some((_, range)) = &hit.inner else { continue };
+            let last = lines.line_of(range.end.saturating_sub(1).max(range.start) as u32);
+            let first = lines.line_of(range.start as u32);
+            apply(rules, region.language, hit, (first, last), &alone, &mut own);
+        }
+        // From here on they are told of by the file's lines.
+        for d in &mut own {
+            d.line = index.line_of(region.to_host(&(d.at..d.at + 1)).start as u32);
+        }
+        problems.extend(stale(rules, input, &own));
+    }
+    for hit in hits {
+        let language = hit.inner.take().map_or(input.language, |(region, _)| region.language);
+        let lines = (hit.finding.start.line - 1, last_line(hit));
+        apply(rules, language, hit, lines, &alone, &mut outer);
+    }
+    problems.extend(stale(rules, input, &outer));
+    problems
+}
+
+/// The comments of embedded code, with its lines; without those that are comments of the file as well.
+fn inside(input: &Input<'_>, regions: &[Arc<Region>], outer: &[Directive]) -> Vec<(Arc<Region>, LineIndex, Vec<Directive>)> {
+    let known: FxHashSet<usize> = outer.iter().map(|d| d.at).collect();
+    let mut out = Vec::new();
+    for region in regions.iter().filter(|r| WORDS.as_ref().is_some_and(|w| w.is_match(&r.text))) {
+        let lines = LineIndex::new(&region.text);
+        let mut found = directives(&Input { language: region.language, text: &region.text, file: None, tree: None, ..*input }, &lines);
+        found.retain(|d| {
+            let word = d.at..d.at + 1;
+            region.is_written(&word) && !known.contains(&region.to_host(&word).start)
+        });
+        if !found.is_empty() {
+            out.push((region.clone(), lines, found));
+        }
+    }
+    out
+}
+
+fn alone_on(directives: &[Directive]) -> Vec<u32> {
+    directives.iter().filter(|d| d.alone).map(|d| d.line).collect()
+}
+
+/// Marks a hit on some lines (the first and the last) if a comment suppresses it.
+fn apply(rules: &Rules, language: Language, hit: &mut Hit, lines: (u32, u32), alone: &[u32], directives: &mut [Directive]) {
+    if directives.is_empty() {
+        return;
+    }
+    let Some(info) = rules.info.iter().find(|r| r.id == hit.finding.rule) else { return };
+    let subject = subject(info, language);
+    for d in directives {
+        let named = d.ids.is_empty() || d.ids.iter().any(|id| named_by(id, &info.id));
+        if !named || !d.subjects.contains(&subject) || !reaches(d, lines.0, lines.1, alone) {
+            continue;
+        }
+        d.used = true;
+        if hit.finding.suppressed.is_none() {
+            hit.finding.suppressed =
+                Some(Suppressed { by: "comment".into(), reason: d.reason.clone(), author: None, until: d.until.clone() });
+        }
+    }
+}
+
+/// What to say of our own comments that hold nothing.
+fn stale(rules: &Rules, input: &Input<'_>, directives: &[Directive]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for d in directives.iter().filter(|d| d.ours && !d.used) {
         for id in &d.ids {
@@ -141,7 +203,7 @@ fn directives(input: &Input<'_>, index: &LineIndex) -> Vec<Directive> {
         let rest = comment_rest(&input.text[m.end()..range.end.max(m.end())], input.language);
         let alone = !before.chars().any(char::is_alphanumeric);
         if let Some(d) = directive(&m.as_str().to_ascii_lowercase(), rest, line, alone) {
-            found.push(d);
+            found.push(Directive { at: m.start(), ..d });
         }
     }
     found
@@ -154,6 +216,7 @@ fn directive(word: &str, rest: &str, line: u32, alone: bool) -> Option<Directive
         None => (rest, None),
     };
     let mut d = Directive {
+        at: 0,
         line,
         alone,
         ours: false,
@@ -256,26 +319,42 @@ pub(crate) fn comment_text(language: Language, rule: &str, reason: &str, until: 
     Some(format!("{open} {} {close}", body.replace(close, "")))
 }
 
-/// The edit that writes [`comment_text`] where it holds for a finding: behind the line it starts on if
-/// the language has line comments and nothing on that line forbids it, else on a line of its own.
+/// The edit that writes [`comment_text`] where it holds for a finding: in embedded code as a comment of
+/// that, if one may stand there, else as one of the file.
 pub(crate) fn edit(text: &str, language: Language, finding: &Finding, reason: &str, until: Option<&str>) -> Option<Edit> {
-    let comment = comment_text(language, &finding.rule, reason, until)?;
+    let offset = (finding.start.offset as usize).min(text.len());
+    let place = |region: &Region| region.to_text(offset).filter(|at| region.takes_comments(*at));
+    let regions = embed::find(language, &finding.path, text, &mut || false).regions;
+    let embedded = regions.iter().find_map(|r| {
+        let (at, new) = comment_at(&r.text, r.language, place(r)?, &comment_text(r.language, &finding.rule, reason, until)?);
+        let (range, new) = r.edit(text, &(at..at), &new)?;
+        Some((range.start, new))
+    });
+    let (at, new) = match embedded {
+        Some(edit) => edit,
+        None => comment_at(text, language, offset, &comment_text(language, &finding.rule, reason, until)?),
+    };
+    let at = super::findings::position(text, &LineIndex::new(text), at);
+    Some(Edit { path: finding.path.clone(), start: at, end: at, text: new })
+}
+
+/// Where a comment holds for a byte, and what to write there: behind its line if the language has line
+/// comments and nothing on that line forbids it, else on a line of its own.
+fn comment_at(text: &str, language: Language, offset: usize, comment: &str) -> (usize, String) {
     let index = LineIndex::new(text);
-    let line = index.line_of((finding.start.offset as u32).min(text.len() as u32));
+    let line = index.line_of(offset as u32);
     let range = index.line_range(line);
     let body = text[range.clone()].trim_end_matches(['\n', '\r']);
     let end_of_line = range.start + body.len();
     let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let behind =
         !language.row().comments.line.is_empty() && !body.trim_end().ends_with('\\') && line_ends_in_code(text, language, end_of_line);
-    let (at, new) = if behind {
+    if behind {
         (range.start + body.trim_end().len(), format!("  {comment}"))
     } else {
         let indent: String = body.chars().take_while(|c| c.is_whitespace()).collect();
         (range.start, format!("{indent}{comment}{newline}"))
-    };
-    let at = super::findings::position(text, &index, at);
-    Some(Edit { path: finding.path.clone(), start: at, end: at, text: new })
+    }
 }
 
 // Whether a comment may stand at the end of a line: not inside a string or heredoc that goes on, and

@@ -1,6 +1,7 @@
 //! Why a rule says nothing of a line: the first thing on the way from the walk to the report that kept it
 //! from doing so.
 
+use super::findings::is_generated;
 use super::rules::Rules;
 use super::scan::{ScanOptions, scan};
 use crate::finding::{Confidence, Severity};
@@ -69,7 +70,10 @@ pub(crate) fn why_not(cx: &Context, rules: &Rules, rule: &str, config: &[String]
     }
     let max = in_force.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
     let (text, text_only) = match snapshot.text(&start.absolute, max) {
-        Loaded::Text(t) => (t.text, t.text_only.is_some()),
+        Loaded::Text(t) => {
+            let generated = is_generated(rules, workspace::language_of(&shown, &t.text), &shown, &t.text);
+            (t.text, generated)
+        }
         Loaded::Skip(reason) => return answer(format!("the file is skipped: {reason}"), Vec::new()),
         Loaded::Large(_) => {
             return answer("the file is larger than `--max-file-size`: only text rules are applied, in windows".into(), Vec::new());
@@ -85,7 +89,7 @@ pub(crate) fn why_not(cx: &Context, rules: &Rules, rule: &str, config: &[String]
         language: workspace::language_of(&shown, &text),
         text: &text,
         file: None,
-        text_only: text_only || workspace::minified(&text),
+        text_only,
         memory: None,
         first: None,
         stop: &cancelled,

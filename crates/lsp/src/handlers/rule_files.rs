@@ -12,7 +12,7 @@ const RULE: &[Entry] = &[
     ("message", "What an attacker gains and what to do; metavariables are filled in."),
     ("severity", "`CRITICAL`, `HIGH`, `MEDIUM`, `LOW` or `INFO`."),
     ("languages", "The languages whose files the rule looks at."),
-    ("mode", "`search` (default) or `taint`."),
+    ("mode", "`search` (default), `taint` or `extract`."),
     ("pattern", "Code to look for, with metavariables (`$X`) and ellipses (`...`)."),
     ("patterns", "All of these must hold; negations take away."),
     ("pattern-either", "Any of these may hold."),
@@ -22,6 +22,11 @@ const RULE: &[Entry] = &[
     ("pattern-sinks", "Taint mode: where it must not arrive."),
     ("pattern-sanitizers", "Taint mode: what makes it harmless."),
     ("pattern-propagators", "Taint mode: what passes it on."),
+    ("extract", "Extract mode: the metavariable that stands for code of another language."),
+    ("dest-language", "Extract mode: the language of that code."),
+    ("dest-rules", "Extract mode: which rules look at it (`include`, `exclude`); all where absent."),
+    ("transform", "Extract mode: `no_transform` (default), `unquote_string` or `concat_json_string_array`."),
+    ("reduce", "Extract mode: each match for itself (`separate`, default) or all of a file as one program (`concat`)."),
     ("fix", "Replacement of the match; metavariables are filled in."),
     ("fix-regex", "Replacement by a regular expression within the match."),
     ("paths", "In which files the rule is tried."),
@@ -298,12 +303,15 @@ pub(crate) fn values(key: &str, under: &[&str]) -> Vec<(String, String)> {
     let words = |all: &[&str]| all.iter().map(|word| ((*word).to_owned(), String::new())).collect();
     match key {
         "severity" => words(&["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO", "ERROR", "WARNING"]),
-        "mode" => words(&["search", "taint"]),
+        "mode" => words(&["search", "taint", "extract"]),
+        "transform" => words(&["no_transform", "unquote_string", "concat_json_string_array"]),
+        "reduce" => words(&["separate", "concat"]),
         "confidence" | "likelihood" | "impact" => words(&["HIGH", "MEDIUM", "LOW"]),
         "analyzer" => words(&["entropy", "redos"]),
         "strip" | "constant-propagation" => words(&["true", "false"]),
         "generic_comment_style" => words(&["c", "cpp", "shell"]),
-        "languages" | "language" => Language::all()
+        "languages" | "language" | "dest-language" => Language::all()
+            .filter(|language| language.row().grammar.is_some())
             .map(|language| (language.id().to_owned(), language.row().name.to_owned()))
             .chain([("generic".to_owned(), "any text, as words and brackets".to_owned()), ("regex".to_owned(), "any text".to_owned())])
             .collect(),

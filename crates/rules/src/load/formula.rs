@@ -28,10 +28,10 @@ pub(super) fn formula(node: &Yaml, kind: FormulaKind) -> Formula {
     Formula { kind, conditions: Vec::new(), focus: Vec::new(), fix: None, bind: None, at: node.at }
 }
 
-/// The formula of a rule in search mode.
+/// The formula of a rule in search or extract mode.
 pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
     let mode = node.get("mode").and_then(Yaml::text).unwrap_or("search");
-    if mode != "search" {
+    if !matches!(mode, "search" | "extract") {
         r.error(node.at, format!("`mode: {mode}` is not supported yet"));
         return None;
     }

@@ -1,5 +1,6 @@
 //! Rule files: YAML or JSON into [`Rule`]s, every problem with its place.
 
+mod extract;
 mod formula;
 mod taint;
 mod yaml;
@@ -287,15 +288,20 @@ impl Reader<'_> {
                 self.warn(k.at, format!("unknown key `{key}`{hint}"));
             }
         }
+        // It reports nothing itself.
+        let extracts = extract::is_extract(node);
         let message = match self.optional(node, "message", Self::string) {
             Some(m) => m.unwrap_or_default(),
             None => {
-                self.error(node.at, "the rule has no `message`");
+                if !extracts {
+                    self.error(node.at, "the rule has no `message`");
+                }
                 String::new()
             }
         };
         let severity_word = match self.optional(node, "severity", Self::string) {
             Some(s) => s.unwrap_or_default(),
+            None if extracts => "INFO".to_owned(),
             None => {
                 self.error(node.at, "the rule has no `severity`");
                 return None;
@@ -317,6 +323,7 @@ impl Reader<'_> {
         };
         let severity = if severity_word == "INFO" { Severity::Low } else { severity };
         let languages = self.languages(node)?;
+        let extract = if extracts { Some(extract::rule(self, node)?) } else { None };
         let taint = if taint::is_taint(node) { Some(taint::rule(self, node)?) } else { None };
         let formula = match &taint {
             Some(taint) => taint::together(taint, node),
@@ -346,6 +353,7 @@ impl Reader<'_> {
             languages,
             formula,
             taint,
+            extract,
             fix: self.optional(node, "fix", |r, n| if n.is_null() { Some(String::new()) } else { r.string(n) }).flatten(),
             fix_regex: self.optional(node, "fix-regex", Self::fix_regex).flatten(),
             paths: self.optional(node, "paths", Self::paths).unwrap_or_default(),
@@ -389,7 +397,7 @@ impl Reader<'_> {
                 return Some(special);
             }
             match Language::from_id(&lower) {
-                Some(l) if l != Language::text() => {
+                Some(l) if l.row().grammar.is_some() => {
                     if !out.contains(&l) {
                         out.push(l);
                     }
@@ -398,7 +406,8 @@ impl Reader<'_> {
                         out.extend(Language::from_id("tsx"));
                     }
                 }
-                _ if is_upstream_language(&lower) => {
+                // Files that only hold other languages have no grammar of their own.
+                known if is_upstream_language(&lower) || known.is_some_and(|l| l != Language::text()) => {
                     self.warn(at, format!("no grammar for `{w}` is built in: the rule does not run on such files"))
                 }
                 _ => {
