@@ -244,7 +244,7 @@ impl Folder<'_, '_> {
             if file.node(node).kind == Kind::Class {
                 let declarations = self.names.declarations(Some(node), name);
                 if let [one] = declarations {
-                    return one.value.filter(|_| one.constant).and_then(|v| self.fold(v));
+                    return one.value.filter(|_| one.constant || private_once(file, node, one)).and_then(|v| self.fold(v));
                 }
                 return None;
             }
@@ -327,7 +327,10 @@ impl Folder<'_, '_> {
             self.reaching(at, scope, &declarations)
         } else {
             // Seen from another function: only a name that is given one value, once.
+            let java = file.language.id() == "java";
+            let field = scope.filter(|s| java && file.node(*s).kind == Kind::Class);
             match declarations.as_slice() {
+                [one] if field.is_some_and(|class| !fixed(file, one) && !private_once(file, class, one)) => None,
                 [one] if !one.compound => one.value.and_then(|v| self.fold(v)),
                 _ => None,
             }
@@ -513,6 +516,23 @@ fn fixed(file: &File, d: &Declaration) -> bool {
     d.constant
         || ["const", "readonly", "final"].iter().any(|w| attrs.split_whitespace().any(|a| a == *w))
         || (file.language.id() == "php" && file.text(d.at).trim_start().starts_with("const"))
+}
+
+/// Whether a field is the class's own, and given a value where it is declared only.
+fn private_once(file: &File, class: NodeRef, d: &Declaration) -> bool {
+    if !file.text(file.child(d.at, 0)).split_whitespace().any(|a| a == "private") {
+        return false;
+    }
+    let name = file.node(d.name).sym;
+    let end = file.node(class).next;
+    !(class.node..end).map(|node| NodeRef { item: class.item, node }).any(|at| {
+        let assigned = match file.node(at).kind {
+            Kind::Assign | Kind::AssignOp | Kind::IncDec => file.child(at, 0),
+            _ => return false,
+        };
+        let target = if file.node(assigned).kind == Kind::Dot { file.child(assigned, 1) } else { assigned };
+        file.node(target).sym == name
+    })
 }
 
 /// What a comparison of two known values gives.
