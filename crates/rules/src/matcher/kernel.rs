@@ -679,7 +679,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
     }
 
     /// The expression by which a variable is defined, if it is given a value once.
-    fn defined_as(&self, t: NodeRef) -> Option<NodeRef> {
+    pub(super) fn defined_as(&self, t: NodeRef) -> Option<NodeRef> {
         let names = &self.facts.names;
         let scope = names.scope_of(t)?;
         // A declaration without a value gives none.

@@ -47,6 +47,16 @@ impl<'m> Matcher<'m, '_> {
         };
         match place {
             Where::Subtree(r) => {
+                // A variable stands for its definition.
+                if self.switches.symbolic
+                    && file.node(r).kind == Kind::Id
+                    && let Some(value) = self.defined_as(r)
+                    && wanted.kinds[file.node(value).kind as usize]
+                    && file_index.may_hold(value, mask)
+                {
+                    self.range = self.root_range(root, r);
+                    self.solve(Some(&Goal { todo: Todo::Node(root, value), next: None }));
+                }
                 let (mut node, end) = (r.node, file.node(r).next);
                 while node < end && self.fuel > 0 {
                     let at = NodeRef { item: r.item, node };
