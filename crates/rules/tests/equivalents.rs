@@ -250,6 +250,26 @@ const SHELL: &[Case] = &[
     ("a comment in the middle of shell text", "dockerfile", "b", "Dockerfile", "FROM x\nRUN a && \\\n  # why\n  b\n", &[4]),
 ];
 
+const FUNCTIONS: &[Case] = &[
+    (
+        "a function handed over has its name for itself",
+        "javascript",
+        "app.get(..., function $F($Q, $R) { ... })",
+        "a.js",
+        "app.get('/', (q, r) => { a(); });\napp.get('/', function (q, r) { a(); });\napp.get('/', function b(q, r) { a(); });\n",
+        &[1, 2, 3],
+    ),
+    ("one of two texts", "python", "f(\"...\")", "a.py", "f(a > 1 and 'x' or 'y')\nf(a > 1 and b or 'y')\n", &[1]),
+    (
+        "a private field that is given a value once",
+        "java",
+        "return 5;",
+        "A.java",
+        "class A {\n  private int x = 5;\n  private int y = 5;\n  int a() {\n    return x;\n  }\n  int b() {\n    return this.x;\n  }\n  int c() {\n    return y;\n  }\n  void d() { this.y = 2; }\n}\n",
+        &[5, 8],
+    ),
+];
+
 const DATA: &[Case] = &[
     ("one item of a sequence", "yaml", "- b", "a.yaml", "x:\n  - a\n  - b\ny: b\n", &[3]),
     ("dots among items", "yaml", "k:\n  ...\n  - b\n  ...", "a.yaml", "k:\n  - a\n  - b\n", &[1]),
@@ -260,7 +280,7 @@ const DATA: &[Case] = &[
 
 #[test]
 fn written_otherwise() {
-    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, OBJECTS, IMPORTS, TYPES, SHELL, DATA].into_iter().flatten() {
+    for case in [OPERATORS, CHAINS, CONSTANTS, HEADS, OBJECTS, IMPORTS, TYPES, SHELL, FUNCTIONS, DATA].into_iter().flatten() {
         for compat in [true, false] {
             assert_eq!(lines(case, compat), case.5, "{} (compat {compat})", case.0);
         }
@@ -273,5 +293,83 @@ fn options() {
         let case: Case = (name, language, pattern, file, code, usual);
         assert_eq!(lines(&case, true), *usual, "{name}");
         assert_eq!(with_options(&case, true, serde_json::json!({ *name: value })), *switched, "{name}: {value}");
+    }
+}
+
+/// Formulas: why, the rule's language, its formula, the file's name, the code, the lines found.
+const FORMULAS: &[Case] = &[
+    (
+        "what one pattern of a value binds does not bind the next",
+        "python",
+        r#"patterns: [{pattern: "f($A)"}, {metavariable-pattern: {metavariable: $A, pattern: "g($B)"}}, {metavariable-pattern: {metavariable: $A, pattern: "h($B)"}}]"#,
+        "a.py",
+        "f(a(g(1), h(2)))\nf(g(1))\n",
+        &[1],
+    ),
+    (
+        "a sequence in a whole body",
+        "python",
+        r#"patterns: [{pattern: "def $F():\n  $...BODY"}, {metavariable-pattern: {metavariable: $...BODY, pattern: "a()\n...\nb()"}}]"#,
+        "a.py",
+        "def f():\n  a()\n  c()\n  b()\ndef g():\n  b()\n  a()\n",
+        &[1],
+    ),
+    (
+        "a group of an expression has a place",
+        "python",
+        r#"patterns: [{pattern: "f($A)"}, {metavariable-regex: {metavariable: $A, regex: "(?<X>.)b"}}, {focus-metavariable: $X}]"#,
+        "a.py",
+        "f(\n  ab)\n",
+        &[2],
+    ),
+    (
+        "an expression on a value begins and ends with it",
+        "javascript",
+        r#"patterns: [{pattern: "let $V = $X"}, {metavariable-pattern: {metavariable: $X, patterns: [{pattern-not-regex: "^[0-9]+$"}]}}]"#,
+        "a.js",
+        "let x = 1\nlet y = 'a'\n",
+        &[2],
+    ),
+    (
+        "a match under a name",
+        "python",
+        r#"match: {all: [{pattern: "def $F(...): ...", as: $ALL}], where: [{metavariable: $ALL, pattern: "g()"}]}"#,
+        "a.py",
+        "def a():\n  g()\ndef b():\n  h()\n",
+        &[1],
+    ),
+    (
+        "a variable stands for its definition where a pattern asks of it",
+        "python",
+        r#"options: {symbolic_propagation: true}, patterns: [{pattern: "f($X)"}, {metavariable-pattern: {metavariable: $X, pattern: "g(...)"}}]"#,
+        "a.py",
+        "def a():\n  x = g(1)\n  f(x)\n  f(2)\n",
+        &[3],
+    ),
+];
+
+#[test]
+fn formulas() {
+    for (why, language, formula, file, code, expected) in FORMULAS {
+        let text = format!("rules: [{{id: t, message: m, severity: ERROR, languages: [{language}], {formula}}}]");
+        let (rules, problems) = load(&[RuleSource { path: "rule", prefix: "", text: &text }]);
+        assert!(problems.is_empty(), "{why}: {problems:?}");
+        let (set, problems) = RuleSet::compile(rules, false);
+        assert!(problems.is_empty(), "{why}: {problems:?}");
+        let language = Language::detect(file, code.as_bytes());
+        let outcome = set.scan(&Target {
+            path: file,
+            language,
+            text: code,
+            file: None,
+            text_only: false,
+            memory: None,
+            first: None,
+            stop: &|| false,
+        });
+        let index = LineIndex::new(code);
+        let mut found: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
+        found.dedup();
+        assert_eq!(found, *expected, "{why}");
     }
 }

@@ -932,6 +932,23 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         // A function expression may have a name of its own that an anonymous pattern passes over.
         let named_expression = pn.op == lambda && tn.flags & flag::SPECIAL != 0;
+        // Where the pattern has a function in an expression, its name is one for itself alone: upstream does
+        // not look at it, and a metavariable need not be bound.
+        let script = self.is_script();
+        let whole = self.pattern.roots.first().is_some_and(|r| std::ptr::eq(self.pattern.node(*r), pn));
+        let own_name = script && !whole && pn.op != lambda && pn.flags & flag::SPECIAL != 0;
+        let nameless = self.facts.file.node(self.facts.file.child(t, 1)).kind == Kind::Nil;
+        let free = matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_)) && nameless;
+        if own_name && (self.facts.compat || free) {
+            if tn.op == lambda && (self.switches.arrow_is_function || tn.flags & flag::SPECIAL != 0) || tn.flags & flag::SPECIAL != 0 {
+                self.unnamed_function(kids, t, next);
+            }
+            return;
+        }
+        // By itself it is a declaration.
+        if self.facts.compat && script && whole && pn.op != lambda && tn.flags & flag::SPECIAL != 0 && !self.pattern.is_dots(kids[1]) {
+            return;
+        }
         // A name of dots is no name as well.
         let unnamed = self.pattern.is_dots(kids[1]);
         if (pn.op == lambda) != (tn.op == lambda) && !named_expression && !unnamed {
@@ -964,6 +981,20 @@ impl<'m, 'f> Matcher<'m, 'f> {
             return self.slots_from(&kids[..5], &ts, &optional, 0, Some(&goal));
         }
         self.slots(kids, t, &optional, next);
+    }
+
+    /// All of a function but its name.
+    fn unnamed_function(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let rest = [kids[0], kids[2], kids[3], kids[4]];
+        let ts = [0, 2, 3, 4].map(|i| file.child(t, i));
+        let body = file.child(t, 5);
+        let goal = if file.node(body).kind == Kind::Block {
+            Goal { todo: Todo::LambdaBody(kids[5], body), next }
+        } else {
+            Goal { todo: Todo::Node(kids[5], body), next }
+        };
+        self.slots_from(&rest, &ts, &[true, true, false, true], 0, Some(&goal));
     }
 
     fn variable(&mut self, kids: &[P], pn: &PNode, t: NodeRef, next: Option<&Goal<'_>>) {

@@ -16,7 +16,7 @@ mod value;
 use crate::guard::Guard;
 use crate::model::Options;
 use crate::pattern::{Category, P, Pattern, Slot};
-use ql_syntax::gast::NodeRef;
+use ql_syntax::gast::{Kind, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::{Cell, RefCell};
@@ -210,13 +210,16 @@ pub(crate) fn find(
     longest: bool,
     budget: &Budget,
 ) -> Run {
+    // A variable that stands for its definition holds what that holds.
+    let defined = matches!(place, Where::Subtree(at) if switches.symbolic && facts.file.node(at).kind == Kind::Id);
     if let Where::Subtree(at) = place
+        && !defined
         && search::foreign(facts, pattern, at)
     {
         return Run { found: Vec::new(), exhausted: false };
     }
     let masks = search::root_masks(facts, pattern, env);
-    if search::hopeless(facts, pattern, &masks, place) {
+    if !defined && search::hopeless(facts, pattern, &masks, place) {
         return Run { found: Vec::new(), exhausted: false };
     }
     let nested = matches!(place, Where::Subtree(_) | Where::Ranges(_));
