@@ -14,10 +14,12 @@ mod fix;
 mod formula;
 mod generic;
 mod guard;
+mod join;
 mod matcher;
 mod memory;
 mod pattern;
 mod prefilter;
+mod project;
 mod regex;
 mod secret;
 mod spans;
@@ -28,9 +30,11 @@ pub mod load;
 pub mod model;
 pub mod scan;
 
-pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
+pub use join::{JoinRow, Joined};
+pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested, load_with, referred};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
+pub use project::{Known, NoFacts, ProjectFacts};
 pub use scan::{Match, MetavariableValue, RuleSet, RuleTime, ScanOutcome, StepKind, Target, TraceStep};
 pub use why::{Step, WhyNot};
 

@@ -6,7 +6,7 @@ use crate::finding::{Problem, Severity};
 use crate::qsecure::RuleInfo;
 use crate::qsecure::pool;
 use crate::qsecure::rule_test::{TestReport, test};
-use crate::qsecure::rules::{RuleChoice, built_in_sources, rule_files, severity_text};
+use crate::qsecure::rules::{RuleChoice, RuleFile, built_in_sources, referred, rule_files, severity_text};
 use crate::qsecure::rules::{Rules as Compiled, problem};
 use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Filter, Loaded, PathError, language_of, minified, walk};
 use ql_rules::{RuleSource, Target};
@@ -376,11 +376,13 @@ fn validate(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Oper
     for path in paths(cx, &input.targets)? {
         rule_files(&cx.snapshot, &path, &mut files, &mut output.problems);
     }
-    let mut sources: Vec<RuleSource<'_>> = files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
+    let mut sources: Vec<RuleSource<'_>> = files.iter().map(RuleFile::source).collect();
     if input.targets.is_empty() {
         sources = built_in_sources();
     }
-    let rules = pool::interactive(|| Compiled::compile(&sources, false));
+    let others = referred(&cx.snapshot, &files);
+    let others: Vec<RuleSource<'_>> = others.iter().map(RuleFile::source).collect();
+    let rules = pool::interactive(|| Compiled::compile(&sources, &others, false));
     output.problems.extend(rules.problems.iter().map(problem));
     let list: Vec<RuleInfo> = rules.info.iter().map(|r| (**r).clone()).collect();
     output.counts = Some(Counts::of(&list));

@@ -5,6 +5,7 @@ pub mod fix;
 pub(crate) mod metamorphic;
 pub(crate) mod narrow;
 pub mod pool;
+pub(crate) mod project;
 pub mod rules;
 pub mod scan;
 pub(crate) mod stream;
