@@ -7,6 +7,7 @@
 //! - Deterministic: results depend on rules and text alone, never on time, threads or order.
 //! - Bounded: every search has fuel; running out is reported in [`ScanOutcome::limits`], never silent.
 
+mod ability;
 mod alien;
 mod analysis;
 mod comparison;
@@ -30,6 +31,7 @@ pub mod load;
 pub mod model;
 pub mod scan;
 
+pub use ability::{Abilities, abilities};
 pub use join::{JoinRow, Joined};
 pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested, load_with, referred};
 pub use memory::Memory;

@@ -44,6 +44,10 @@ pub struct Row {
     pub grammar: Option<fn() -> tree_sitter::Language>,
     /// How its concrete tree becomes the generic tree.
     pub lowering: Lowering,
+    /// A few lines on which is measured what can be done in this language: an import, a constant, a function
+    /// that passes what it is given to `sink`, and one in which `label` comes from `source` and gets there,
+    /// as far as the language has such things.
+    pub sample: &'static str,
 }
 
 const SLASH: Comments = Comments { line: &["//"], block: &[("/*", "*/")] };
@@ -68,6 +72,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_python::LANGUAGE),
         lowering: Lowering::Python,
+        sample: include_str!("samples/python.py"),
     },
     Row {
         id: "javascript",
@@ -79,6 +84,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_javascript::LANGUAGE),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/javascript.js"),
     },
     Row {
         id: "typescript",
@@ -90,6 +96,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_typescript::LANGUAGE_TYPESCRIPT),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/typescript.ts"),
     },
     Row {
         id: "tsx",
@@ -101,6 +108,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_typescript::LANGUAGE_TSX),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/tsx.tsx"),
     },
     Row {
         id: "java",
@@ -112,6 +120,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_java::LANGUAGE),
         lowering: Lowering::Java,
+        sample: include_str!("samples/java.java"),
     },
     Row {
         id: "go",
@@ -123,6 +132,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_go::LANGUAGE),
         lowering: Lowering::Go,
+        sample: include_str!("samples/go.go"),
     },
     Row {
         id: "ruby",
@@ -134,6 +144,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["#"], block: &[("=begin", "=end")] },
         grammar: grammar!(tree_sitter_ruby::LANGUAGE),
         lowering: Lowering::Ruby,
+        sample: include_str!("samples/ruby.rb"),
     },
     Row {
         id: "php",
@@ -145,6 +156,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["//", "#"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_php::LANGUAGE_PHP),
         lowering: Lowering::Php,
+        sample: include_str!("samples/php.php"),
     },
     Row {
         id: "csharp",
@@ -156,6 +168,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_c_sharp::LANGUAGE),
         lowering: Lowering::CSharp,
+        sample: include_str!("samples/csharp.cs"),
     },
     Row {
         id: "kotlin",
@@ -167,6 +180,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_kotlin_ng::LANGUAGE),
         lowering: Lowering::Kotlin,
+        sample: include_str!("samples/kotlin.kt"),
     },
     Row {
         id: "rust",
@@ -178,6 +192,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_rust::LANGUAGE),
         lowering: Lowering::Rust,
+        sample: include_str!("samples/rust.rs"),
     },
     Row {
         id: "c",
@@ -189,6 +204,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_c::LANGUAGE),
         lowering: Lowering::C,
+        sample: include_str!("samples/c.c"),
     },
     Row {
         id: "cpp",
@@ -200,6 +216,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_cpp::LANGUAGE),
         lowering: Lowering::C,
+        sample: include_str!("samples/cpp.cpp"),
     },
     Row {
         id: "scala",
@@ -211,6 +228,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_scala::LANGUAGE),
         lowering: Lowering::Scala,
+        sample: include_str!("samples/scala.scala"),
     },
     Row {
         id: "swift",
@@ -222,6 +240,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_swift::LANGUAGE),
         lowering: Lowering::Swift,
+        sample: include_str!("samples/swift.swift"),
     },
     Row {
         id: "bash",
@@ -233,6 +252,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_bash::LANGUAGE),
         lowering: Lowering::Bash,
+        sample: include_str!("samples/bash.sh"),
     },
     Row {
         id: "lua",
@@ -244,6 +264,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["--"], block: &[("--[[", "]]")] },
         grammar: grammar!(tree_sitter_lua::LANGUAGE),
         lowering: Lowering::Lua,
+        sample: include_str!("samples/lua.lua"),
     },
     Row {
         id: "terraform",
@@ -255,6 +276,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["#", "//"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_hcl::LANGUAGE),
         lowering: Lowering::Hcl,
+        sample: include_str!("samples/terraform.tf"),
     },
     Row {
         id: "yaml",
@@ -266,6 +288,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_yaml::LANGUAGE),
         lowering: Lowering::Yaml,
+        sample: include_str!("samples/yaml.yaml"),
     },
     Row {
         id: "json",
@@ -277,6 +300,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_json::LANGUAGE),
         lowering: Lowering::Json,
+        sample: include_str!("samples/json.json"),
     },
     Row {
         id: "toml",
@@ -288,6 +312,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_toml_ng::LANGUAGE),
         lowering: Lowering::Raw,
+        sample: include_str!("samples/toml.toml"),
     },
     Row {
         id: "dockerfile",
@@ -299,6 +324,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_containerfile::LANGUAGE),
         lowering: Lowering::Docker,
+        sample: include_str!("samples/dockerfile.dockerfile"),
     },
     Row {
         id: "html",
@@ -310,6 +336,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &[], block: &[("<!--", "-->")] },
         grammar: grammar!(tree_sitter_html::LANGUAGE),
         lowering: Lowering::Html,
+        sample: include_str!("samples/html.html"),
     },
     Row {
         id: "sql",
@@ -321,6 +348,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["--"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_sequel::LANGUAGE),
         lowering: Lowering::Raw,
+        sample: include_str!("samples/sql.sql"),
     },
     Row {
         id: "solidity",
@@ -332,6 +360,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_solidity::LANGUAGE),
         lowering: Lowering::Solidity,
+        sample: include_str!("samples/solidity.sol"),
     },
     Row {
         id: "elixir",
@@ -343,6 +372,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_elixir::LANGUAGE),
         lowering: Lowering::Elixir,
+        sample: include_str!("samples/elixir.ex"),
     },
     Row {
         id: "text",
@@ -354,6 +384,7 @@ pub static TABLE: &[Row] = &[
         comments: NONE,
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
 ];
 
