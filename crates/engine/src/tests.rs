@@ -1,6 +1,7 @@
 //! The engine from outside: a workspace on disk, operations by name, documents as an editor drives them.
 
 mod docs;
+mod infer;
 mod together;
 
 use crate::check;

@@ -47,7 +47,7 @@ fn joined(set: &RuleSet, rule: usize, files: &[(&str, &str)]) -> Vec<String> {
     let of_rule: Vec<_> = rows.iter().filter(|r| r.0 == rule).collect();
     let given: Vec<JoinRow<'_>> = of_rule
         .iter()
-        .map(|(_, member, place, values)| JoinRow { member: *member, path: place.rsplit_once(':').unwrap().0, values })
+        .map(|(_, member, place, values)| JoinRow { member: *member, path: place.split(":").next().unwrap_or_default(), values })
         .collect();
     let (found, cut) = set.join(rule, &given);
     assert!(!cut);

@@ -10,7 +10,7 @@ use super::rules::{RuleFile, Rules, problem, referred, rule_files};
 use crate::finding::Problem;
 use crate::patch::unified;
 use crate::workspace::{Loaded, Snapshot, language_of, load};
-use ql_rules::{JoinRow, Target};
+use ql_rules::{JoinRow, RuleSource, Target};
 use ql_syntax::{Language, LineIndex};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -114,16 +114,7 @@ fn test_file(snapshot: &Snapshot, file: &RuleFile, with_transforms: bool, report
     let others = referred(snapshot, std::slice::from_ref(file));
     let others: Vec<_> = others.iter().map(RuleFile::source).collect();
     let rules = Rules::compile_for_samples(&[file.source()], &others);
-    for p in rules.problems.iter().filter(|p| !p.warning) {
-        let p = problem(p);
-        report.failures.push(Failure {
-            rule: p.rule.unwrap_or_default(),
-            path: file.path.clone(),
-            line: p.line,
-            kind: "rule".into(),
-            message: p.message,
-        });
-    }
+    broken(&rules, &file.path, report);
     let samples = samples(&snapshot.absolute(&file.path));
     if samples.is_empty() {
         report.untested.extend(rules.info.iter().map(|r| r.id.clone()));
@@ -144,10 +135,25 @@ fn test_file(snapshot: &Snapshot, file: &RuleFile, with_transforms: bool, report
             }),
         }
     }
-    let mut found: Vec<Found> = texts.iter().map(|(_, shown, text)| run(&rules, shown, language_of(shown, text), text)).collect();
-    joined(&rules, &texts, &mut found);
+    test_samples(&rules, &texts, with_transforms, report);
+}
+
+/// Tests a rule file's text on samples, by name and text.
+pub(crate) fn test_texts(path: &str, rule: &str, samples: &[(String, String)]) -> TestReport {
+    let mut report = TestReport::default();
+    let rules = Rules::compile_for_samples(&[RuleSource { path, prefix: "", text: rule }], &[]);
+    broken(&rules, path, &mut report);
+    report.tested += rules.info.len() as u64;
+    let texts: Vec<_> = samples.iter().map(|(name, text)| (PathBuf::new(), name.clone(), text.clone())).collect();
+    test_samples(&rules, &texts, false, &mut report);
+    report
+}
+
+fn test_samples(rules: &Rules, texts: &[(PathBuf, String, String)], with_transforms: bool, report: &mut TestReport) {
+    let mut found: Vec<Found> = texts.iter().map(|(_, shown, text)| run(rules, shown, language_of(shown, text), text)).collect();
+    joined(rules, texts, &mut found);
     for ((sample, shown, text), found) in texts.iter().zip(found) {
-        test_sample(&rules, sample, shown, text, found, with_transforms, report);
+        test_sample(rules, sample, shown, text, found, with_transforms, report);
     }
 }
 
@@ -162,6 +168,19 @@ fn joined(rules: &Rules, texts: &[(PathBuf, String, String)], found: &mut [Found
         for (at, line) in places {
             found[at].lines.entry(rule.id.clone()).or_default().insert(line);
         }
+    }
+}
+
+fn broken(rules: &Rules, path: &str, report: &mut TestReport) {
+    for p in rules.problems.iter().filter(|p| !p.warning) {
+        let p = problem(p);
+        report.failures.push(Failure {
+            rule: p.rule.unwrap_or_default(),
+            path: path.to_owned(),
+            line: p.line,
+            kind: "rule".into(),
+            message: p.message,
+        });
     }
 }
 
