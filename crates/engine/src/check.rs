@@ -6,8 +6,8 @@ use crate::finding::{Confidence, Edit, Finding, Problem};
 use crate::operation::Cancel;
 use crate::qsecure::findings::{FileResult, Input, is_generated, scan_text};
 use crate::qsecure::fix::{Base, TriedFix};
-use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem};
-use crate::qsecure::scan::{ScanOptions, ScanOutput, post, report_file};
+use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem, referred};
+use crate::qsecure::scan::{ScanOptions, ScanOutput, join, post, report_file};
 use crate::qsecure::{pool, suppress};
 use crate::report::Frame;
 use crate::workspace::{self, Document, Snapshot};
@@ -74,7 +74,7 @@ pub fn check_in_steps(
     pool::interactive(|| {
         let Setup { config, rules, result_id } = setup(snapshot, &document);
         let max = config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
-        let report = |result, note| report_of(snapshot, &document, &config, &result_id, result, note);
+        let report = |result, note| report_of(snapshot, &document, (&config, &rules), &result_id, result, note);
         let early: &(dyn Fn(FileResult) + Sync) = &|result| {
             if let (Some(first), Some(report)) = (first, report(result, None)) {
                 first(report);
@@ -88,15 +88,17 @@ pub fn check_in_steps(
 fn report_of(
     snapshot: &Snapshot,
     document: &Document,
-    config: &Config,
+    (config, rules): (&Config, &Arc<Rules>),
     result_id: &str,
     result: FileResult,
     note: Option<&'static str>,
 ) -> Option<DocumentReport> {
     let shown = snapshot.shown(&document.path);
-    let mut output = ScanOutput::default();
+    let mut output = ScanOutput { sets: vec![rules.clone()], ..ScanOutput::default() };
     let mut hits = Vec::new();
     report_file(config, &shown, result, &mut hits, &mut output);
+    // Of a join what the document has alone; the other files are a scan's.
+    join(&mut hits, &mut output);
     let options = ScanOptions {
         paths: vec![shown.clone()],
         confidence: Some(config.confidence.unwrap_or(Confidence::Medium)),
@@ -197,11 +199,12 @@ pub fn suppress_edit(snapshot: &Snapshot, path: &Path, finding: &Finding, reason
 }
 
 /// What is wrong with a rule file's text.
-pub fn validate_rule_text(path: &str, text: &str) -> Vec<Problem> {
+pub fn validate_rule_text(snapshot: &Snapshot, path: &str, text: &str) -> Vec<Problem> {
     pool::interactive(|| {
         let file = RuleFile { path: path.to_owned(), prefix: String::new(), text: text.to_owned() };
-        let source = ql_rules::RuleSource { path: &file.path, prefix: &file.prefix, text: &file.text };
-        Rules::compile(&[source], false).problems.iter().map(problem).collect()
+        let others = referred(snapshot, std::slice::from_ref(&file));
+        let others: Vec<_> = others.iter().map(RuleFile::source).collect();
+        Rules::compile(&[file.source()], &others, false).problems.iter().map(problem).collect()
     })
 }
 

@@ -2,6 +2,8 @@
 
 mod docs;
 mod embedded;
+mod infer;
+mod together;
 
 use crate::check;
 use crate::operation::{Cancel, Context, OperationError, Outcome, Reply, Surface, by_name};

@@ -33,7 +33,7 @@ pub(crate) enum Admitted<'r> {
 impl RuleSet {
     /// Whether a rule looks at a text.
     pub(crate) fn admits(&self, admitted: Admitted<'_>, rule: usize) -> bool {
-        let rule = &self.rules()[rule];
+        let rule = self.unit(rule);
         let patterns = matches!(rule.languages, Languages::Some(_));
         match admitted {
             Admitted::All => true,
@@ -105,6 +105,7 @@ impl RuleSet {
                 }
             }
             out.matches.extend(own.matches.into_iter().filter_map(|m| placed(m, &region, target.text)));
+            out.parts.extend(own.parts.into_iter().filter_map(|(member, m)| Some((member, placed(m, &region, target.text)?))));
             out.regions.push(region);
         }
     }

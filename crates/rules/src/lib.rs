@@ -7,6 +7,7 @@
 //! - Deterministic: results depend on rules and text alone, never on time, threads or order.
 //! - Bounded: every search has fuel; running out is reported in [`ScanOutcome::limits`], never silent.
 
+mod ability;
 mod alien;
 mod analysis;
 mod comparison;
@@ -15,10 +16,12 @@ mod fix;
 mod formula;
 mod generic;
 mod guard;
+mod join;
 mod matcher;
 mod memory;
 mod pattern;
 mod prefilter;
+mod project;
 mod regex;
 mod secret;
 mod spans;
@@ -29,10 +32,13 @@ pub mod load;
 pub mod model;
 pub mod scan;
 
+pub use ability::{Abilities, abilities};
 pub use embed::Inner;
-pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested};
+pub use join::{JoinRow, Joined};
+pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested, load_with, referred};
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
+pub use project::{Known, NoFacts, ProjectFacts};
 pub use scan::{Match, MetavariableValue, RuleSet, RuleTime, ScanOutcome, StepKind, Target, TraceStep};
 pub use why::{Step, WhyNot};
 

@@ -62,6 +62,10 @@ pub struct Rule {
     pub taint: Option<Taint>,
     /// Set on rules that report nothing themselves but say what is code of another language (extract mode).
     pub extract: Option<Extract>,
+    /// Rules whose matches in the files of a scan are brought together (join mode).
+    pub join: Option<Join>,
+    /// What the project must depend on for the rule to run; empty asks nothing, of several one is enough.
+    pub depends_on: Vec<Dependency>,
     /// Replacement template of the whole match.
     pub fix: Option<String>,
     /// Replacement by regular expression within the match.
@@ -114,6 +118,70 @@ pub struct Taint {
     pub sinks: Vec<TaintSink>,
     /// What passes it on.
     pub propagators: Vec<TaintPropagator>,
+}
+
+/// `mode: join`: matches of several rules, in any files of a scan, that fit together.
+#[derive(Clone, Debug)]
+pub struct Join {
+    /// The rules whose matches are the tables.
+    pub members: Vec<JoinMember>,
+    /// What rows of them must have in common.
+    pub on: Vec<JoinOn>,
+}
+
+/// A table of a join.
+#[derive(Clone, Debug)]
+pub struct JoinMember {
+    /// Its name in the conditions: the `as` of a reference, the id of an inline rule.
+    pub name: String,
+    /// What finds its rows.
+    pub rule: Rule,
+    /// New names of its metavariables, from and to, with `$`.
+    pub renames: Vec<(String, String)>,
+}
+
+/// A condition of a join: two columns and how they compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinOn {
+    /// What stands left.
+    pub left: JoinColumn,
+    /// How they compare.
+    pub compare: JoinCompare,
+    /// What stands right.
+    pub right: JoinColumn,
+}
+
+/// A column of a table: `name.$X` or `name.path`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JoinColumn {
+    /// The table, by its place in [`Join::members`].
+    pub member: usize,
+    /// The metavariable, with `$`; the path of the match's file where absent.
+    pub metavariable: Option<String>,
+}
+
+/// How two texts compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinCompare {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `>`: the left one contains the right one.
+    Contains,
+    /// `<`: the right one contains the left one.
+    Within,
+}
+
+/// An item of `project-depends-on`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The kind of package (`npm`, `pypi`, `gomod`, …), as written.
+    pub namespace: String,
+    /// The package.
+    pub package: String,
+    /// Its versions, as written: bounds with `<`, `<=`, `==`, `>=`, `>` or `!=`, all of which hold.
+    pub version: String,
 }
 
 /// The label of a source that has none.

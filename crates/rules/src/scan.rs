@@ -2,12 +2,14 @@
 
 use crate::embed::{Admitted, Inner};
 use crate::formula::{self, Broken, CompileContext, Compiled, Hit, Scene};
+use crate::join::{JoinRow, Joined};
 use crate::load::RuleProblem;
 use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
+use crate::project::{Known, NoFacts, ProjectFacts};
 use crate::taint::{self, Program, TaintRule};
 use crate::why::WhyNot;
 use ql_syntax::Language;
@@ -25,6 +27,9 @@ use std::time::{Duration, Instant};
 #[derive(Debug)]
 pub struct RuleSet {
     rules: Vec<Rule>,
+    /// The rules that joins consist of: the join, and which of its rules. In the parts they follow the others.
+    members: Vec<(usize, usize)>,
+    project: Arc<dyn ProjectFacts>,
     hash: u64,
     /// Tells this set from every other of the process.
     number: u64,
@@ -43,6 +48,7 @@ struct Part {
 
 #[derive(Debug)]
 struct Ready {
+    /// Index into the rules and then the members.
     rule: usize,
     work: Work,
     slots: Slots,
@@ -143,6 +149,8 @@ pub enum StepKind {
 pub struct ScanOutcome {
     /// The matches, by position, then rule.
     pub matches: Vec<Match>,
+    /// What the rules of joins matched: the place of each among its join's. The match names the join.
+    pub parts: Vec<(usize, Match)>,
     /// Limits that were reached, in words.
     pub limits: Vec<String>,
     /// The scan was stopped: the matches are not complete.
@@ -153,15 +161,6 @@ pub struct ScanOutcome {
     pub broken: Vec<Range<usize>>,
     /// The code of other languages that was looked at.
     pub regions: Vec<Arc<Region>>,
-}
-
-impl ScanOutcome {
-    /// In order, and each only once.
-    fn sorted(mut self) -> ScanOutcome {
-        self.matches.sort_by(in_order);
-        self.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);
-        self
-    }
 }
 
 impl Match {
@@ -220,17 +219,84 @@ impl RuleSet {
             // The debug form holds everything that was loaded.
             text.push_str(&format!("{r:?}"));
         }
-        let paths = rules.iter().map(|r| PathTest { include: globs(&r.paths.include), exclude: globs(&r.paths.exclude) }).collect();
+        let own = rules.iter().chain(rules.iter().filter_map(|r| r.join.as_ref()).flat_map(|j| j.members.iter().map(|m| &m.rule)));
+        let paths = own.map(|r| PathTest { include: globs(&r.paths.include), exclude: globs(&r.paths.exclude) }).collect();
         let parts = Language::all().map(|_| OnceLock::new()).collect();
         static NUMBERS: AtomicU64 = AtomicU64::new(0);
         let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
-        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), number, compat, paths, parts }
+        let members =
+            (0..rules.len()).flat_map(|r| (0..rules[r].join.iter().map(|j| j.members.len()).sum()).map(move |m| (r, m))).collect();
+        RuleSet { hash: ql_syntax::lower::text_hash(&text), rules, members, project: Arc::new(NoFacts), number, compat, paths, parts }
+    }
+
+    /// The same with what is known of the projects. Rules that ask for a dependency run where it is there.
+    pub fn with_project(mut self, project: Arc<dyn ProjectFacts>) -> RuleSet {
+        self.hash = ql_syntax::lower::text_hash(&format!("{:x} {:x}", self.hash, project.version()));
+        self.project = project;
+        self
+    }
+
+    /// Of every rule that does not run because nobody knows what the project depends on, that it does not.
+    pub fn notes(&self) -> Vec<RuleProblem> {
+        let silent = self.rules.iter().filter(|r| !r.depends_on.is_empty() && !self.project.is_known());
+        let note = |r: &Rule| RuleProblem {
+            path: r.source.clone(),
+            at: r.at,
+            rule: Some(r.id.clone()),
+            key: Some("project-depends-on".to_owned()),
+            message: "what the project depends on is not known: the rule does not run".to_owned(),
+            warning: true,
+        };
+        silent.map(note).collect()
+    }
+
+    /// Every rule that matches by itself: those of the set, then those that joins consist of.
+    fn units(&self) -> impl Iterator<Item = &Rule> {
+        (0..self.rules.len() + self.members.len()).map(|unit| self.unit(unit))
+    }
+
+    pub(crate) fn unit(&self, unit: usize) -> &Rule {
+        match unit.checked_sub(self.rules.len()).map(|m| self.members[m]) {
+            None => &self.rules[unit],
+            Some((rule, member)) => self.rules[rule].join.as_ref().map_or(&self.rules[rule], |j| &j.members[member].rule),
+        }
+    }
+
+    /// The rule of the set that a unit belongs to.
+    fn owner(&self, unit: usize) -> usize {
+        unit.checked_sub(self.rules.len()).map_or(unit, |m| self.members[m].0)
+    }
+
+    /// In order, each only once, and what belongs to joins apart.
+    fn sorted(&self, mut outcome: ScanOutcome) -> ScanOutcome {
+        outcome.matches.sort_by(in_order);
+        // What a join's rule matched is told apart by its bindings: no message says them.
+        let is_part = |m: &Match| m.rule >= self.rules.len();
+        let same = |a: &Match, b: &Match| a.message == b.message && (!is_part(a) || a.metavariables == b.metavariables);
+        outcome.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && same(a, b));
+        if !self.members.is_empty() {
+            let (whole, parts): (Vec<_>, Vec<_>) = std::mem::take(&mut outcome.matches).into_iter().partition(|m| !is_part(m));
+            outcome.matches = whole;
+            outcome.parts.extend(parts.into_iter().map(|mut m| {
+                let (rule, member) = self.members[m.rule - self.rules.len()];
+                m.rule = rule;
+                (member, m)
+            }));
+        }
+        outcome
+    }
+
+    /// Brings together what the rules of a join (by its index) matched in all files of a scan; whether
+    /// that was cut short. See [`crate::join`].
+    pub fn join(&self, rule: usize, rows: &[JoinRow<'_>]) -> (Vec<Joined>, bool) {
+        let Some((rule, join)) = self.rules.get(rule).and_then(|r| Some((r, r.join.as_ref()?))) else { return (Vec::new(), false) };
+        crate::join::join(join, &rule.message, rows)
     }
 
     /// Compiles every rule for each of its languages and reports what does not compile.
     pub fn check(&self) -> Vec<RuleProblem> {
         let mut wanted: Vec<Language> = Vec::new();
-        for r in &self.rules {
+        for r in self.units() {
             match &r.languages {
                 Languages::Some(l) => wanted.extend(l.iter().copied()),
                 _ => wanted.push(Language::text()),
@@ -274,7 +340,7 @@ impl RuleSet {
         let parsed = Cache::default();
         let mut ready = Vec::new();
         let mut problems = Vec::new();
-        for (index, rule) in self.rules.iter().enumerate() {
+        for (index, rule) in self.units().enumerate() {
             let (applies, first) = match &rule.languages {
                 Languages::Some(l) => (l.contains(&language), l.first() == Some(&language)),
                 _ => (true, language == Language::text()),
@@ -354,8 +420,14 @@ impl RuleSet {
     }
 
     fn path_fits(&self, rule: usize, path: &str) -> bool {
-        let t = &self.paths[rule];
+        let Some(t) = self.paths.get(rule) else { return true };
         t.exclude.as_ref().is_none_or(|g| !g.is_match(path)) && t.include.as_ref().is_none_or(|g| g.is_match(path))
+    }
+
+    /// Whether the project of a file has what a rule asks for.
+    fn project_fits(&self, rule: usize, path: &str) -> bool {
+        let asked = &self.rules[self.owner(rule)].depends_on;
+        asked.is_empty() || asked.iter().any(|d| self.project.depends(path, d) == Known::Yes)
     }
 
     /// Scans one text.
@@ -379,7 +451,7 @@ impl RuleSet {
         if !out.stopped {
             self.scan_inside(target, found, times, &mut out);
         }
-        out.sorted()
+        self.sorted(out)
     }
 
     /// Scans a text itself, not what it holds of other languages.
@@ -396,7 +468,7 @@ impl RuleSet {
             .iter()
             .enumerate()
             .filter(|(_, r)| !(r.tree && target.text_only) && self.admits(admitted, r.rule))
-            .filter(|(_, r)| present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
+            .filter(|(_, r)| present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path) && self.project_fits(r.rule, target.path))
             .collect();
         if live.is_empty() {
             return out;
@@ -436,7 +508,7 @@ impl RuleSet {
             let began = times.map(|_| Instant::now());
             let complete = self.run(ready, target, facts.as_ref(), &program, &present, recall.as_ref(), &mut own);
             if let (Some(times), Some(began)) = (times, began) {
-                let time = RuleTime { rule: ready.rule, time: began.elapsed(), matches: own.matches.len() };
+                let time = RuleTime { rule: self.owner(ready.rule), time: began.elapsed(), matches: own.matches.len() };
                 times.lock().unwrap_or_else(PoisonError::into_inner).push(time);
             }
             own.stopped = (target.stop)();
@@ -465,9 +537,9 @@ impl RuleSet {
         if !flow.is_empty() && !out.stopped {
             if let (Some(first), Some(memory), Some(version), Some(facts)) = (target.first, memory, &version, &facts) {
                 let mut early = out.clone();
-                early.matches.retain(|m| self.rules[m.rule].extract.is_none());
+                early.matches.retain(|m| self.unit(m.rule).extract.is_none());
                 early.matches.extend(memory.flows(version, facts.file));
-                first(early.sorted());
+                first(self.sorted(early));
             }
             run(&flow, &mut flows);
         }
@@ -477,7 +549,7 @@ impl RuleSet {
         }
         out.matches.append(&mut flows.matches);
         out.limits.append(&mut flows.limits);
-        out.sorted()
+        self.sorted(out)
     }
 
     fn scene<'s, 'f>(
@@ -493,7 +565,7 @@ impl RuleSet {
             facts: if ready.tree { facts } else { None },
             present,
             switches: ready.switches,
-            options: &self.rules[ready.rule].options,
+            options: &self.unit(ready.rule).options,
             slots: &ready.slots,
             exhausted: std::cell::Cell::new(false),
             budget: crate::matcher::Budget::new(facts.map_or(0, Facts::nodes)),
@@ -516,7 +588,7 @@ impl RuleSet {
         recall: Option<&Recall<'_>>,
         out: &mut ScanOutcome,
     ) -> bool {
-        let rule = &self.rules[ready.rule];
+        let rule = self.unit(ready.rule);
         let scene = self.scene(ready, target, facts, Some(present), recall);
         let found = match (&ready.work, facts) {
             (Work::Search(formula), _) => {
@@ -553,6 +625,9 @@ impl RuleSet {
     /// Why a rule (by its index) does not match at a place of a text, in bytes.
     pub fn why_not(&self, rule: usize, target: &Target<'_>, place: &Range<usize>) -> WhyNot {
         let Some(asked) = self.rules.get(rule) else { return WhyNot::Language };
+        if asked.join.is_some() {
+            return WhyNot::Join;
+        }
         if let Languages::Some(wanted) = &asked.languages
             && !wanted.contains(&target.language)
         {
@@ -576,6 +651,9 @@ impl RuleSet {
         }
         if !self.path_fits(rule, target.path) {
             return WhyNot::Paths;
+        }
+        if !self.project_fits(rule, target.path) {
+            return WhyNot::Project;
         }
         let part = self.part(target.language);
         let Some(ready) = part.rules.iter().find(|r| r.rule == rule) else {

@@ -18,6 +18,10 @@ pub enum WhyNot {
     Version,
     /// The rule's `paths` leave the file out.
     Paths,
+    /// The project lacks what the rule asks for, or nobody knows.
+    Project,
+    /// A join: no file has it alone.
+    Join,
     /// The file is too large or minified for patterns.
     TextOnly,
     /// The rule does not compile for this language.

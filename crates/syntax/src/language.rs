@@ -45,6 +45,10 @@ pub struct Row {
     pub grammar: Option<fn() -> tree_sitter::Language>,
     /// How its concrete tree becomes the generic tree.
     pub lowering: Lowering,
+    /// A few lines on which is measured what can be done in this language: an import, a constant, a function
+    /// that passes what it is given to `sink`, and one in which `label` comes from `source` and gets there,
+    /// as far as the language has such things.
+    pub sample: &'static str,
 }
 
 const SLASH: Comments = Comments { line: &["//"], block: &[("/*", "*/")] };
@@ -70,6 +74,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_python::LANGUAGE),
         lowering: Lowering::Python,
+        sample: include_str!("samples/python.py"),
     },
     Row {
         id: "javascript",
@@ -81,6 +86,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_javascript::LANGUAGE),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/javascript.js"),
     },
     Row {
         id: "typescript",
@@ -92,6 +98,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_typescript::LANGUAGE_TYPESCRIPT),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/typescript.ts"),
     },
     Row {
         id: "tsx",
@@ -103,6 +110,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_typescript::LANGUAGE_TSX),
         lowering: Lowering::JavaScript,
+        sample: include_str!("samples/tsx.tsx"),
     },
     Row {
         id: "java",
@@ -114,6 +122,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_java::LANGUAGE),
         lowering: Lowering::Java,
+        sample: include_str!("samples/java.java"),
     },
     Row {
         id: "go",
@@ -125,6 +134,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_go::LANGUAGE),
         lowering: Lowering::Go,
+        sample: include_str!("samples/go.go"),
     },
     Row {
         id: "ruby",
@@ -136,6 +146,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["#"], block: &[("=begin", "=end")] },
         grammar: grammar!(tree_sitter_ruby::LANGUAGE),
         lowering: Lowering::Ruby,
+        sample: include_str!("samples/ruby.rb"),
     },
     Row {
         id: "php",
@@ -147,6 +158,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["//", "#"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_php::LANGUAGE_PHP),
         lowering: Lowering::Php,
+        sample: include_str!("samples/php.php"),
     },
     Row {
         id: "csharp",
@@ -158,6 +170,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_c_sharp::LANGUAGE),
         lowering: Lowering::CSharp,
+        sample: include_str!("samples/csharp.cs"),
     },
     Row {
         id: "kotlin",
@@ -169,6 +182,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_kotlin_ng::LANGUAGE),
         lowering: Lowering::Kotlin,
+        sample: include_str!("samples/kotlin.kt"),
     },
     Row {
         id: "rust",
@@ -180,6 +194,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_rust::LANGUAGE),
         lowering: Lowering::Rust,
+        sample: include_str!("samples/rust.rs"),
     },
     Row {
         id: "c",
@@ -191,6 +206,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_c::LANGUAGE),
         lowering: Lowering::C,
+        sample: include_str!("samples/c.c"),
     },
     Row {
         id: "cpp",
@@ -202,6 +218,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_cpp::LANGUAGE),
         lowering: Lowering::C,
+        sample: include_str!("samples/cpp.cpp"),
     },
     Row {
         id: "scala",
@@ -213,6 +230,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_scala::LANGUAGE),
         lowering: Lowering::Scala,
+        sample: include_str!("samples/scala.scala"),
     },
     Row {
         id: "swift",
@@ -224,6 +242,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_swift::LANGUAGE),
         lowering: Lowering::Swift,
+        sample: include_str!("samples/swift.swift"),
     },
     Row {
         id: "bash",
@@ -235,6 +254,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_bash::LANGUAGE),
         lowering: Lowering::Bash,
+        sample: include_str!("samples/bash.sh"),
     },
     Row {
         id: "lua",
@@ -246,6 +266,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["--"], block: &[("--[[", "]]")] },
         grammar: grammar!(tree_sitter_lua::LANGUAGE),
         lowering: Lowering::Lua,
+        sample: include_str!("samples/lua.lua"),
     },
     Row {
         id: "terraform",
@@ -257,6 +278,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["#", "//"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_hcl::LANGUAGE),
         lowering: Lowering::Hcl,
+        sample: include_str!("samples/terraform.tf"),
     },
     Row {
         id: "yaml",
@@ -268,6 +290,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_yaml::LANGUAGE),
         lowering: Lowering::Yaml,
+        sample: include_str!("samples/yaml.yaml"),
     },
     Row {
         id: "json",
@@ -279,6 +302,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_json::LANGUAGE),
         lowering: Lowering::Json,
+        sample: include_str!("samples/json.json"),
     },
     Row {
         id: "toml",
@@ -290,6 +314,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_toml_ng::LANGUAGE),
         lowering: Lowering::Raw,
+        sample: include_str!("samples/toml.toml"),
     },
     Row {
         id: "dockerfile",
@@ -301,6 +326,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_containerfile::LANGUAGE),
         lowering: Lowering::Docker,
+        sample: include_str!("samples/dockerfile.dockerfile"),
     },
     Row {
         id: "html",
@@ -312,6 +338,7 @@ pub static TABLE: &[Row] = &[
         comments: MARKUP,
         grammar: grammar!(tree_sitter_html::LANGUAGE),
         lowering: Lowering::Html,
+        sample: include_str!("samples/html.html"),
     },
     Row {
         id: "sql",
@@ -323,6 +350,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &["--"], block: &[("/*", "*/")] },
         grammar: grammar!(tree_sitter_sequel::LANGUAGE),
         lowering: Lowering::Raw,
+        sample: include_str!("samples/sql.sql"),
     },
     Row {
         id: "solidity",
@@ -334,6 +362,7 @@ pub static TABLE: &[Row] = &[
         comments: SLASH,
         grammar: grammar!(tree_sitter_solidity::LANGUAGE),
         lowering: Lowering::Solidity,
+        sample: include_str!("samples/solidity.sol"),
     },
     Row {
         id: "elixir",
@@ -345,6 +374,7 @@ pub static TABLE: &[Row] = &[
         comments: HASH,
         grammar: grammar!(tree_sitter_elixir::LANGUAGE),
         lowering: Lowering::Elixir,
+        sample: include_str!("samples/elixir.ex"),
     },
     Row {
         id: "vue",
@@ -356,6 +386,7 @@ pub static TABLE: &[Row] = &[
         comments: MARKUP,
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
     Row {
         id: "svelte",
@@ -367,6 +398,7 @@ pub static TABLE: &[Row] = &[
         comments: MARKUP,
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
     Row {
         id: "erb",
@@ -378,6 +410,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &[], block: &[("<!--", "-->"), ("<%#", "%>")] },
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
     Row {
         id: "ejs",
@@ -389,6 +422,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &[], block: &[("<!--", "-->"), ("<%#", "%>")] },
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
     Row {
         id: "jinja",
@@ -400,6 +434,7 @@ pub static TABLE: &[Row] = &[
         comments: Comments { line: &[], block: &[("<!--", "-->"), ("{#", "#}")] },
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
     Row {
         id: "text",
@@ -411,6 +446,7 @@ pub static TABLE: &[Row] = &[
         comments: NONE,
         grammar: None,
         lowering: Lowering::None,
+        sample: "",
     },
 ];
 

@@ -5,6 +5,7 @@ use ql_syntax::Language;
 use ql_syntax::lower::Lowering;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Lists the languages.
@@ -41,7 +42,25 @@ pub struct Row {
     /// How deep it is understood: `full` (names, imports, constants), `syntax`, `inside` (only the code of
     /// other languages in it) or `text`.
     pub depth: String,
+    /// What can be done in it, measured on a sample of the language.
+    pub abilities: BTreeMap<&'static str, bool>,
 }
+
+/// What each ability means, in the order of the matrix.
+pub const ABILITIES: [(&str, &str); 12] = [
+    ("detect", "files are recognised by name, ending or interpreter"),
+    ("parse", "there is a grammar"),
+    ("lowering", "the generic tree is made by a mapping of the language's own, not taken over as the grammar has it"),
+    ("patterns", "a pattern written in the language matches"),
+    ("statements", "`...` between statements also finds what is nested in them"),
+    ("names", "a use of a variable leads to its declaration"),
+    ("imports", "an imported name is known by where it comes from"),
+    ("constants", "a variable that has one value counts as that value"),
+    ("types", "the written type of a variable is known (`metavariable-type`)"),
+    ("taint", "data is followed through a function"),
+    ("calls", "data is followed into the functions of the file that it is passed to"),
+    ("comments", "a comment suppresses a finding"),
+];
 
 impl Operation for Languages {
     type Input = Input;
@@ -49,8 +68,9 @@ impl Operation for Languages {
     const SPEC: Spec = Spec {
         name: "languages",
         title: "Languages",
-        summary: "Lists the languages that are understood, and how their files are recognised.",
-        details: "",
+        summary: "Lists the languages that are understood, how their files are recognised, and what can be done in each.",
+        details: "What can be done is measured: the sample of each language is parsed and matched as a file would be. \
+                  The same matrix, with what each word means, is in [abilities](abilities.md).",
         flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
         mcp: None,
     };
@@ -73,6 +93,7 @@ impl Operation for Languages {
                         _ => "full",
                     }
                     .into(),
+                    abilities: ql_rules::abilities(l).list().into_iter().collect(),
                 }
             })
             .collect();
@@ -80,10 +101,19 @@ impl Operation for Languages {
     }
 
     fn text(output: &Output) -> String {
-        let mut out = String::new();
+        let mut out = format!("{:<12}", "");
+        for (word, _) in ABILITIES {
+            let _ = write!(out, " {word}");
+        }
+        out.push_str(" files\n");
         for l in &output.languages {
+            let _ = write!(out, "{:<12}", l.id);
+            for (word, _) in ABILITIES {
+                let mark = if l.abilities.get(word) == Some(&true) { "yes" } else { "-" };
+                let _ = write!(out, " {mark:<width$}", width = word.len());
+            }
             let names: Vec<_> = l.extensions.iter().map(|e| format!(".{e}")).chain(l.file_names.iter().cloned()).collect();
-            let _ = writeln!(out, "{:<12} {:<16} {:<7} {}", l.id, l.name, l.depth, names.join(" "));
+            let _ = writeln!(out, " {}", names.join(" "));
         }
         out
     }

@@ -1,13 +1,15 @@
-//! `rules`: list, show, validate, test and time rules.
+//! `rules`: list, show, validate, test and time rules, and infer them from fixes.
 
 use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, Surface, count};
 use crate::config::rule_matches;
 use crate::finding::{Problem, Severity};
+use crate::patch::{FileChange, Patch};
 use crate::qsecure::RuleInfo;
 use crate::qsecure::findings::is_generated;
+use crate::qsecure::infer::{At, Inference, infer};
 use crate::qsecure::pool;
 use crate::qsecure::rule_test::{TestReport, test};
-use crate::qsecure::rules::{RuleChoice, built_in_sources, rule_files, severity_text};
+use crate::qsecure::rules::{RuleChoice, RuleFile, built_in_sources, referred, rule_files, severity_text};
 use crate::qsecure::rules::{Rules as Compiled, problem};
 use crate::workspace::{DEFAULT_MAX_FILE_SIZE, Filter, Loaded, PathError, language_of, walk};
 use ql_rules::{RuleSource, Target};
@@ -17,17 +19,17 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Lists, shows, validates, tests and times rules.
+/// Lists, shows, validates, tests and times rules, and infers them from fixes.
 pub struct Rules;
 
 /// What to do.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Input {
-    /// `list` the rules, `show` one, `validate` rule files, `test` them on their samples, or time them (`bench`) on code.
+    /// `list` the rules, `show` one, `validate` rule files, `test` them on their samples, time them (`bench`) on code, or `infer` one from a fix.
     #[schemars(extend("x-cli" = "positional"))]
     pub action: Action,
-    /// For `show` rule ids; for `list` ids, beginnings or globs; for `validate` and `test` rule files and folders; for `bench` code.
+    /// For `show` rule ids; for `list` ids, beginnings or globs; for `validate` and `test` rule files and folders; for `bench` code; for `infer` a commit, or `BASE..HEAD`.
     #[serde(default)]
     #[schemars(extend("x-cli" = "positional"))]
     pub targets: Vec<String>,
@@ -44,6 +46,10 @@ pub struct Input {
     #[serde(default)]
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub metamorphic: bool,
+    /// With `infer`: the folder into which the rule and its sample are written; they are printed where it is absent.
+    #[serde(default)]
+    #[schemars(extend("x-surfaces" = ["cli"]))]
+    pub into: Option<String>,
 }
 
 /// What to do.
@@ -60,6 +66,8 @@ pub enum Action {
     Test,
     /// Time rules on code.
     Bench,
+    /// Make a rule out of a commit that fixed something.
+    Infer,
 }
 
 /// The answer; which parts are there depends on the action.
@@ -83,6 +91,9 @@ pub struct Output {
     /// What each rule cost, the dearest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bench: Option<BenchReport>,
+    /// What was inferred from a commit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<Inference>,
 }
 
 /// How many rules there are.
@@ -141,8 +152,10 @@ impl Operation for Rules {
     const SPEC: Spec = Spec {
         name: "rules",
         title: "Rules",
-        summary: "Lists, shows, validates, tests and times rules.",
-        details: "`test DIR` runs every rule file on the samples beside it: `ruleid: ID` announces a match on the next line, \
+        summary: "Lists, shows, validates, tests and times rules, and infers them from fixes.",
+        details: "`infer COMMIT` (or `BASE..HEAD`) makes a rule that fires on the code before the fix and is quiet on the code after it, \
+                  with its sample, proven as `test` does it; what else it finds in the repository before the commit is counted and shown. \
+                  `test DIR` runs every rule file on the samples beside it: `ruleid: ID` announces a match on the next line, \
                   `ok: ID` its absence, and `NAME.fixed.EXT` is the sample after all fixes.",
         flags: Flags { read_only: true, destructive: false, idempotent: true, open_world: false },
         mcp: Some(McpTool { name: "rules", toolset: "rules" }),
@@ -157,11 +170,13 @@ impl Operation for Rules {
             problems: Vec::new(),
             test: None,
             bench: None,
+            inferred: None,
         };
         match input.action {
             Action::List | Action::Show => list(cx, &input, &mut output)?,
             Action::Validate => validate(cx, &input, &mut output)?,
             Action::Bench => bench(cx, &input, &mut output)?,
+            Action::Infer => infer_rules(cx, &input, &mut output)?,
             Action::Test => {
                 if input.targets.is_empty() {
                     return Err(OperationError::Invalid("name the rule files or folders to test".into()));
@@ -223,6 +238,7 @@ impl Operation for Rules {
                     count(output.problems.len(), "problem")
                 );
             }
+            Action::Infer => out.push_str(&inferred_text(output.inferred.as_ref())),
             Action::Test | Action::Bench => {}
         }
         if let Some(t) = &output.test {
@@ -264,6 +280,59 @@ impl Operation for Rules {
         }
         crate::report::harmless_text(&out)
     }
+}
+
+fn infer_rules(cx: &Context, input: &Input, output: &mut Output) -> Result<(), OperationError> {
+    let [what] = input.targets.as_slice() else {
+        return Err(OperationError::Invalid("name the commit that fixed something, or a range `BASE..HEAD`".into()));
+    };
+    let mut found = infer(cx, what)?;
+    if let Some(folder) = &input.into {
+        let mut files = Vec::new();
+        for text in found.rules.iter().flat_map(|r| std::iter::once(&r.file).chain(&r.samples)) {
+            let inside = cx.snapshot.resolve_new(&format!("{}/{}", folder.trim_end_matches('/'), text.name));
+            let inside = inside.map_err(|e| OperationError::Refused(e.to_string()))?;
+            if inside.absolute.exists() {
+                return Err(OperationError::Refused(format!("{} exists already", inside.shown)));
+            }
+            files.push(FileChange {
+                absolute: inside.absolute,
+                shown: inside.shown,
+                before: None,
+                after: Some(text.text.clone().into_bytes()),
+            });
+        }
+        let title = format!("Rules inferred from {}", found.after.get(..10).unwrap_or(&found.after));
+        found.written = Patch { title, files, checks: Vec::new() }.apply(&cx.snapshot, cx.surface, "rules")?.files;
+    }
+    output.inferred = Some(found);
+    Ok(())
+}
+
+fn inferred_text(found: Option<&Inference>) -> String {
+    let mut out = String::new();
+    let Some(found) = found else { return out };
+    let list = |places: &[At]| places.iter().map(|p| format!("{}:{}", p.path, p.line)).collect::<Vec<_>>().join(", ");
+    for r in &found.rules {
+        if found.written.is_empty() {
+            for text in std::iter::once(&r.file).chain(&r.samples) {
+                let _ = writeln!(out, "# {}\n{}", text.name, text.text);
+            }
+        }
+        let _ = writeln!(out, "{}: fires on {} before the fix ({}), on none after", r.id, count(r.places.len(), "place"), list(&r.places));
+        let elsewhere = if r.elsewhere.is_empty() { String::new() } else { format!(" ({})", list(&r.elsewhere)) };
+        let whole = if found.cut { "; the repository is too large to be searched whole" } else { "" };
+        let _ =
+            writeln!(out, "  finds {} elsewhere in {}{elsewhere}{whole}", count(r.elsewhere.len(), "place"), count(found.searched, "file"));
+        let _ = writeln!(out, "  tested: {} firing and {} quiet cases", r.test.firing, r.test.quiet);
+    }
+    if !found.left.is_empty() {
+        let _ = writeln!(out, "no rule speaks of {} that changed: {}", count(found.left.len(), "other place"), list(&found.left));
+    }
+    for path in &found.written {
+        let _ = writeln!(out, "written: {path}");
+    }
+    out
 }
 
 /// How many rules the text names.
@@ -378,11 +447,13 @@ fn validate(cx: &Context, input: &Input, output: &mut Output) -> Result<(), Oper
     for path in paths(cx, &input.targets)? {
         rule_files(&cx.snapshot, &path, &mut files, &mut output.problems);
     }
-    let mut sources: Vec<RuleSource<'_>> = files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
+    let mut sources: Vec<RuleSource<'_>> = files.iter().map(RuleFile::source).collect();
     if input.targets.is_empty() {
         sources = built_in_sources();
     }
-    let rules = pool::interactive(|| Compiled::compile(&sources, false));
+    let others = referred(&cx.snapshot, &files);
+    let others: Vec<RuleSource<'_>> = others.iter().map(RuleFile::source).collect();
+    let rules = pool::interactive(|| Compiled::compile(&sources, &others, false));
     output.problems.extend(rules.problems.iter().map(problem));
     let list: Vec<RuleInfo> = rules.info.iter().map(|r| (**r).clone()).collect();
     output.counts = Some(Counts::of(&list));

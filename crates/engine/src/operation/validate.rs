@@ -5,7 +5,7 @@ use super::{Context, Flags, McpTool, Operation, OperationError, Outcome, Spec, S
 use crate::finding::{Position, Problem, Skipped};
 use crate::qsecure::findings::position;
 use crate::qsecure::pool;
-use crate::workspace::{self, Filter, Loaded, language_of};
+use crate::workspace::{self, Filter, Loaded, Snapshot, language_of};
 use ql_syntax::{Language, LineIndex};
 use rayon::prelude::*;
 use schemars::JsonSchema;
@@ -62,7 +62,7 @@ pub struct Error {
 }
 
 /// The syntax errors of one text; rule files and configuration are checked for their content too.
-pub fn errors_of(path: &str, language: Language, text: &str) -> Vec<Error> {
+pub fn errors_of(snapshot: &Snapshot, path: &str, language: Language, text: &str) -> Vec<Error> {
     let index = LineIndex::new(text);
     let mut errors: Vec<Error> = ql_syntax::validate::validate(language, text)
         .into_iter()
@@ -78,7 +78,7 @@ pub fn errors_of(path: &str, language: Language, text: &str) -> Vec<Error> {
     if errors.is_empty() {
         let name = path.rsplit('/').next().unwrap_or(path);
         let problems: Vec<Problem> = match language.id() {
-            "yaml" if crate::check::is_rule_text(text) => crate::check::validate_rule_text(path, text),
+            "yaml" if crate::check::is_rule_text(text) => crate::check::validate_rule_text(snapshot, path, text),
             "toml" if name == crate::config::FILE_NAME => crate::config::check_text(text, path),
             _ => Vec::new(),
         };
@@ -120,7 +120,7 @@ impl Operation for Validate {
             }
             let name = name.cloned().unwrap_or_else(|| snippet_name(language));
             let language = language.unwrap_or_else(|| language_of(&name, text));
-            let errors = pool::interactive(|| errors_of(&name, language, text));
+            let errors = pool::interactive(|| errors_of(&cx.snapshot, &name, language, text));
             return Ok(Output { schema, files: 1, errors, skipped: Vec::new() });
         }
         let config = cx.snapshot.root_config();
@@ -145,7 +145,7 @@ impl Operation for Validate {
                     if language.row().grammar.is_none() {
                         return Ok(None);
                     }
-                    Ok(Some(errors_of(&entry.shown, language, &t.text)))
+                    Ok(Some(errors_of(&cx.snapshot, &entry.shown, language, &t.text)))
                 }
             }
         };

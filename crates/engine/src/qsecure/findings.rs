@@ -41,6 +41,9 @@ pub(crate) const TOO_MANY: &str = "more than 10,000 findings; the others are lef
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct FileResult {
     pub(crate) hits: Vec<Hit>,
+    /// What the rules of joins found here: the place of each among its join's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) parts: Vec<(usize, Hit)>,
     /// Suppressions that hold nothing, and malformed ones.
     pub(crate) unused: Vec<Problem>,
     pub(crate) limits: Vec<String>,
@@ -114,9 +117,17 @@ fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResu
         limits.push(TOO_MANY.to_owned());
     }
     let mut hits = hits(rules, input.shown, input.text, index, kept);
+    let whole = hits.len();
+    // Each by itself: what differs in its bindings alone is another row.
+    let rows = outcome.parts.iter().take(MAX_HITS);
+    hits.extend(rows.clone().flat_map(|(_, m)| self::hits(rules, input.shown, input.text, index, std::slice::from_ref(m))));
+    if rows.len() < outcome.parts.len() {
+        limits.push(TOO_MANY.to_owned());
+    }
     let unused = suppress::by_comments(rules, input, index, &outcome.regions, &mut hits);
+    let parts = rows.map(|(member, _)| *member).zip(hits.split_off(whole)).collect();
     let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
-    FileResult { hits, unused, limits, parsed: outcome.parsed, broken }
+    FileResult { hits, parts, unused, limits, parsed: outcome.parsed, broken }
 }
 
 /// Where a byte lies, as reports state it.

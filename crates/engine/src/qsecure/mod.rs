@@ -2,9 +2,11 @@
 
 pub(crate) mod findings;
 pub mod fix;
+pub mod infer;
 pub(crate) mod metamorphic;
 pub(crate) mod narrow;
 pub mod pool;
+pub(crate) mod project;
 pub mod rules;
 pub mod scan;
 pub(crate) mod stream;

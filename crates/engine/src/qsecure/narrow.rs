@@ -79,7 +79,7 @@ pub(crate) fn changed_lines(snapshot: &Snapshot, base: &str) -> Result<Changed, 
     Ok(changed)
 }
 
-fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, OperationError> {
+pub(crate) fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, OperationError> {
     // What the repository's own configuration would run is switched off.
     let output = Command::new("git")
         .args([
@@ -97,6 +97,7 @@ fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, OperationError> {
         .current_dir(folder)
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_OPTIONAL_LOCKS", "0")
+        .env("GIT_NO_LAZY_FETCH", "1")
         .stdin(Stdio::null())
         .output()
         .map_err(|e| OperationError::Failed(format!("git could not be run: {e}")))?;

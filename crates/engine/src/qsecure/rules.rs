@@ -1,12 +1,13 @@
 //! Rule sets: the built-in packs and the user's rules, compiled once per process and content.
 
+use super::project::Assumed;
 use crate::config::{Config, severity_word};
 use crate::finding::{Confidence, Problem, Safety, Severity};
 use crate::operation::OperationError;
 use crate::workspace::Snapshot;
 use parking_lot::Mutex;
 use ql_rules::model::Languages;
-use ql_rules::{Rule, RuleProblem, RuleSet, RuleSource};
+use ql_rules::{NoFacts, ProjectFacts, Rule, RuleProblem, RuleSet, RuleSource};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -121,21 +122,33 @@ impl Loaded {
 }
 
 impl Rules {
-    /// Compiles texts, and says what is wrong with them.
-    pub fn compile(sources: &[RuleSource<'_>], compat: bool) -> Rules {
-        Rules::with_built_in(&[], sources, compat)
+    /// Compiles texts, and says what is wrong with them. `referred` are further files that joins name.
+    pub fn compile(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>], compat: bool) -> Rules {
+        Rules::with_built_in(&[], sources, referred, compat, Arc::new(NoFacts))
+    }
+
+    /// The same for rules that are tried on samples.
+    pub(crate) fn compile_for_samples(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>]) -> Rules {
+        Rules::with_built_in(&[], sources, referred, false, Arc::new(Assumed))
     }
 
     // Nobody's own rules change what the built-in ones are: those are not compiled to be tried again.
-    fn with_built_in(built_in: &[RuleSource<'_>], own: &[RuleSource<'_>], compat: bool) -> Rules {
-        let (own_rules, mut problems) = ql_rules::load(own);
+    fn with_built_in(
+        built_in: &[RuleSource<'_>],
+        own: &[RuleSource<'_>],
+        referred: &[RuleSource<'_>],
+        compat: bool,
+        project: Arc<dyn ProjectFacts>,
+    ) -> Rules {
+        let (own_rules, mut problems) = ql_rules::load_with(own, referred);
         let mut hasher = blake3::Hasher::new();
-        for part in built_in.iter().chain(own).flat_map(|s| [s.path, s.prefix, s.text]) {
+        for part in built_in.iter().chain(own).chain(referred).flat_map(|s| [s.path, s.prefix, s.text]) {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());
         }
+        hasher.update(&project.version().to_le_bytes());
         let hash = format!("{}-{compat}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
-        let own_set = RuleSet::lazy(own_rules, compat);
+        let own_set = RuleSet::lazy(own_rules, compat).with_project(project.clone());
         // A pattern may be nested as deeply as its author likes, and the caller's stack may be small.
         problems.extend(super::pool::deep(|| own_set.check()));
         let set = if built_in.is_empty() {
@@ -144,7 +157,7 @@ impl Rules {
             let (mut rules, wrong) = load_in_parallel(built_in);
             rules.extend(own_set.rules().iter().cloned());
             problems.extend(wrong);
-            RuleSet::lazy(rules, compat)
+            RuleSet::lazy(rules, compat).with_project(project)
         };
         Rules { hash, loaded: OnceLock::from(Loaded::of(set, problems)), compat }
     }
@@ -354,6 +367,35 @@ pub fn rule_files(snapshot: &Snapshot, path: &Path, files: &mut Vec<RuleFile>, p
     }
 }
 
+impl RuleFile {
+    /// As the loader takes it.
+    pub fn source(&self) -> RuleSource<'_> {
+        RuleSource { path: &self.path, prefix: &self.prefix, text: &self.text }
+    }
+}
+
+/// The rule files that the joins of others refer to and that are not among these. Only files of the
+/// workspace, or below the folder of the rule file that names them, are read.
+pub fn referred(snapshot: &Snapshot, files: &[RuleFile]) -> Vec<RuleFile> {
+    let mut out: Vec<RuleFile> = Vec::new();
+    for file in files {
+        let folder = snapshot.absolute(&file.path).parent().map(Path::to_owned).unwrap_or_default();
+        for wanted in ql_rules::referred(&file.source()) {
+            let Ok(path) = crate::platform::canonical(&snapshot.absolute(&wanted)) else { continue };
+            let shown = snapshot.shown(&path);
+            let inside = snapshot.root_of(&path).is_some() || path.starts_with(&folder);
+            if !inside || files.iter().chain(&out).any(|f| f.path == shown) {
+                continue;
+            }
+            if let Ok(text) = read_rule_file(&path) {
+                let prefix = if snapshot.root_of(&path).is_some() { prefix_of(&shown) } else { String::new() };
+                out.push(RuleFile { prefix, path: shown, text });
+            }
+        }
+    }
+    out
+}
+
 // The folders of a path as the dotted beginning of rule ids.
 fn prefix_of(path: &str) -> String {
     let folder = path.rsplit_once('/').map_or("", |(f, _)| f);
@@ -441,22 +483,27 @@ impl Snapshot {
         }
         let with_built_in = choice.config.is_empty() || choice.config.iter().any(|c| c == "auto");
         let built_in = if with_built_in { built_in_sources() } else { Vec::new() };
-        let own: Vec<_> = files.iter().map(|f| RuleSource { path: &f.path, prefix: &f.prefix, text: &f.text }).collect();
+        let others = referred(self, &files);
+        let own: Vec<_> = files.iter().map(RuleFile::source).collect();
+        let others: Vec<_> = others.iter().map(RuleFile::source).collect();
         let mut hasher = blake3::Hasher::new();
         hasher.update(&[u8::from(with_built_in)]);
-        for s in &own {
+        hasher.update(&(own.len() as u64).to_le_bytes());
+        for s in own.iter().chain(&others) {
             for part in [s.path, s.prefix, s.text] {
                 hasher.update(&(part.len() as u64).to_le_bytes());
                 hasher.update(part.as_bytes());
             }
         }
         hasher.update(&[u8::from(choice.compat)]);
+        let project = super::project::facts(self);
+        hasher.update(&project.version().to_le_bytes());
         let key = hasher.finalize();
         let mut compiled = self.shared.rules.compiled.lock();
         let rules = match compiled.iter().find(|(k, _)| *k == key) {
             Some((_, rules)) => rules.clone(),
             None => {
-                let rules = Arc::new(Rules::with_built_in(&built_in, &own, choice.compat));
+                let rules = Arc::new(Rules::with_built_in(&built_in, &own, &others, choice.compat, project));
                 // The states before the last few edits of rule files are of no more use.
                 if compiled.len() >= 4 {
                     compiled.remove(0);

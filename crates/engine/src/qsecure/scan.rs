@@ -1,7 +1,7 @@
 //! The scan of many files: walk, read, match, suppress, filter.
 
-use super::findings::{FileResult, Hit, Input, is_generated, scan_text};
-use super::rules::{RuleChoice, RuleInfo, Rules};
+use super::findings::{FileResult, Hit, Input, fingerprint, is_generated, scan_text};
+use super::rules::{RuleChoice, RuleInfo, Rules, problem};
 use super::{narrow, pool, stream};
 use crate::config::{Config, rule_matches};
 use crate::finding::{Confidence, Problem, SCAN_SCHEMA, ScanReport, Severity, Skipped, Suppressed};
@@ -9,6 +9,7 @@ use crate::operation::{Cancel, OperationError, Progress};
 use crate::report::Frame;
 use crate::store::cache::Cache;
 use crate::workspace::{self, FileEntry, Filter, Loaded, MAX_TEXT_SIZE, Snapshot, language_of};
+use ql_rules::JoinRow;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -73,6 +74,9 @@ pub struct ScanOutput {
     /// The sets of rules that ran, one for each different configuration.
     #[serde(skip)]
     pub sets: Vec<Arc<Rules>>,
+    /// What the rules of joins found in the files so far.
+    #[serde(skip)]
+    pub(crate) parts: Vec<(usize, Hit)>,
     /// Whether some rule is broken or some file was skipped against the caller's wish.
     #[serde(skip)]
     pub not_strict: bool,
@@ -195,8 +199,9 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     if let Some(cache) = cache.as_mut() {
         cache.finish();
     }
-    post(snapshot, options, &root_config, hits, &mut output)?;
     output.sets = sets.into_iter().map(|(_, rules)| rules).collect();
+    join(&mut hits, &mut output);
+    post(snapshot, options, &root_config, hits, &mut output)?;
     let stats = &mut output.report.stats;
     let mut put = |k: &str, v: u64| stats.insert(k.to_owned(), v.into());
     put("files", scanned as u64);
@@ -228,6 +233,7 @@ fn load_rules(snapshot: &Snapshot, choice: &RuleChoice, output: &mut ScanOutput)
     }
     output.not_strict |= !problems.is_empty() || rules.problems.iter().any(|p| !p.warning);
     output.report.errors.extend(rules.report_problems());
+    output.report.errors.extend(rules.set.notes().iter().map(problem));
     if rules.info.is_empty() && !choice.config.is_empty() {
         let why = output.report.errors.iter().find(|p| p.kind == "rule").map_or(String::new(), |p| format!(": {}", p.message));
         return Err(OperationError::Failed(format!("no rule was loaded from {}{why}", choice.config.join(", "))));
@@ -369,10 +375,11 @@ fn scan_snippet(
     let result = pool::interactive(|| scan_text(&rules, &input, &stop)).ok_or(OperationError::Cancelled)?;
     let mut hits = Vec::new();
     report_file(&config, &snippet.name, result, &mut hits, &mut output);
-    post(snapshot, options, &config, hits, &mut output)?;
     output.report.stats.insert("files".into(), 1.into());
     output.report.stats.insert("rules".into(), rules.count().into());
     output.sets = vec![rules];
+    join(&mut hits, &mut output);
+    post(snapshot, options, &config, hits, &mut output)?;
     Ok(output)
 }
 
@@ -395,14 +402,65 @@ pub(crate) fn report_file(config: &Config, shown: &str, result: FileResult, hits
     }
     let unused = result.unused.into_iter().filter(|p| p.rule.as_deref().is_none_or(|r| config.is_enabled(r, true)));
     output.report.errors.extend(unused);
-    for mut hit in result.hits {
+    let in_force = |mut hit: Hit| {
         if !config.is_enabled(&hit.finding.rule, hit.by_default) {
-            continue;
+            return None;
         }
         if let Some(severity) = config.severity_of(&hit.finding.rule) {
             hit.finding.severity = severity;
         }
-        hits.push(hit);
+        Some(hit)
+    };
+    hits.extend(result.hits.into_iter().filter_map(in_force));
+    output.parts.extend(result.parts.into_iter().filter_map(|(member, hit)| Some((member, in_force(hit)?))));
+}
+
+/// Brings together what the rules of joins found in all files. What is found is reported where the last
+/// condition's right side is.
+pub(crate) fn join(hits: &mut Vec<Hit>, output: &mut ScanOutput) {
+    let mut parts = std::mem::take(&mut output.parts);
+    parts.sort_by(|(m, a), (n, b)| {
+        let key = |h: &Hit| (h.finding.start, h.finding.end);
+        (&a.finding.rule, &a.finding.path, key(a), m, &a.finding.metavariables).cmp(&(
+            &b.finding.rule,
+            &b.finding.path,
+            key(b),
+            n,
+            &b.finding.metavariables,
+        ))
+    });
+    for of_rule in parts.chunk_by(|(_, a), (_, b)| a.finding.rule == b.finding.rule) {
+        let Some((_, first)) = of_rule.first() else { continue };
+        let id = &first.finding.rule;
+        // Two configurations may know the same rule file.
+        let known = output.sets.iter().find_map(|s| Some((s, s.set.rules().iter().position(|r| r.id == *id)?)));
+        let Some((rules, index)) = known else { continue };
+        let rows: Vec<JoinRow<'_>> = of_rule
+            .iter()
+            .map(|(member, hit)| JoinRow { member: *member, path: &hit.finding.path, values: &hit.finding.metavariables })
+            .collect();
+        let (joined, cut) = rules.set.join(index, &rows);
+        if cut {
+            output.incomplete = true;
+            output.report.errors.push(Problem {
+                kind: "limit".into(),
+                rule: Some(id.clone()),
+                path: None,
+                line: None,
+                message: "the join was cut short at its limit: not all that fits together is reported".into(),
+            });
+        }
+        let mut ordinals: rustc_hash::FxHashMap<String, u32> = Default::default();
+        for found in joined {
+            let (_, at) = &of_rule[found.row];
+            let mut hit = at.clone();
+            let ordinal = ordinals.entry(at.finding.fingerprint.clone()).or_default();
+            hit.finding.fingerprint = fingerprint(id, &at.finding.path, &at.finding.fingerprint, *ordinal);
+            *ordinal += 1;
+            hit.finding.message = found.message;
+            hit.finding.metavariables = found.values;
+            hits.push(hit);
+        }
     }
 }
 

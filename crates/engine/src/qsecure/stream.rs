@@ -45,6 +45,11 @@ pub(crate) fn scan_large(
                 total.hits.push(moved(hit, &text, offset, lines, columns, &mut ordinals));
             }
         }
+        for (member, hit) in result.parts {
+            if (hit.finding.start.offset as usize) < cut || at_end {
+                total.parts.push((member, moved(hit, &text, offset, lines, columns, &mut ordinals)));
+            }
+        }
         if total.hits.len() > MAX_HITS {
             total.hits.truncate(MAX_HITS);
             total.limits.push(TOO_MANY.to_owned());

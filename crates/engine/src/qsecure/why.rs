@@ -99,6 +99,12 @@ pub(crate) fn why_not(cx: &Context, rules: &Rules, rule: &str, config: &[String]
         Reached::Language => return answer(format!("the rule is not for {}", target.language.row().name), Vec::new()),
         Reached::Version => return answer("the rule asks for another version of the rule language".into(), Vec::new()),
         Reached::Paths => return answer("the rule's own `paths` leave the file out".into(), Vec::new()),
+        Reached::Project => {
+            return answer("the project does not depend on what the rule asks for, or that is not known".into(), Vec::new());
+        }
+        Reached::Join => {
+            return answer("the rule joins what several rules find in all files: no line alone decides it".into(), Vec::new());
+        }
         Reached::TextOnly => {
             return answer("the file is too large or minified: patterns are not tried, only text rules".into(), Vec::new());
         }

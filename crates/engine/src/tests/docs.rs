@@ -1,8 +1,10 @@
 //! The reference and the schemas are generated from the list of operations; `UPDATE_EXPECT=1` writes them.
 
 use crate::config::{KEYS, Kind, environment_name};
+use crate::operation::languages::ABILITIES;
 use crate::operation::{ALL, Entry};
 use expect_test::expect_file;
+use ql_syntax::Language;
 use serde_json::Value;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,27 @@ fn reference() {
     }
     expect_file![docs().join("reference/operations.md")].assert_eq(&index);
     expect_file![docs().join("reference/configuration.md")].assert_eq(&configuration());
+}
+
+#[test]
+fn abilities() {
+    let languages: Vec<_> = Language::all().collect();
+    let measured: Vec<_> = languages.iter().map(|l| ql_rules::abilities(*l).list()).collect();
+    let words: Vec<_> = measured[0].iter().map(|(word, _)| *word).collect();
+    assert_eq!(words, ABILITIES.map(|(word, _)| word));
+    let mut out = String::from(
+        "# What can be done in which language\n\nGenerated: each language's sample is parsed, lowered and matched as a file would be, and what comes of it stands here. `quantumlayer languages` prints the same.\n\n",
+    );
+    let _ = writeln!(out, "| language | {} |\n|---|{}", words.join(" | "), "---|".repeat(words.len()));
+    for (language, list) in languages.iter().zip(&measured) {
+        let marks: Vec<_> = list.iter().map(|(_, can)| if *can { "yes" } else { "\u{2013}" }).collect();
+        let _ = writeln!(out, "| {} | {} |", language.row().name, marks.join(" | "));
+    }
+    out.push_str("\n| word | means |\n|---|---|\n");
+    for (word, meaning) in ABILITIES {
+        let _ = writeln!(out, "| {word} | {meaning} |");
+    }
+    expect_file![docs().join("reference/abilities.md")].assert_eq(&out);
 }
 
 fn page(e: &Entry) -> String {

@@ -33,7 +33,7 @@ impl Analysis for Engine {
             problems.retain(|problem| problem.kind != "config");
             problems.extend(check::validate_config_text(&shown, &text));
         } else if crate::handlers::rule_files::is_rule_file(document.language, &text) {
-            problems.extend(check::validate_rule_text(&shown, &text));
+            problems.extend(check::validate_rule_text(snapshot, &shown, &text));
         }
         Some(Checked { findings: report.findings, issues: problems.into_iter().map(issue).collect() })
     }

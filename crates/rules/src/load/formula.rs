@@ -42,6 +42,8 @@ pub(super) fn rule(r: &mut Reader<'_>, node: &Yaml) -> Option<Formula> {
         }
     }
     match found.as_slice() {
+        // What a project depends on may be all that a rule is about.
+        [] if super::depends::key_of(node).is_some() => Some(formula(node, FormulaKind::Or(Vec::new()))),
         [] => {
             r.error(
                 node.at,

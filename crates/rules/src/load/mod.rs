@@ -1,11 +1,13 @@
 //! Rule files: YAML or JSON into [`Rule`]s, every problem with its place.
 
+mod depends;
 mod extract;
 mod formula;
+mod join;
 mod taint;
 mod yaml;
 
-use crate::model::{At, FixRegex, Languages, Options, PathFilter, Rule, Secret, Severity};
+use crate::model::{At, FixRegex, FormulaKind, Languages, Options, PathFilter, Rule, Secret, Severity};
 use ql_syntax::Language;
 use yaml::Yaml;
 
@@ -143,16 +145,58 @@ pub fn load_tested(sources: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) 
     all(sources, true)
 }
 
+/// The same with further rule files that joins refer to: their rules run only as parts of these.
+pub fn load_with(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>]) -> (Vec<Rule>, Vec<RuleProblem>) {
+    with_referred(sources, referred, false)
+}
+
+/// The rule files that the joins of a rule file refer to: paths in the form of the source's own.
+pub fn referred(source: &RuleSource<'_>) -> Vec<String> {
+    if !source.text.contains("refs") {
+        return Vec::new();
+    }
+    let root = Yaml::parse(source.text);
+    root.iter().flat_map(join::references).filter_map(|wanted| join::points_to(source, &wanted)).collect()
+}
+
 fn all(sources: &[RuleSource<'_>], tested: bool) -> (Vec<Rule>, Vec<RuleProblem>) {
-    let mut rules = Vec::new();
-    let mut problems = Vec::new();
+    with_referred(sources, &[], tested)
+}
+
+// Joins last: they refer to others.
+fn with_referred(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>], tested: bool) -> (Vec<Rule>, Vec<RuleProblem>) {
+    let (mut rules, mut problems, mut joins, mut support, mut ignored) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for source in sources {
-        file(source, tested, &mut rules, &mut problems);
+        file(source, tested, &mut rules, &mut joins, &mut problems);
+    }
+    if joins.is_empty() {
+        return (rules, problems);
+    }
+    for source in referred {
+        file(source, tested, &mut support, &mut ignored, &mut problems);
+    }
+    support.extend(rules.iter().cloned());
+    for (source, node) in joins {
+        problems.append(&mut one(source, tested, &node, &support, &mut rules));
     }
     (rules, problems)
 }
 
-fn file(source: &RuleSource<'_>, tested: bool, rules: &mut Vec<Rule>, problems: &mut Vec<RuleProblem>) {
+fn one(source: &RuleSource<'_>, tested: bool, node: &Yaml, known: &[Rule], rules: &mut Vec<Rule>) -> Vec<RuleProblem> {
+    let mut reader = Reader { source, tested, id: None, problems: Vec::new(), key: Vec::new() };
+    let rule = reader.rule(node, known);
+    let fatal = reader.problems.iter().any(|p| !p.warning);
+    rules.extend(rule.filter(|_| !fatal));
+    reader.problems
+}
+
+fn file<'s>(
+    source: &'s RuleSource<'s>,
+    tested: bool,
+    rules: &mut Vec<Rule>,
+    joins: &mut Vec<(&'s RuleSource<'s>, Yaml)>,
+    problems: &mut Vec<RuleProblem>,
+) {
     let file_problem = |at: At, key: Option<&str>, message: String| RuleProblem {
         path: source.path.to_owned(),
         at,
@@ -172,12 +216,10 @@ fn file(source: &RuleSource<'_>, tested: bool, rules: &mut Vec<Rule>, problems: 
         return problems.push(file_problem(list.at, Some("rules"), format!("`rules` is a list of rules, not {}", list.describe())));
     };
     for node in list {
-        let mut reader = Reader { source, tested, id: None, problems: Vec::new(), key: Vec::new() };
-        let rule = reader.rule(node);
-        let fatal = reader.problems.iter().any(|p| !p.warning);
-        problems.append(&mut reader.problems);
-        if let (Some(rule), false) = (rule, fatal) {
-            rules.push(rule);
+        if join::is_join(node) {
+            joins.push((source, node.clone()));
+        } else {
+            problems.append(&mut one(source, tested, node, &[], rules));
         }
     }
 }
@@ -211,6 +253,11 @@ impl Reader<'_> {
             message: message.into(),
             warning,
         });
+    }
+
+    /// The file that is read, as it was named.
+    pub(crate) fn source_path(&self) -> &str {
+        self.source.path
     }
 
     /// Whether the expressions need not be tried.
@@ -260,7 +307,16 @@ impl Reader<'_> {
         Some(self.under(key, |r| f(r, value)))
     }
 
-    fn rule(&mut self, node: &Yaml) -> Option<Rule> {
+    fn rule(&mut self, node: &Yaml, known: &[Rule]) -> Option<Rule> {
+        self.rule_of(node, known, None)
+    }
+
+    /// A rule inside a join: it needs no message and no severity, and problems are the join's.
+    pub(crate) fn rule_within(&mut self, node: &Yaml, id: &str) -> Option<Rule> {
+        self.rule_of(node, &[], Some(id))
+    }
+
+    fn rule_of(&mut self, node: &Yaml, known: &[Rule], within: Option<&str>) -> Option<Rule> {
         let Some(map) = node.map() else {
             self.error(node.at, format!("a rule is a mapping, not {}", node.describe()));
             return None;
@@ -272,7 +328,11 @@ impl Reader<'_> {
             }
             return None;
         };
-        let full = if self.source.prefix.is_empty() { id.clone() } else { format!("{}.{id}", self.source.prefix) };
+        let full = match within {
+            Some(join) => join.to_owned(),
+            None if self.source.prefix.is_empty() => id.clone(),
+            None => format!("{}.{id}", self.source.prefix),
+        };
         self.id = Some(full.clone());
         if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-')) {
             self.error(node.at, format!("`{id}` is no rule id: letters, digits, `.`, `_` and `-` only"));
@@ -292,6 +352,7 @@ impl Reader<'_> {
         let extracts = extract::is_extract(node);
         let message = match self.optional(node, "message", Self::string) {
             Some(m) => m.unwrap_or_default(),
+            None if within.is_some() => String::new(),
             None => {
                 if !extracts {
                     self.error(node.at, "the rule has no `message`");
@@ -301,7 +362,7 @@ impl Reader<'_> {
         };
         let severity_word = match self.optional(node, "severity", Self::string) {
             Some(s) => s.unwrap_or_default(),
-            None if extracts => "INFO".to_owned(),
+            None if extracts || within.is_some() => "INFO".to_owned(),
             None => {
                 self.error(node.at, "the rule has no `severity`");
                 return None;
@@ -322,13 +383,24 @@ impl Reader<'_> {
             }
         };
         let severity = if severity_word == "INFO" { Severity::Low } else { severity };
-        let languages = self.languages(node)?;
+        let join = if join::is_join(node) { Some(join::rule(self, node, &full, known)?) } else { None };
+        if join.is_none()
+            && let Some(value) = node.get("join")
+        {
+            self.error(value.at, "`join` belongs to a rule with `mode: join`");
+        }
+        let languages = match &join {
+            Some(join) => join::languages(join),
+            None => self.languages(node)?,
+        };
         let extract = if extracts { Some(extract::rule(self, node)?) } else { None };
         let taint = if taint::is_taint(node) { Some(taint::rule(self, node)?) } else { None };
-        let formula = match &taint {
-            Some(taint) => taint::together(taint, node),
-            None => formula::rule(self, node)?,
+        let formula = match (&taint, &join) {
+            (Some(taint), _) => taint::together(taint, node),
+            (None, Some(_)) => formula::formula(node, FormulaKind::Or(Vec::new())),
+            (None, None) => formula::rule(self, node)?,
         };
+        let depends_on = depends::rule(self, node)?;
         let options = self.optional(node, "options", Self::options).unwrap_or_default();
         let metadata = match node.get("metadata").map(Yaml::json) {
             Some(serde_json::Value::Object(m)) => m,
@@ -354,6 +426,8 @@ impl Reader<'_> {
             formula,
             taint,
             extract,
+            join,
+            depends_on,
             fix: self.optional(node, "fix", |r, n| if n.is_null() { Some(String::new()) } else { r.string(n) }).flatten(),
             fix_regex: self.optional(node, "fix-regex", Self::fix_regex).flatten(),
             paths: self.optional(node, "paths", Self::paths).unwrap_or_default(),
