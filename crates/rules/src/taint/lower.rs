@@ -1,6 +1,8 @@
 //! From the generic tree to the intermediate language.
 
-use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
+use super::il::{
+    Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
+};
 use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
@@ -39,6 +41,8 @@ const GENERAL: &[&str] = &[
 const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
+/// Most nodes of a condition that are looked at for parameters.
+const MAX_CONDITION: u32 = 40;
 
 /// What languages do differently.
 struct Dialect {
@@ -94,6 +98,10 @@ struct Loop {
 
 struct Lower<'p, 'f> {
     program: &'p Program<'f>,
+    /// What is known of the parameters.
+    context: Option<&'p Context>,
+    /// Parameters that are given no other value, by name.
+    fixed: FxHashMap<Sym, u16>,
     file: &'f File,
     dialect: Dialect,
     unit: Unit,
@@ -118,11 +126,13 @@ struct Lower<'p, 'f> {
     mentions: FxHashMap<UnitId, ()>,
 }
 
-/// Lowers one unit.
-pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
+/// Lowers one unit, for all of its calls or for those of a context.
+pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>) -> Graph {
     let unit = program.units[id as usize].clone();
     let mut l = Lower {
         program,
+        context,
+        fixed: FxHashMap::default(),
         file: program.file,
         dialect: Dialect::of(program.file.language.id()),
         unit,
@@ -151,6 +161,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         l.graph.blocks[l.raised as usize].next.push(Edge { to: l.exit, when: None });
     }
     l.graph.raised = l.raised;
+    l.graph.this_class = context.and_then(|c| c.get(OF_THIS)).cloned();
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
@@ -314,7 +325,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.dialect.ruby && self.unit.kind == UnitKind::Function {
             let number = if named.is_some() { block - 1 } else { block };
-            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
+            self.graph.params.push(Parameter { name: 0, plain_name: 0, rest: false, keywords: false, by_reference: false, default: None });
             let value = self.emit(Act::Argument(number), node);
             self.write(Self::plain_place(BLOCK), value, node, false);
             if let Some(param) = named {
@@ -336,7 +347,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn parameter(&mut self, param: NodeRef, number: u16) {
         if self.kind(param) != Kind::Param {
-            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
+            self.graph.params.push(Parameter { name: 0, plain_name: 0, rest: false, keywords: false, by_reference: false, default: None });
             let value = self.emit(Act::Argument(number), param);
             return self.assign(param, value, param, true);
         }
@@ -349,12 +360,23 @@ impl<'f> Lower<'_, 'f> {
             && (self.dialect.php && text.split('$').next().is_some_and(|before| before.contains('&'))
                 || self.dialect.go && self.text(kind).starts_with('*')
                 || self.file.language.id() == "csharp" && (text.starts_with("ref ") || text.starts_with("out ")));
-        self.graph.params.push(Parameter { name, rest, by_reference });
+        let default_node = (!self.is_nil(default)).then_some(default);
+        let plain_name = if name == 0 { 0 } else { field_sym(self.text(binder)) };
+        let keywords = op == ParamKind::KeywordRest as u16;
+        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, default: default_node });
+        if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
+            self.fixed.insert(name, number);
+        }
         let plain = self.plain(kind);
         let given = self.emit(Act::Argument(number), param);
         self.graph.ops[given as usize].plain = plain;
         let mut value = given;
-        if !self.is_nil(default) {
+        let plain_default = self.is_nil(default) || self.program.compat || consts::decide(self.program.names, default).is_some();
+        if !plain_default && !self.graph.by_value.contains(&number) {
+            self.graph.by_value.push(number);
+        }
+        let passed = self.context.and_then(|c| c.get(number)).is_some();
+        if !self.is_nil(default) && !(passed && !plain_default) {
             let otherwise = self.expr(default);
             value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
         }
@@ -384,6 +406,14 @@ impl<'f> Lower<'_, 'f> {
         } else {
             self.assign(binder, value, param, true);
         }
+    }
+
+    /// Whether a parameter is given no other value.
+    fn is_fixed(&self, binder: NodeRef) -> bool {
+        let (names, name) = (self.program.names, self.file.node(binder).sym);
+        let own = self.unit.node;
+        let within = |n: &NodeRef| n.item == own.item && n.node >= own.node && n.node < self.file.node(own).next;
+        names.declarations(Some(own), name).len() == 1 && !names.assigned(name).iter().any(within)
     }
 
     /// `global x` in Python and PHP.
@@ -647,7 +677,7 @@ impl<'f> Lower<'_, 'f> {
             return None;
         }
         match self.kind(at) {
-            Kind::Special => self.unit.class.or_else(|| self.enclosing_class()),
+            Kind::Special => self.own_class(),
             Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
             Kind::Call => {
                 let callee = self.file.child(at, 0);
@@ -659,8 +689,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
             Kind::Id => {
-                if matches!(self.text(at), "self" | "$this" | "cls") {
+                if matches!(self.text(at), "$this" | "cls" | "static") || self.text(at) == "self" && !self.dialect.php {
+                    return self.own_class();
+                }
+                if self.text(at) == "self" {
                     return self.unit.class.or_else(|| self.enclosing_class());
+                }
+                if let Some(Known::Class(class)) = self.known(at) {
+                    return Some(*class);
                 }
                 let names = self.program.names;
                 let Some(scope) = self.scope_of(at) else { return self.class_named(at) };
@@ -1018,11 +1054,162 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Whether a condition always holds, or never.
-    fn truth(&self, at: NodeRef) -> Option<bool> {
+    fn truth(&mut self, at: NodeRef) -> Option<bool> {
         if self.program.compat {
             return None;
         }
-        consts::truth(self.file.language.id(), &consts::decide(self.program.names, at)?)
+        if let Some(known) = self.type_test(at) {
+            return Some(known);
+        }
+        consts::truth(self.file.language.id(), &self.decide(at)?)
+    }
+
+    /// The number of the parameter that a name stands for, where it never stands for anything else.
+    fn param_number(&self, at: NodeRef) -> Option<u16> {
+        if self.fixed.is_empty() || self.kind(at) != Kind::Id {
+            return None;
+        }
+        let number = *self.fixed.get(&self.file.node(at).sym)?;
+        (self.program.names.scope_of(at)? == Some(self.unit.node)).then_some(number)
+    }
+
+    /// What is known of a name in the context.
+    fn known(&self, at: NodeRef) -> Option<&Known> {
+        self.context.and_then(|c| c.get(self.param_number(at)?))
+    }
+
+    /// The constant that an expression is, also where only the context says so.
+    fn decide(&mut self, at: NodeRef) -> Option<Const> {
+        if let Some(known) = consts::decide(self.program.names, at) {
+            return Some(known);
+        }
+        let mut depends = false;
+        for node in at.node..self.file.node(at).next.min(at.node + MAX_CONDITION) {
+            if let Some(number) = self.param_number(NodeRef { item: at.item, node }) {
+                depends = true;
+                if !self.graph.by_value.contains(&number) {
+                    self.graph.by_value.push(number);
+                }
+            }
+        }
+        if !depends || self.context.is_none() {
+            return None;
+        }
+        consts::decide_given(self.program.names, at, &|name| self.known(name).and_then(Known::value))
+    }
+
+    /// Whether a test for a type always gives the same answer.
+    fn type_test(&mut self, at: NodeRef) -> Option<bool> {
+        let n = *self.file.node(at);
+        match n.kind {
+            Kind::Binary if n.op == Operator::InstanceOf as u16 => self.is_of(self.file.child(at, 0), self.file.child(at, 1)),
+            Kind::Call => {
+                let (callee, args) = (self.file.child(at, 0), self.children(self.file.child(at, 1)));
+                match args.as_slice() {
+                    [object, class] if self.dialect.python && self.text(callee) == "isinstance" => self.is_of(*object, *class),
+                    [class]
+                        if self.dialect.ruby
+                            && self.kind(callee) == Kind::Dot
+                            && matches!(self.text(self.file.child(callee, 1)), "is_a?" | "kind_of?" | "instance_of?") =>
+                    {
+                        self.is_of(self.file.child(callee, 0), *class)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what an expression gives is of a type.
+    fn is_of(&mut self, object: NodeRef, kind: NodeRef) -> Option<bool> {
+        let number = self.param_number(object);
+        if let Some(number) = number
+            && !self.graph.by_class.contains(&number)
+        {
+            self.graph.by_class.push(number);
+        }
+        // Of a type with a name for what is of it: the type.
+        let kind = if self.kind(kind) == Kind::Raw { self.children(kind).into_iter().next()? } else { kind };
+        let wanted = last_name(self.file, kind)?;
+        match self.known(object) {
+            Some(Known::Class(class)) => self.program.is_a(*class, wanted),
+            Some(known) => {
+                let name = self.text(kind);
+                let text = matches!(name, "string" | "String" | "str");
+                let number = matches!(name, "int" | "Integer" | "long" | "int32" | "int64" | "float" | "double" | "Float");
+                let other = self.program.classes.contains_key(&wanted);
+                match known {
+                    Known::Text(_) if text => Some(true),
+                    Known::Text(_) if number || other => Some(false),
+                    Known::Int(_) if text || other => Some(false),
+                    Known::Null => Some(false),
+                    _ => None,
+                }
+            }
+            None => {
+                let class = self.exact_class(object)?;
+                self.program.is_a(class, wanted)
+            }
+        }
+    }
+
+    /// The class that an object was made as, where nothing else can be meant.
+    fn exact_class(&self, at: NodeRef) -> Option<Sym> {
+        if let Some(Known::Class(class)) = self.known(at) {
+            return Some(*class);
+        }
+        if self.is_this(at) {
+            return match self.context.and_then(|c| c.get(OF_THIS)) {
+                Some(Known::Class(class)) => Some(*class),
+                _ => None,
+            };
+        }
+        if self.makes_object(at) { self.class_of(at, 0) } else { None }
+    }
+
+    /// Whether an expression is the object whose method this is, or the class on which it was called.
+    fn is_this(&self, at: NodeRef) -> bool {
+        match self.kind(at) {
+            Kind::Special => self.text(at) != "super" && self.text(at) != "base",
+            Kind::Id => match self.text(at) {
+                "$this" | "static" => self.dialect.php,
+                "self" => self.dialect.python || self.dialect.ruby,
+                "cls" => self.dialect.python,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The class of the object itself.
+    fn own_class(&self) -> Option<Sym> {
+        match self.context.and_then(|c| c.get(OF_THIS)) {
+            Some(Known::Class(class)) => Some(*class),
+            _ => self.unit.class.or_else(|| self.enclosing_class()),
+        }
+    }
+
+    /// The methods that a call on the object itself runs.
+    fn own_methods(&mut self, class: Sym, name: Sym) -> SmallVec<[UnitId; 2]> {
+        if let Some(Known::Class(exact)) = self.context.and_then(|c| c.get(OF_THIS)) {
+            let found = self.program.own_method(*exact, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let found = self.program.method(class, name);
+        if found.len() != 1 {
+            self.note_this();
+        }
+        found
+    }
+
+    /// What the object is decides what is done.
+    fn note_this(&mut self) {
+        if self.unit.class.is_some() && !self.graph.by_class.contains(&OF_THIS) {
+            self.graph.by_class.push(OF_THIS);
+        }
     }
 
     /// A condition may be written as a declaration.
@@ -1134,8 +1321,8 @@ impl<'f> Lower<'_, 'f> {
         self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
         let mut complete = false;
         // What it chooses by, where that is a constant, and whether a case was found that it takes.
-        let known = subject.filter(|_| !self.program.compat).and_then(|s| consts::decide(self.program.names, s));
-        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_)));
+        let known = subject.filter(|_| !self.program.compat).and_then(|s| self.decide(s));
+        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_) | Const::Symbol(_) | Const::Bool(_)));
         let mut taken = false;
         let mut open: Option<BlockId> = None;
         let mut results = Operands::new();
@@ -1152,7 +1339,12 @@ impl<'f> Lower<'_, 'f> {
             complete |= patterns.is_empty() || patterns.iter().all(|p| self.text(*p) == "_");
             let entry = self.block();
             self.at = head;
+            let tested = match (subject, patterns) {
+                (Some(subject), [pattern]) if known.is_none() && !self.program.compat => self.case_type(subject, *pattern),
+                _ => None,
+            };
             let fits = match &known {
+                _ if tested.is_some() => tested,
                 Some(known) if !patterns.is_empty() => {
                     let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
                     if each.iter().any(|c| c.as_ref() == Some(known)) {
@@ -1213,7 +1405,28 @@ impl<'f> Lower<'_, 'f> {
     /// The constant that the pattern of a case stands for.
     fn case_value(&self, at: NodeRef) -> Option<Const> {
         let at = if self.kind(at) == Kind::ExprStmt { self.file.child(at, 0) } else { at };
-        matches!(self.kind(at), Kind::Str | Kind::Int).then(|| consts::decide(self.program.names, at)).flatten()
+        matches!(self.kind(at), Kind::Str | Kind::Int | Kind::Atom | Kind::Bool).then(|| consts::decide(self.program.names, at)).flatten()
+    }
+
+    /// Whether a case that names a class takes what a `switch` looks at.
+    fn case_type(&mut self, subject: NodeRef, pattern: NodeRef) -> Option<bool> {
+        let subject = if matches!(self.kind(subject), Kind::VarDef) { self.file.child(subject, 3) } else { subject };
+        let pattern = if self.kind(pattern) == Kind::ExprStmt { self.file.child(pattern, 0) } else { pattern };
+        match self.kind(pattern) {
+            Kind::Id if self.dialect.ruby || self.dialect.go => self.class_named(pattern).and_then(|_| self.is_of(subject, pattern)),
+            Kind::Call if self.dialect.python => {
+                let class = self.file.child(pattern, 0);
+                if self.is_of(subject, class) == Some(false) { Some(false) } else { None }
+            }
+            Kind::Raw if self.dialect.binding_patterns && !self.dialect.python => {
+                if self.is_of(subject, pattern) == Some(false) {
+                    Some(false)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
     }
 
     /// The pattern of a case.
@@ -1711,11 +1924,12 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// The same for what stands in brackets, where a name is a variable.
-    fn index_key(&self, at: NodeRef) -> Proj {
+    fn index_key(&mut self, at: NodeRef) -> Proj {
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
-            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match consts::decide(self.program.names, at) {
+            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
                 Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
+                Some(Const::Symbol(s)) => Proj::Field(sym(&s)),
                 Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),
                 _ => Proj::Any,
             },
@@ -1730,7 +1944,7 @@ impl<'f> Lower<'_, 'f> {
         if self.dialect.ruby && !self.program.compat && !self.is_variable(at) {
             let own = self.unit.class.or_else(|| self.enclosing_class());
             let name = self.file.node(at).sym;
-            let mut targets = own.map(|c| self.program.method(c, name)).unwrap_or_default();
+            let mut targets = own.map(|c| self.own_methods(c, name)).unwrap_or_default();
             targets.extend(self.function_named(at).filter(|_| targets.is_empty()));
             if !targets.is_empty() {
                 for t in targets.clone() {
@@ -2160,7 +2374,7 @@ impl<'f> Lower<'_, 'f> {
                     let first = self.file.child(node, 0);
                     let second = match op {
                         Operator::Coalesce if self.program.compat => None,
-                        Operator::Coalesce => consts::decide(self.program.names, first).map(|c| c == Const::Null),
+                        Operator::Coalesce => self.decide(first).map(|c| c == Const::Null),
                         _ => self.truth(first).map(|t| t == (op == Operator::And)),
                     };
                     if second != Some(false) {
@@ -2298,6 +2512,8 @@ impl<'f> Lower<'_, 'f> {
             targets: SmallVec::new(),
             sure: true,
             makes: false,
+            fields: SmallVec::new(),
+            on_class: None,
             accessor: None,
         }
     }
@@ -2309,7 +2525,11 @@ impl<'f> Lower<'_, 'f> {
         }
         for arg in self.children(args) {
             let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
-            out.push((self.expr(arg), name));
+            let value = self.expr(arg);
+            if let Some(known) = self.context.and_then(|c| c.get(self.param_number(arg)?)) {
+                self.graph.known.insert(value, known.clone());
+            }
+            out.push((value, name));
         }
         out
     }
@@ -2380,7 +2600,7 @@ impl<'f> Lower<'_, 'f> {
                         None
                     };
                     if let Some(class) = bare {
-                        call.targets = self.program.method(class, call.name);
+                        call.targets = self.own_methods(class, call.name);
                         if !call.targets.is_empty() {
                             let this = self.graph.this.unwrap_or(THIS);
                             let place = Self::plain_place(this);
@@ -2484,7 +2704,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// What a call does to a container, by its name.
-    fn container(&self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
+    fn container(&mut self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
         if self.program.compat || self.is_nil(args) {
             return;
         }
@@ -2555,8 +2775,19 @@ impl<'f> Lower<'_, 'f> {
             }
             return;
         }
+        if let Some(number) = self.param_number(object)
+            && !self.graph.by_class.contains(&number)
+        {
+            self.graph.by_class.push(number);
+        }
         if let Some(class) = self.class_of(object, 0) {
-            let made = self.makes_object(object);
+            let exact = self.exact_class(object);
+            let made = exact.is_some();
+            call.on_class =
+                exact.or_else(|| if self.kind(object) == Kind::Id && self.class_named(object) == Some(class) { Some(class) } else { None });
+            if self.is_this(object) && !made && self.program.method(class, method).len() != 1 {
+                self.note_this();
+            }
             call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
@@ -2696,7 +2927,7 @@ impl<'f> Lower<'_, 'f> {
 pub(crate) fn operands(act: &Act, mut with: impl FnMut(OpId)) {
     match act {
         Act::Const | Act::Read(_) | Act::Argument(_) | Act::Closure(_) | Act::Function(_) => {}
-        Act::Field(a, _) | Act::Part(a, _) | Act::Copy(a) | Act::Write(_, a, _) | Act::Leave(a) => with(*a),
+        Act::Field(a, _) | Act::Part(a, _) | Act::Copy(a) | Act::Write(_, a, _) | Act::Change(_, a) | Act::Leave(a) => with(*a),
         Act::Index(a, b, _) => {
             with(*a);
             with(*b);

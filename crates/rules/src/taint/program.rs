@@ -1,13 +1,13 @@
 //! The units of a file and who calls whom: built once per file, shared by all its taint rules.
 
-use super::il::{Graph, UnitId, Var};
+use super::il::{Context, Graph, UnitId, Var};
 use super::lower;
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Sym, sym};
 use ql_syntax::resolve::Names;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +54,15 @@ pub(crate) struct Program<'f> {
     /// Methods of all classes by name.
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
     graphs: Vec<OnceLock<Graph>>,
+    /// Graphs made for what is known in some calls.
+    special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
 }
 
 /// Most units of a file that are looked at.
 const MAX_UNITS: usize = 20_000;
+/// Most graphs of a file that are kept of those made for what is known in some calls.
+const MAX_SPECIAL: usize = 1_000;
 
 /// The symbol of a name in an access path: sigils do not count.
 pub(crate) fn field_sym(text: &str) -> Sym {
@@ -87,6 +91,7 @@ impl<'f> Program<'f> {
             classes: FxHashMap::default(),
             methods: FxHashMap::default(),
             graphs: Vec::new(),
+            special: Mutex::default(),
             components: OnceLock::new(),
         };
         for item in 0..file.items.len() as u32 {
@@ -189,7 +194,43 @@ impl<'f> Program<'f> {
 
     /// The graph of a unit, lowered on first use.
     pub(crate) fn graph(&self, unit: UnitId) -> &Graph {
-        self.graphs[unit as usize].get_or_init(|| lower::unit(self, unit))
+        self.graphs[unit as usize].get_or_init(|| lower::unit(self, unit, None))
+    }
+
+    /// The graph of a unit for what is known in one of its calls. Kept for other rules while there is room.
+    pub(crate) fn special_graph(&self, unit: UnitId, context: &Context) -> Arc<Graph> {
+        let key = (unit, context.clone());
+        let known = self.special.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(found) = known {
+            return found;
+        }
+        let graph = Arc::new(lower::unit(self, unit, Some(context)));
+        let mut all = self.special.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < MAX_SPECIAL {
+            all.insert(key, graph.clone());
+        }
+        graph
+    }
+
+    /// Whether an object made as one of a class is of another one; nothing where the file does not say.
+    pub(crate) fn is_a(&self, class: Sym, wanted: Sym) -> Option<bool> {
+        let mut up = vec![class];
+        let mut seen = Vec::new();
+        let mut all = true;
+        while let Some(c) = up.pop() {
+            if c == wanted {
+                return Some(true);
+            }
+            if seen.contains(&c) || seen.len() > 50 {
+                continue;
+            }
+            seen.push(c);
+            match self.classes.get(&c) {
+                Some(found) => up.extend(found.parents.iter().copied()),
+                None => all = false,
+            }
+        }
+        (all || self.classes.contains_key(&wanted)).then_some(false)
     }
 
     /// The methods a call of this name on an object of this class may run: inherited, own, and what

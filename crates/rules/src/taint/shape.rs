@@ -54,6 +54,18 @@ fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
     Some((0..count).map(|i| atoms.project(value, Proj::At(i), false)).collect())
 }
 
+/// The elements of a list from a place on, as a list.
+pub(crate) fn rest(atoms: &mut Atoms, value: &Value, from: i64) -> Value {
+    match items(atoms, value) {
+        Some(all) => list(all.get(from as usize..).unwrap_or_default()),
+        None if from == 0 => value.clone(),
+        None => {
+            let some = atoms.project(value, Proj::Any, false);
+            store(&None, &[Proj::Any], &some, true)
+        }
+    }
+}
+
 /// A list of elements.
 fn list(items: &[Value]) -> Value {
     if items.len() as i64 > MAX_ITEMS {

@@ -1,6 +1,6 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
-use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
+use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
@@ -9,6 +9,7 @@ use super::state::{
     tainted, unite, weight,
 };
 use crate::model::{SideEffect, SinkRequires};
+use ql_syntax::consts;
 use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -107,7 +108,25 @@ struct Passed {
     this_place: Option<Place>,
     /// The function as a value, with what it keeps.
     held: Value,
+    /// What the unit does in this call, where more is known of it than of all its calls.
+    special: Option<Rc<Summary>>,
     at: NodeRef,
+}
+
+impl Passed {
+    /// A call at a node with nothing passed.
+    fn at(at: NodeRef) -> Passed {
+        Passed {
+            filled: RefCell::default(),
+            params: Vec::new(),
+            places: Vec::new(),
+            this: None,
+            this_place: None,
+            held: None,
+            special: None,
+            at,
+        }
+    }
 }
 
 /// A unit under way.
@@ -148,6 +167,17 @@ impl Walk<'_> {
     fn set(&mut self, var: Var, value: Value) {
         let note = self.graph.free.contains(&var) || self.graph.this == Some(var);
         self.state.set(var, value, note);
+    }
+
+    /// What is at a place becomes something else, for all that share it.
+    fn change(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let mut places = self.state.twins(place, true);
+        places.push(place.clone());
+        for place in &places {
+            let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
+            let new = store(&root, &place.path, value, keep);
+            self.set(place.var, new);
+        }
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
@@ -205,6 +235,12 @@ const MAX_ROUNDS: usize = 6;
 const MAX_CALLS: usize = 8;
 /// Most places of which a unit is known to replace what they hold.
 const MAX_REPLACED: usize = 32;
+/// How often a unit is looked at for what is known in some of its calls.
+const MAX_SPECIAL: usize = 8;
+/// The same for all units of a file.
+const MAX_SPECIAL_OF_ALL: usize = 400;
+/// Most of those one inside the other.
+const MAX_SPECIAL_DEPTH: usize = 3;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -216,6 +252,12 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     spots: &'r Spots,
     atoms: Atoms,
     summaries: Vec<Option<Rc<Summary>>>,
+    /// What units do where more is known of what they get; nothing while it is being found out.
+    special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
+    /// How many of those there are of each unit.
+    special_count: FxHashMap<UnitId, usize>,
+    /// How many of those are being found out, one inside the other.
+    depth: usize,
     fuel: u64,
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
@@ -238,6 +280,9 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         spots,
         atoms: Atoms::default(),
         summaries: vec![None; program.units.len()],
+        special: FxHashMap::default(),
+        special_count: FxHashMap::default(),
+        depth: 0,
         fuel: FUEL,
         nesting: 0,
         sure: false,
@@ -489,9 +534,103 @@ impl Solver<'_, '_, '_> {
         }
     }
 
+    /// What a unit does where more is known of what it gets than in all of its calls.
+    fn special(&mut self, unit: UnitId, context: Context) -> Option<Rc<Summary>> {
+        let key = (unit, context);
+        if let Some(found) = self.special.get(&key) {
+            return found.clone();
+        }
+        let general = self.summaries[unit as usize].as_ref()?;
+        if general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
+            return None;
+        }
+        let count = self.special_count.entry(unit).or_default();
+        if *count >= MAX_SPECIAL || self.special.len() >= MAX_SPECIAL_OF_ALL || self.depth >= MAX_SPECIAL_DEPTH {
+            return None;
+        }
+        let graph = self.program.special_graph(unit, &key.1);
+        // What it calls must be known already.
+        if graph.mentions.iter().any(|m| self.summaries[*m as usize].is_none()) {
+            return None;
+        }
+        *count += 1;
+        self.special.insert(key.clone(), None);
+        self.depth += 1;
+        let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
+        let filling = std::mem::take(&mut self.filling);
+        let summary = Rc::new(self.walked(unit, &graph));
+        (self.nesting, self.sure, self.filling) = (nesting, sure, filling);
+        self.depth -= 1;
+        self.special.insert(key, Some(summary.clone()));
+        Some(summary)
+    }
+
+    /// What is known of what a call passes to a unit, as far as it matters there.
+    fn context(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value], receiver: &Value) -> Option<Context> {
+        let graph = self.program.graph(unit);
+        if self.program.compat || graph.by_value.is_empty() && graph.by_class.is_empty() {
+            return None;
+        }
+        let ops = self.bound(walk, unit, call);
+        let names = self.program.names;
+        let mut out: Vec<(u16, Known)> = Vec::new();
+        for number in &graph.by_value {
+            let (Some(op), Some(param)) = (ops.get(*number as usize), graph.params.get(*number as usize)) else { continue };
+            let fixed = |at: NodeRef| consts::decide(names, at).and_then(Known::of);
+            let known = match op {
+                Some(index) => {
+                    let op = call.args[*index].0;
+                    let passed = walk.graph.known.get(&op).cloned().or_else(|| fixed(walk.graph.ops[op as usize].at));
+                    passed.or(param.default.map(|_| Known::Passed))
+                }
+                None if call.args.iter().all(|(a, _)| !self.is_spread(walk, *a)) => param.default.and_then(fixed),
+                None => None,
+            };
+            out.extend(known.map(|k| (*number, k)));
+        }
+        let one = |classes: Option<SmallVec<[Sym; 2]>>| match classes.as_deref() {
+            Some([class]) => Some(*class),
+            _ => None,
+        };
+        for number in &graph.by_class {
+            let class = if *number == OF_THIS {
+                let plain = !call.makes && !call.above;
+                if plain { one(self.classes(receiver)).or(call.on_class) } else { None }
+            } else {
+                let value = ops.get(*number as usize).copied().flatten();
+                value.and_then(|i| one(self.classes(&args[i])))
+            };
+            if let Some(class) = class
+                && !out.iter().any(|(n, _)| n == number)
+            {
+                out.push((*number, Known::Class(class)));
+            }
+        }
+        if self.program.units[unit as usize].class.is_some() && call.above && graph.by_class.contains(&OF_THIS) {
+            // The object stays what it is also in a method of a class above.
+            if let Some(Known::Class(known)) = &walk.graph.this_class {
+                out.push((OF_THIS, Known::Class(*known)));
+            }
+        }
+        out.sort_unstable_by_key(|(n, _)| *n);
+        out.dedup_by_key(|(n, _)| *n);
+        (!out.is_empty()).then_some(Context(out))
+    }
+
+    /// Whether an argument stands for several.
+    fn is_spread(&self, walk: &Walk<'_>, op: OpId) -> bool {
+        let file = self.program.file;
+        file.node(walk.graph.ops[op as usize].at).kind == Kind::Spread
+    }
+
     fn unit(&mut self, unit: UnitId) -> Summary {
+        let graph = self.program.graph(unit);
+        self.walked(unit, graph)
+    }
+
+    /// What a unit does by one of its graphs.
+    fn walked(&mut self, unit: UnitId, graph: &Graph) -> Summary {
         let program = self.program;
-        let graph = program.graph(unit);
         self.cut |= graph.cut;
         let marked = self.marks(unit, graph);
         let mut walk = Walk {
@@ -689,7 +828,7 @@ impl Solver<'_, '_, '_> {
                     self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
                 }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
-                Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
+                Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
                     if switches.only_assignments {
                         None
@@ -818,6 +957,11 @@ impl Solver<'_, '_, '_> {
                         walk.state.pair(&new, &old);
                     }
                 }
+            }
+            Act::Change(place, _) => {
+                effects = true;
+                value = self.stepped(&value, op.at, StepKind::Variable);
+                walk.change(&mut self.atoms, place, &value, false);
             }
             Act::Leave(_) => {
                 effects = true;
@@ -1171,24 +1315,34 @@ impl Solver<'_, '_, '_> {
         if known {
             let sure = units.len() == 1 && call.sure;
             walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
+            let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
-                let this = if call.makes { None } else { receiver.clone() };
+                let this = if call.makes { base.clone() } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { filled: RefCell::default(), params, places, this, this_place, held: called.clone(), at };
+                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| self.special(unit, c));
+                let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
-                result = join(&result, &if call.makes { made } else { value });
+                if !call.makes {
+                    result = join(&result, &value);
+                } else {
+                    let mut object = base.clone();
+                    if let Some(summary) = self.summaries[unit as usize].clone() {
+                        for (_, part) in summary.replaced.iter().filter(|(root, part)| *root == Root::This && part.is_some()) {
+                            object = store(&object, part.as_slice(), &None, false);
+                        }
+                    }
+                    result = join(&result, &put_into(&object, &made));
+                }
             }
-        }
-        if call.makes
-            && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
-        {
-            let given =
-                Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
-            let (_, made) = self.apply(walk, init, &given);
-            result = join(&result, &made);
+        } else if call.makes {
+            result = self.initial(walk, call.name, at);
+            if !call.fields.is_empty() {
+                result = fielded(&result, call, &args);
+                return (self.instance(&result, call.name), all);
+            }
         }
         if !known {
             // Functions that are passed on to what calls them.
@@ -1222,6 +1376,25 @@ impl Solver<'_, '_, '_> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// A new object of a class before its constructor runs: what the class and those above it give its fields.
+    fn initial(&mut self, walk: &mut Walk<'_>, class: Sym, at: NodeRef) -> Value {
+        let mut line = Vec::new();
+        let mut up = vec![class];
+        while let Some(c) = up.pop() {
+            if line.contains(&c) || line.len() > 20 {
+                continue;
+            }
+            line.push(c);
+            up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+        }
+        let mut out: Value = None;
+        for init in line.iter().rev().filter_map(|c| self.program.classes.get(c)?.init) {
+            let (_, made) = self.apply(walk, init, &Passed::at(at));
+            out = overlay(&out, &made);
+        }
+        out
     }
 
     /// The result of a call of what comes from outside, to be filled in.
@@ -1287,15 +1460,7 @@ impl Solver<'_, '_, '_> {
         }
         for u in &units {
             let Some(summary) = self.summaries[*u as usize].clone() else { continue };
-            let inner = Passed {
-                filled: RefCell::default(),
-                params: args.clone(),
-                places: Vec::new(),
-                this: this.clone(),
-                this_place: None,
-                held: callee.clone(),
-                at,
-            };
+            let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
         }
@@ -1388,7 +1553,7 @@ impl Solver<'_, '_, '_> {
             let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
             // One of several containers is meant.
             let several = place.path.contains(&Proj::Any);
-            walk.store(&mut self.atoms, &place, &new, several);
+            walk.change(&mut self.atoms, &place, &new, several);
         }
         if unsure {
             return if super::shape::is_known(&after) { after } else { tainted(through) };
@@ -1447,15 +1612,7 @@ impl Solver<'_, '_, '_> {
             // What one round gives goes into the next.
             for a in args {
                 for unit in self.functions(a).0 {
-                    let given = Passed {
-                        filled: RefCell::default(),
-                        params: params.clone(),
-                        places: vec![None; 3],
-                        this: None,
-                        this_place: None,
-                        held: a.clone(),
-                        at,
-                    };
+                    let given = Passed { params: params.clone(), places: vec![None; 3], held: a.clone(), ..Passed::at(at) };
                     let (value, _) = self.apply(walk, unit, &given);
                     params[0] = join(&params[0], &value);
                 }
@@ -1465,15 +1622,7 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let places = vec![None; params.len()];
-                let given = Passed {
-                    filled: RefCell::default(),
-                    params: params.clone(),
-                    places,
-                    this: None,
-                    this_place: None,
-                    held: a.clone(),
-                    at,
-                };
+                let given = Passed { params: params.clone(), places, held: a.clone(), ..Passed::at(at) };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1509,13 +1658,43 @@ impl Solver<'_, '_, '_> {
         (units, outer)
     }
 
-    /// Which argument each parameter of a unit gets.
-    fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    /// Which argument each parameter of a unit gets, where it gets one by itself.
+    fn bound(&self, walk: &Walk<'_>, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
         let params = &self.program.graph(unit).params;
+        let mut out = vec![None; params.len()];
+        let mut next = 0;
+        for (index, (op, name)) in call.args.iter().enumerate() {
+            if self.is_spread(walk, *op) {
+                break;
+            }
+            if *name != 0 {
+                if let Some(i) = self.named(unit, *name) {
+                    out[i] = Some(index);
+                }
+            } else if params.get(next).is_some_and(|p| !p.rest) {
+                out[next] = Some(index);
+                next += 1;
+            }
+        }
+        out
+    }
+
+    /// The parameter of a name, sigils left out.
+    fn named(&self, unit: UnitId, name: Sym) -> Option<usize> {
+        self.program.graph(unit).params.iter().position(|p| !p.rest && (p.name == name || p.plain_name == name))
+    }
+
+    /// What each parameter of a unit gets, and where that is kept.
+    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+        let program = self.program;
+        let params = &program.graph(unit).params;
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
-        let block = self.program.file.language.id() == "ruby" && self.program.units[unit as usize].kind == UnitKind::Function;
+        // How many elements each list of the rest has by now; none where that is not known.
+        let mut rest: Option<i64> = Some(0);
+        let ruby = program.file.language.id() == "ruby";
+        let block = ruby && program.units[unit as usize].kind == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
             if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
                 if let Some(last) = values.last_mut() {
@@ -1523,25 +1702,79 @@ impl Solver<'_, '_, '_> {
                 }
                 continue;
             }
-            let by_name = if *name == 0 { None } else { params.iter().position(|p| p.name == *name) };
-            let index = match by_name {
-                Some(i) => i,
-                None if *name != 0 => match params.iter().rposition(|p| p.rest) {
-                    Some(i) => i,
-                    None => continue,
-                },
-                None => {
-                    let i = next;
-                    if params.get(i).is_some_and(|p| !p.rest) {
-                        next += 1;
+            let node = program.file.node(walk.graph.ops[*op as usize].at);
+            if node.kind == Kind::Spread && !self.program.compat {
+                if node.op == 2 {
+                    // Its entries go to the parameters of their names.
+                    for (i, param) in params.iter().enumerate() {
+                        if param.rest {
+                            if param.keywords {
+                                values[i] = overlay(&values[i], value);
+                            }
+                        } else if param.plain_name != 0 && i >= next {
+                            let part = self.atoms.project(value, Proj::Field(param.plain_name), false);
+                            values[i] = join(&values[i], &part);
+                        }
                     }
-                    i
+                    continue;
                 }
+                if node.op == 1 {
+                    let mut place = 0;
+                    while params.get(next).is_some_and(|p| !p.rest && (!ruby || p.plain_name != 0)) {
+                        values[next] = self.atoms.project(value, Proj::At(place), false);
+                        next += 1;
+                        place += 1;
+                    }
+                    if let Some(i) = params.iter().position(|p| p.rest && !p.keywords) {
+                        let all = super::shape::rest(&mut self.atoms, value, place);
+                        values[i] = match (&values[i], rest) {
+                            (None, Some(0)) => all,
+                            (before, _) => {
+                                let some = self.atoms.project(&all, Proj::Any, false);
+                                store(before, &[Proj::Any], &some, true)
+                            }
+                        };
+                        rest = None;
+                    }
+                    continue;
+                }
+            }
+            let index = if *name != 0 {
+                match self
+                    .named(unit, *name)
+                    .or_else(|| params.iter().position(|p| p.keywords))
+                    .or_else(|| params.iter().rposition(|p| p.rest))
+                {
+                    Some(i) => i,
+                    None => {
+                        // What has names in the call is one mapping where the parameters have none.
+                        let free = (next..params.len()).find(|i| !params[*i].rest && ruby && params[*i].plain_name != 0);
+                        let Some(i) = free else { continue };
+                        values[i] = store(&values[i], &[Proj::Field(*name)], value, false);
+                        continue;
+                    }
+                }
+            } else {
+                let i = next;
+                if params.get(i).is_some_and(|p| !p.rest) {
+                    next += 1;
+                }
+                i
             };
             let Some(param) = params.get(index) else { continue };
             if param.rest {
-                let held = store(&None, &[Proj::Any], value, false);
-                values[index] = join(&values[index], &held);
+                let proj = match rest {
+                    _ if *name != 0 => Proj::Field(*name),
+                    Some(n) if !program.compat => Proj::At(n),
+                    _ => Proj::Any,
+                };
+                values[index] = store(&values[index], &[proj], value, proj == Proj::Any);
+                if *name == 0 {
+                    rest = rest.map(|n| n + 1);
+                    if let Some(count) = rest.filter(|_| !program.compat) {
+                        values[index] = super::shape::sized(values[index].take(), count);
+                    }
+                }
             } else {
                 values[index] = value.clone();
                 places[index] = walk.graph.place_of(*op).cloned();
@@ -1557,15 +1790,7 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed {
-            filled: RefCell::default(),
-            params: vec![None; count],
-            places: vec![None; count],
-            this,
-            this_place: None,
-            held: None,
-            at,
-        };
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, ..Passed::at(at) };
         self.apply(walk, unit, &given);
     }
 
@@ -1574,15 +1799,15 @@ impl Solver<'_, '_, '_> {
         let [unit] = call.targets.as_slice() else { return None };
         let summary = self.summaries[*unit as usize].as_ref()?;
         let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
-        let args: Vec<Value> = vec![None; call.args.len()];
-        let (_, places) = self.bind(walk, *unit, call, &args);
+        let places = self.bound(walk, *unit, call);
         let mut out = Vec::new();
         for (proj, part) in &cell.as_ref()?.parts {
             if let Own::Tainted(set) = &part.own
                 && let [(atom, _)] = set.as_slice()
                 && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
                 && path.is_empty()
-                && let Some(Some(place)) = places.get(*number as usize)
+                && let Some(Some(index)) = places.get(*number as usize)
+                && let Some(place) = walk.graph.place_of(call.args[*index].0)
             {
                 out.push((*proj, place.clone()));
             }
@@ -1617,7 +1842,7 @@ impl Solver<'_, '_, '_> {
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
-        let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
+        let Some(summary) = given.special.clone().or_else(|| self.summaries[unit as usize].clone()) else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
             return (None, None);
@@ -1687,15 +1912,7 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed {
-                    filled: RefCell::default(),
-                    params: args.clone(),
-                    places,
-                    this: None,
-                    this_place: None,
-                    held: callee.clone(),
-                    at: pending.at,
-                };
+                let inner = Passed { params: args.clone(), places, held: callee.clone(), ..Passed::at(pending.at) };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1906,15 +2123,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed {
-                filled: RefCell::default(),
-                params: Vec::new(),
-                places: Vec::new(),
-                this,
-                this_place: None,
-                held: None,
-                at: unit.node,
-            };
+            let given = Passed { this, ..Passed::at(unit.node) };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1998,15 +2207,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed {
-                filled: RefCell::default(),
-                params: Vec::new(),
-                places: Vec::new(),
-                this: None,
-                this_place: None,
-                held: None,
-                at: unit.node,
-            };
+            let given = Passed::at(unit.node);
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);
@@ -2074,6 +2275,34 @@ fn passage_var(number: u32) -> Var {
 /// Whether an operation can end in an exception.
 fn may_throw(act: &Act) -> bool {
     matches!(act, Act::Call(_) | Act::Index(..) | Act::Field(..) | Act::Mix(_) | Act::Compare(_) | Act::Part(..))
+}
+
+/// A new object with what its constructor puts into its fields.
+fn put_into(object: &Value, made: &Value) -> Value {
+    let Some(cell) = made else { return object.clone() };
+    let mut out = match &cell.own {
+        Own::Tainted(set) => add(object, set),
+        _ => object.clone(),
+    };
+    for (proj, part) in &cell.parts {
+        out = store(&out, &[*proj], &Some(part.clone()), true);
+    }
+    out
+}
+
+/// A new object whose fields are the arguments with which it was made.
+fn fielded(base: &Value, call: &Call, args: &[Value]) -> Value {
+    let mut out = base.clone();
+    for (i, ((_, name), value)) in call.args.iter().zip(args).enumerate() {
+        let field = if *name == 0 { call.fields.get(i).copied() } else { Some(*name) };
+        let proj = field.map_or(Proj::Any, Proj::Field);
+        let value = match value {
+            None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
+            Some(_) => value.clone(),
+        };
+        out = store(&out, &[proj], &value, proj == Proj::Any);
+    }
+    out
 }
 
 /// A value laid over another: its parts replace those of the same step.
