@@ -154,6 +154,8 @@ pub(crate) struct Call {
     pub(crate) fields: SmallVec<[Sym; 4]>,
     /// The class on which it is called, or that its object is made as.
     pub(crate) on_class: Option<Sym>,
+    /// It is an access to a field for which there may be a method.
+    pub(crate) accesses: bool,
     /// A getter (or, with `true`, a setter) of this field by its name.
     pub(crate) accessor: Option<(bool, Sym)>,
 }

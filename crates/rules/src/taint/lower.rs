@@ -9,6 +9,11 @@ use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
+mod golang;
+mod library;
+mod objects;
+mod pattern;
+
 /// Expressions nested deeper than this are taken as the union of the names in them.
 const MAX_DEPTH: u32 = 150;
 /// Most operations of one unit.
@@ -123,6 +128,14 @@ struct Lower<'p, 'f> {
     last: Option<OpId>,
     /// Names that the unit takes from the file although it declares none of them.
     global: FxHashSet<Sym>,
+    /// The assignment under way makes another name of a variable.
+    binding: bool,
+    /// Variables that have other names.
+    references: FxHashSet<Sym>,
+    /// Names that it takes from the functions around it.
+    outer: FxHashSet<Sym>,
+    /// It gives values one after another.
+    generator: bool,
     mentions: FxHashMap<UnitId, ()>,
 }
 
@@ -150,6 +163,10 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         tails: FxHashSet::default(),
         last: None,
         global: FxHashSet::default(),
+        binding: false,
+        references: FxHashSet::default(),
+        outer: FxHashSet::default(),
+        generator: false,
         mentions: FxHashMap::default(),
     };
     l.at = l.block();
@@ -162,6 +179,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
     }
     l.graph.raised = l.raised;
     l.graph.this_class = context.and_then(|c| c.get(OF_THIS)).cloned();
+    l.collect_references();
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
@@ -275,6 +293,7 @@ impl<'f> Lower<'_, 'f> {
         let node = self.unit.node;
         let (attrs, params, body) = (self.file.child(node, 0), self.file.child(node, 3), self.file.child(node, 5));
         self.collect_globals(body);
+        self.generator = !self.program.compat && self.is_generator(body);
         if self.dialect.last_is_result {
             self.find_tails(body);
         }
@@ -408,6 +427,28 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Names of PHP that become names of one variable.
+    fn collect_references(&mut self) {
+        if !self.dialect.php || self.program.compat || !self.file.source.contains('&') {
+            return;
+        }
+        let items =
+            if self.unit.kind == UnitKind::Top { 0..self.file.items.len() as u32 } else { self.unit.node.item..self.unit.node.item + 1 };
+        for item in items {
+            for node in 0..self.file.items[item as usize].item.nodes.len() as u32 {
+                let at = NodeRef { item, node };
+                if self.kind(at) == Kind::Assign && self.by_reference(self.file.child(at, 0), self.file.child(at, 1)) {
+                    for side in [0, 1] {
+                        let name = self.file.child(at, side);
+                        if self.kind(name) == Kind::Id {
+                            self.references.insert(self.file.node(name).sym);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /// Whether a parameter is given no other value.
     fn is_fixed(&self, binder: NodeRef) -> bool {
         let (names, name) = (self.program.names, self.file.node(binder).sym);
@@ -424,6 +465,11 @@ impl<'f> Lower<'_, 'f> {
         let end = self.file.node(body).next;
         for node in body.node..end {
             let at = NodeRef { item: body.item, node };
+            if self.kind(at) == Kind::Scope && self.text(at).starts_with("nonlocal") && !self.program.compat {
+                for name in self.children(at) {
+                    self.outer.insert(self.file.node(name).sym);
+                }
+            }
             if self.kind(at) == Kind::Scope && self.text(at).starts_with("global") {
                 for name in self.children(at) {
                     self.global.insert(self.file.node(name).sym);
@@ -464,7 +510,25 @@ impl<'f> Lower<'_, 'f> {
     /// nothing around it does, except in languages in which it always does.
     fn scope_of(&self, at: NodeRef) -> Option<Option<NodeRef>> {
         let names = self.program.names;
-        let found = names.scope_of(at)?;
+        let mut found = names.scope_of(at)?;
+        if !self.outer.is_empty()
+            && self.outer.contains(&self.file.node(at).sym)
+            && let Some(own) = found.filter(|own| *own == self.unit.node && own.node != 0)
+        {
+            // As it is seen from where the function stands.
+            let mut node = NodeRef { item: own.item, node: self.file.node(own).parent };
+            let name = self.file.node(at).sym;
+            loop {
+                if matches!(self.kind(node), Kind::Func) && !names.declarations(Some(node), name).is_empty() {
+                    found = Some(node);
+                    break;
+                }
+                if node.node == 0 {
+                    break;
+                }
+                node.node = self.file.node(node).parent;
+            }
+        }
         if self.dialect.python || self.dialect.php || found.is_none() {
             return Some(found);
         }
@@ -595,7 +659,12 @@ impl<'f> Lower<'_, 'f> {
                 Self::plain_place(self.file_wide(name))
             }
             Some(node) => {
-                let var = self.scoped(node, name);
+                let mut var = self.scoped(node, name);
+                if !self.program.compat
+                    && let Some(own) = names.block_declaration(at)
+                {
+                    var = mix(var, u64::from(own.node) + 1);
+                }
                 if node == self.unit.node {
                     self.graph.owned.insert(var);
                 } else if !self.is_function(declarations.first().map(|d| d.at)) {
@@ -678,6 +747,7 @@ impl<'f> Lower<'_, 'f> {
         }
         match self.kind(at) {
             Kind::Special => self.own_class(),
+            Kind::Deref if self.dialect.go => self.class_of(self.file.child(at, 0), depth + 1),
             Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
             Kind::Call => {
                 let callee = self.file.child(at, 0);
@@ -794,9 +864,9 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Return => {
                 let value = self.file.child(at, 0);
-                let value = if self.is_nil(value) { self.constant(at) } else { self.expr(value) };
+                let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
                 let value = self.emit(Act::Copy(value), at);
-                self.emit(Act::Leave(value), at);
+                self.leave(value, at);
                 self.run_finals(0);
                 self.goto(self.exit);
                 self.dead();
@@ -830,6 +900,8 @@ impl<'f> Lower<'_, 'f> {
             Kind::With => {
                 let (value, binder, body) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
                 let value = self.expr(value);
+                let managed = self.file.child(at, 0);
+                let value = self.entered(managed, value);
                 if !self.is_nil(binder) {
                     self.assign(binder, value, binder, true);
                 }
@@ -1323,6 +1395,12 @@ impl<'f> Lower<'_, 'f> {
         // What it chooses by, where that is a constant, and whether a case was found that it takes.
         let known = subject.filter(|_| !self.program.compat).and_then(|s| self.decide(s));
         let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_) | Const::Symbol(_) | Const::Bool(_)));
+        // Go's `switch name := value.(type)` keeps no node of the name.
+        let bound_name = subject.filter(|_| self.dialect.go && !self.program.compat).and_then(|s| {
+            let head = self.file.source.get(self.file.span(at).start..self.file.span(s).start)?;
+            let name = head.trim_start().strip_prefix("switch")?.trim().strip_suffix(":=")?.trim();
+            Some(sym(name.rsplit(';').next()?.trim()))
+        });
         let mut taken = false;
         let mut open: Option<BlockId> = None;
         let mut results = Operands::new();
@@ -1361,6 +1439,9 @@ impl<'f> Lower<'_, 'f> {
             taken |= fits == Some(true) && self.is_nil(guard);
             complete |= taken;
             self.at = entry;
+            if let Some(name) = bound_name {
+                self.put_thrown(self.file_wide(name), value, case);
+            }
             for p in patterns {
                 self.pattern(*p, value);
             }
@@ -1383,7 +1464,8 @@ impl<'f> Lower<'_, 'f> {
             }
             let start = self.file.span(body).start;
             let arrow = self.file.source[self.file.span(case).start..start].trim_end().ends_with("->");
-            if self.dialect.falls_through && !arrow {
+            let goes_on = self.dialect.go && !self.program.compat && self.text(body).trim_end().ends_with("fallthrough");
+            if self.dialect.falls_through && !arrow || goes_on {
                 open = Some(self.at);
             } else {
                 self.goto(after);
@@ -1413,7 +1495,7 @@ impl<'f> Lower<'_, 'f> {
         let subject = if matches!(self.kind(subject), Kind::VarDef) { self.file.child(subject, 3) } else { subject };
         let pattern = if self.kind(pattern) == Kind::ExprStmt { self.file.child(pattern, 0) } else { pattern };
         match self.kind(pattern) {
-            Kind::Id if self.dialect.ruby || self.dialect.go => self.class_named(pattern).and_then(|_| self.is_of(subject, pattern)),
+            Kind::Id if self.dialect.ruby || self.dialect.go => self.is_of(subject, pattern),
             Kind::Call if self.dialect.python => {
                 let class = self.file.child(pattern, 0);
                 if self.is_of(subject, class) == Some(false) { Some(false) } else { None }
@@ -1435,7 +1517,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
-                    self.bind_all(at, value);
+                    self.bind_pattern(at, value);
                 }
             }
             _ => {
@@ -1721,9 +1803,12 @@ impl<'f> Lower<'_, 'f> {
 
     fn write_to(&mut self, mut place: Place, value: OpId, at: NodeRef, target: NodeRef, keep: bool) -> OpId {
         place.path.truncate(MAX_PATH);
-        let id = self.emit(Act::Write(place.clone(), value, keep), at);
+        let named = self.kind(target) == Kind::Id && self.references.contains(&self.file.node(target).sym);
+        let binding = std::mem::take(&mut self.binding);
+        let act = if named && !binding && !keep { Act::Change(place.clone(), value) } else { Act::Write(place.clone(), value, keep) };
+        let id = self.emit(act, at);
         self.graph.lvalues.insert(id, place);
-        if !self.program.compat && self.graph.lvalues.contains_key(&value) && self.shared(value) {
+        if !self.program.compat && self.graph.lvalues.contains_key(&value) && (binding || self.shared(value)) {
             self.graph.shares.insert(id, value);
         }
         let span = self.file.span(target);
@@ -1788,6 +1873,12 @@ impl<'f> Lower<'_, 'f> {
             {
                 self.assign(self.file.child(target, 0), value, at, apart);
             }
+            Kind::Dot if self.set_by_method(target, value, at, apart) => {}
+            Kind::Deref if !self.program.compat => {
+                if let Some((place, _)) = self.target_place(target) {
+                    self.emit(Act::Change(place, value), at);
+                }
+            }
             Kind::Dot | Kind::Index | Kind::Deref | Kind::Special => {
                 if let Some((place, keep)) = self.target_place(target) {
                     self.write_to(place, value, at, target, keep);
@@ -1796,45 +1887,13 @@ impl<'f> Lower<'_, 'f> {
                 }
             }
             Kind::Tuple | Kind::Array => {
-                let parts = self.children(target);
-                let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
-                let mut key = None;
-                for (i, part) in parts.into_iter().enumerate() {
-                    let (part, proj) = match self.kind(part) {
-                        Kind::Str | Kind::Int => {
-                            key = Some(self.key(part));
-                            continue;
-                        }
-                        _ if keyed && !self.program.compat && key.is_some() => (part, key.take().unwrap_or(Proj::Any)),
-                        Kind::Spread => (self.file.child(part, 0), Proj::Any),
-                        _ if keyed || self.program.compat => (part, Proj::Any),
-                        _ => (part, Proj::At(i as i64)),
-                    };
-                    if self.program.compat && proj == Proj::Any && self.dialect.parts && self.file.node(part).parent != target.node {
-                        continue;
-                    }
-                    let piece = self.emit(Act::Part(value, proj), part);
-                    self.assign(part, piece, part, true);
-                }
+                self.assign_list(target, value);
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
             }
             Kind::Record | Kind::Dict => {
-                for part in self.children(target) {
-                    match self.kind(part) {
-                        Kind::Pair => {
-                            let (key, inner) = (self.file.child(part, 0), self.file.child(part, 1));
-                            let piece = self.emit(Act::Part(value, self.key(key)), inner);
-                            self.assign(inner, piece, inner, true);
-                        }
-                        Kind::Spread => {
-                            let inner = self.file.child(part, 0);
-                            self.assign(inner, value, inner, true);
-                        }
-                        _ => self.assign(part, value, part, true),
-                    }
-                }
+                self.assign_record(target, value);
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
@@ -1849,7 +1908,11 @@ impl<'f> Lower<'_, 'f> {
                 self.assign(inner, either, inner, true);
             }
             Kind::Raw => {
-                self.bind_all(target, value);
+                if self.program.compat {
+                    self.bind_all(target, value);
+                } else {
+                    self.bind_pattern(target, value);
+                }
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
@@ -1870,8 +1933,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
             Kind::Dot => {
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
-                let object = self.expr(object);
-                let place = self.below(object, Proj::Field(field_sym(self.text(name))))?;
+                let field = field_sym(self.text(name));
+                let through = self.promoted(target, field);
+                let mut object = self.expr(object);
+                for step in through {
+                    let place = self.below(object, Proj::Field(step));
+                    object = self.reading(Act::Field(object, step), target, place);
+                }
+                let place = self.below(object, Proj::Field(field))?;
                 Some((place, false))
             }
             Kind::Index => {
@@ -2082,8 +2151,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::New => self.new_object(at),
             Kind::Assign => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
+                let reference = self.by_reference(target, value);
                 let value = self.expr(value);
+                self.binding = reference;
                 self.assign(target, value, at, false);
+                self.binding = false;
                 (self.graph.ops.len() - 1) as OpId
             }
             Kind::AssignOp => {
@@ -2214,13 +2286,11 @@ impl<'f> Lower<'_, 'f> {
                 call.args = self.arguments(self.file.child(at, 0));
                 self.emit(Act::Call(Box::new(call)), at)
             }
+            Kind::Yield if self.generator => self.yielded(at, n.op == 1 || self.text(at).starts_with("yield*"), &self.children(at)),
             Kind::Yield => {
                 let parts = self.all(self.children(at));
-                let value = self.emit(Act::Mix(parts), at);
+                self.emit(Act::Mix(parts), at);
                 self.graph.yields = true;
-                if !self.program.compat {
-                    self.emit(Act::Leave(value), at);
-                }
                 self.constant(at)
             }
             Kind::Comprehension => self.comprehension(at),
@@ -2293,6 +2363,11 @@ impl<'f> Lower<'_, 'f> {
 
     fn raw(&mut self, at: NodeRef) -> OpId {
         let children = self.children(at);
+        if !self.program.compat
+            && let Some(value) = self.worded(at, &children)
+        {
+            return value;
+        }
         // `static $s = 1`, and C#'s `from z in x select z`.
         if let [name, eq, value] = children.as_slice()
             && self.kind(*name) == Kind::Id
@@ -2339,12 +2414,22 @@ impl<'f> Lower<'_, 'f> {
 
     fn dot(&mut self, at: NodeRef) -> OpId {
         let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.kind(name) == Kind::Id
+            && let Some(value) = self.got(at, object, name)
+        {
+            return value;
+        }
         let object = self.expr(object);
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
         }
         let field = field_sym(self.text(name));
+        let mut object = object;
+        for through in self.promoted(at, field) {
+            let place = self.below(object, Proj::Field(through));
+            object = self.reading(Act::Field(object, through), at, place);
+        }
         let place = self.below(object, Proj::Field(field));
         if super::models::is_collective(self.text(name)) {
             let own = self.emit(Act::Field(object, field), at);
@@ -2417,9 +2502,27 @@ impl<'f> Lower<'_, 'f> {
                 }
                 Operator::InstanceOf => {
                     if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
-                        self.bind_all(right, value);
+                        self.bind_pattern(right, value);
                     }
                     self.emit(Act::Compare(smallvec![value]), node)
+                }
+                Operator::Mod if self.percents(node) => {
+                    let r = self.expr(right);
+                    match self.percent_names(node, r) {
+                        Some(named) => named,
+                        None => self.emit(Act::Mix(smallvec![value, r]), node),
+                    }
+                }
+                _ if self.operator_method(op).and_then(|m| self.operated(node, m)).is_some() => {
+                    let targets = self.operator_method(op).and_then(|m| self.operated(node, m)).unwrap_or_default();
+                    let r = self.expr(right);
+                    let callee = self.constant(node);
+                    let mut call = self.plain_call(callee);
+                    call.name = self.operator_method(op).unwrap_or_default();
+                    call.receiver = Some(value);
+                    call.targets = targets;
+                    call.args = smallvec![(r, 0)];
+                    self.calling(call, node)
                 }
                 _ => {
                     let r = self.expr(right);
@@ -2446,6 +2549,19 @@ impl<'f> Lower<'_, 'f> {
             };
         }
         value
+    }
+
+    /// Whether a text with named places is filled in.
+    fn percents(&self, node: NodeRef) -> bool {
+        let left = self.file.child(node, 0);
+        self.dialect.python && !self.program.compat && self.kind(left) == Kind::Str && self.file.string(left).contains("%(")
+    }
+
+    /// The methods that an operator runs on its left side.
+    fn operated(&self, node: NodeRef, method: Sym) -> Option<SmallVec<[UnitId; 2]>> {
+        let class = self.class_of(self.file.child(node, 0), 0)?;
+        let found = self.program.method(class, method);
+        (!found.is_empty()).then_some(found)
     }
 
     fn comprehension(&mut self, at: NodeRef) -> OpId {
@@ -2514,6 +2630,7 @@ impl<'f> Lower<'_, 'f> {
             makes: false,
             fields: SmallVec::new(),
             on_class: None,
+            accesses: false,
             accessor: None,
         }
     }
@@ -2559,6 +2676,9 @@ impl<'f> Lower<'_, 'f> {
                     return self.emit(Act::Call(Box::new(call)), at);
                 }
             }
+        }
+        if let Some(value) = self.special_call(at, callee, args) {
+            return value;
         }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
@@ -2611,6 +2731,7 @@ impl<'f> Lower<'_, 'f> {
                     if call.targets.is_empty() && self.dialect.python && self.class_named(callee).is_some() {
                         call.targets = self.program.constructors(call.name);
                         call.makes = true;
+                        self.fill_fields(&mut call);
                     }
                 }
             }
@@ -2630,6 +2751,7 @@ impl<'f> Lower<'_, 'f> {
                             && self.children(args).iter().all(|a| !matches!(self.kind(*a), Kind::Spread | Kind::KwArg))
                     }) {
                         (call.does, call.on_first) = (Some(does), true);
+                        call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
                     }
                     call.gives = super::models::caller(text);
                     call.invokes = super::models::is_invoker(text);
@@ -2637,6 +2759,19 @@ impl<'f> Lower<'_, 'f> {
                     let method = field_sym(text);
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
+                        if call.targets.is_empty()
+                            && !call.makes
+                            && !self.program.attributes.contains(&method)
+                            && let Some(class) = self.class_of(object, 0)
+                        {
+                            let given = self.arguments(args);
+                            if let Some((unit, list)) = self.missing_method(class, name, &given) {
+                                call.targets = smallvec![unit];
+                                call.args = list;
+                            } else {
+                                call.args = given;
+                            }
+                        }
                     }
                 }
             }
@@ -2662,7 +2797,14 @@ impl<'f> Lower<'_, 'f> {
         let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;
         let read = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
         let object = self.file.child(callee, 0);
-        if read.is_some() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
+        let declared = self.kind(callee) == Kind::Dot && {
+            let name = field_sym(self.text(self.file.child(callee, 1)));
+            self.program.attributes.contains(&name) && !self.program.methods.contains_key(&name)
+        };
+        if attribute && declared {
+            return self.reading(Act::Copy(call.callee), at, read);
+        }
+        if read.is_some() && call.does.is_none() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
             return self.reading(Act::Copy(call.callee), at, read);
         }
         self.set_aside(&mut call, callee, args);
@@ -2758,6 +2900,7 @@ impl<'f> Lower<'_, 'f> {
             call.targets = self.program.constructors(class);
             call.makes = true;
             call.name = class;
+            self.fill_fields(call);
             return;
         }
         let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
@@ -2810,6 +2953,15 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// The fields of which an object is made where no constructor is written, or one that only looks at them.
+    fn fill_fields(&self, call: &mut Call) {
+        if let Some(class) = self.program.classes.get(&call.name)
+            && (call.targets.is_empty() || self.dialect.java)
+        {
+            call.fields.clone_from(&class.fields);
+        }
+    }
+
     /// Whether an expression makes an object, of no class below the one that it names.
     fn makes_object(&self, at: NodeRef) -> bool {
         match self.kind(at) {
@@ -2829,6 +2981,9 @@ impl<'f> Lower<'_, 'f> {
         let mut call = self.plain_call(0);
         call.name = last_name(self.file, kind).unwrap_or(0);
         call.makes = true;
+        if self.kind(args) == Kind::Record && !self.program.compat {
+            return self.composite(at, kind, args);
+        }
         if self.kind(args) == Kind::Record {
             let value = self.expr(args);
             if self.program.compat {
@@ -2847,6 +3002,7 @@ impl<'f> Lower<'_, 'f> {
             && let Some(class) = self.class_named(kind)
         {
             call.targets = self.program.constructors(class);
+            self.fill_fields(&mut call);
             for t in call.targets.clone() {
                 self.mention(t);
             }

@@ -40,6 +40,10 @@ const MUTATORS: &[&str] = &[
     "merge!",
     "store",
     "replace!",
+    "sub!",
+    "gsub!",
+    "concat",
+    "prepend",
 ];
 
 /// Names that so many classes have that one in the file says nothing.
@@ -109,6 +113,17 @@ const CALLERS: &[(&str, Given)] = &[
     ("orElseGet", Given::Element),
     ("takeWhile", Given::Element),
     ("dropWhile", Given::Element),
+    ("gsub", Given::Whole),
+    ("sub", Given::Whole),
+    ("replace", Given::Whole),
+    ("replaceAll", Given::Whole),
+    ("preg_replace_callback", Given::Whole),
+    ("supplyAsync", Given::Whole),
+    ("submit", Given::Whole),
+    ("generate", Given::Whole),
+    ("computeIfAbsent", Given::Whole),
+    ("ContinueWith", Given::Whole),
+    ("Run", Given::Whole),
     ("array_map", Given::Element),
     ("array_filter", Given::Element),
     ("array_walk", Given::Element),
@@ -247,6 +262,11 @@ const BACKS: &[(&str, Back)] = &[
     ("let", Back::Result),
     ("thenApply", Back::Result),
     ("thenCompose", Back::Result),
+    ("supplyAsync", Back::Result),
+    ("submit", Back::Result),
+    ("generate", Back::Each),
+    ("ContinueWith", Back::Result),
+    ("Run", Back::Result),
     ("call_user_func", Back::Result),
     ("call_user_func_array", Back::Result),
     ("reduce", Back::Result),
@@ -309,6 +329,28 @@ pub(crate) enum Does {
     Values,
     /// Keys with their values.
     Items,
+    /// Pairs of a number and an element.
+    Numbered,
+    /// Lists of one element of each.
+    Zipped,
+    /// Becomes what it is given.
+    Become,
+    /// A mapping of keys and values that follow one another.
+    Mapped,
+    /// Every element becomes what is given.
+    Filled,
+    /// Adds an element at a place; others move.
+    InsertAt,
+    /// Replaces the element at a place.
+    SetAt,
+    /// Takes out the elements from a place on and gives them.
+    Splice,
+    /// The elements of what it holds and of what others hold.
+    Concat,
+    /// The entries but those under the keys.
+    Without,
+    /// The entries under the keys.
+    Only,
     /// The same again.
     Itself,
     /// A list of the arguments.
@@ -338,6 +380,16 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "shift", 0, 0, Does::PopFront),
     (SCRIPT, "slice", 1, 2, Does::Slice),
     (SCRIPT, "reverse", 0, 0, Does::Mingle),
+    (SCRIPT, "fill", 1, 1, Does::Filled),
+    (SCRIPT, "splice", 1, 1, Does::Splice),
+    (SCRIPT, "concat", 1, 1, Does::Concat),
+    (PYTHON, "insert", 2, 2, Does::InsertAt),
+    (JAVA, "add", 2, 2, Does::InsertAt),
+    (JAVA, "set", 2, 2, Does::SetAt),
+    (CSHARP, "Insert", 2, 2, Does::InsertAt),
+    (CSHARP, "Remove", 1, 1, Does::Remove),
+    (RUBY, "insert", 2, 2, Does::InsertAt),
+    (RUBY, "replace", 1, 1, Does::Become),
     (PYTHON, "get", 1, 2, Does::Get),
     (PYTHON, "setdefault", 2, 2, Does::PutNew),
     (PYTHON, "pop", 1, 2, Does::Remove),
@@ -445,6 +497,7 @@ const STATIC: &[(&[&str], &str, &str, Does)] = &[
     (SCRIPT, "Object", "freeze", Does::Itself),
     (PYTHON, "asyncio", "gather", Does::Listed),
     (JAVA, "List", "of", Does::Listed),
+    (JAVA, "Map", "of", Does::Mapped),
     (JAVA, "Arrays", "asList", Does::Listed),
     (JAVA, "Stream", "of", Does::Listed),
     (CSHARP, "Task", "WhenAll", Does::Listed),

@@ -861,7 +861,9 @@ impl Solver<'_, '_, '_> {
                 Act::Object(parts) => {
                     let mut out: Value = None;
                     let kind = self.program.file.node(op.at).kind;
-                    let places = matches!(kind, Kind::Array | Kind::Tuple) && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
+                    let places = matches!(kind, Kind::Array | Kind::Tuple | Kind::New)
+                        && !parts.is_empty() | (kind != Kind::New)
+                        && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
                         let v = &walk.values[*v as usize];
                         out = match proj {
@@ -1243,6 +1245,8 @@ impl Solver<'_, '_, '_> {
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
         let mut methods: Option<Value> = None;
+        // No other function can be meant.
+        let mut certain = call.sure;
         if !call.makes
             && let Some(list) = self.classes(&receiver)
         {
@@ -1250,6 +1254,9 @@ impl Solver<'_, '_, '_> {
             let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
             if !own.is_empty() && !call.above {
                 units = own;
+                certain = true;
+            } else if call.accesses {
+                return (callee, all);
             }
         } else if !call.makes
             && !call.above
@@ -1313,11 +1320,14 @@ impl Solver<'_, '_, '_> {
             return (if safe { None } else { value }, all);
         }
         if known {
-            let sure = units.len() == 1 && call.sure;
+            let sure = units.len() == 1 && certain;
             walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
+                // A constructor that only looks at what becomes the fields by itself.
+                let compact = call.makes && !call.fields.is_empty() && self.program.graph(unit).params.is_empty();
+                let base = if compact { fielded(&base, call, &args) } else { base.clone() };
                 let this = if call.makes { base.clone() } else { receiver.clone() };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
@@ -1372,7 +1382,7 @@ impl Solver<'_, '_, '_> {
         if let Some(value) = methods.filter(|_| !switched) {
             return (value, all);
         }
-        if !known || !call.sure {
+        if !known || !certain {
             result = join(&result, &tainted(through));
         }
         (result, all)
@@ -1535,14 +1545,14 @@ impl Solver<'_, '_, '_> {
         at: NodeRef,
     ) -> Value {
         let (object, keys, op) = if call.on_first {
-            let rest = call.keys.get(1..).unwrap_or_default();
+            let rest = if does == Does::Mapped { call.keys.as_slice() } else { call.keys.get(1..).unwrap_or_default() };
             (args.first().cloned().flatten(), rest, call.args.first().map(|(a, _)| *a))
         } else {
             (receiver.clone(), call.keys.as_slice(), call.receiver)
         };
         let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
         let (given, new) = super::shape::act(&mut self.atoms, does, &object, keys, args);
-        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew);
+        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
         let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
             || puts && does != Does::PutNew;
