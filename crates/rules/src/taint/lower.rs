@@ -3,12 +3,13 @@
 use super::il::{
     Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
 };
-use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, is_arrow_property, last_name, type_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
+mod csharp;
 mod golang;
 mod library;
 mod objects;
@@ -183,6 +184,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
+        UnitKind::Getter => l.property(),
         UnitKind::Function | UnitKind::Closure => l.function(),
     }
     l.goto(l.exit);
@@ -284,9 +286,18 @@ impl<'f> Lower<'_, 'f> {
         for member in self.children(body) {
             match self.kind(member) {
                 Kind::Func | Kind::Class => {}
+                Kind::VarDef if is_arrow_property(self.file, member) => {}
                 _ => self.stmt(member),
             }
         }
+    }
+
+    /// A property that is an expression.
+    fn property(&mut self) {
+        self.graph.this = Some(THIS);
+        self.graph.owned.insert(THIS);
+        let value = self.expr(self.file.child(self.unit.node, 3));
+        self.emit(Act::Leave(value), self.unit.node);
     }
 
     fn function(&mut self) {
@@ -355,6 +366,14 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.is_nil(body) {
             return;
+        }
+        if self.file.language.id() == "csharp" && !self.program.compat {
+            let calls: Vec<NodeRef> = self.children(attrs).into_iter().filter(|a| self.kind(*a) == Kind::Attr).collect();
+            for call in calls.into_iter().map(|a| self.file.child(a, 0)) {
+                if self.kind(call) == Kind::Call && self.kind(self.file.child(call, 0)) == Kind::Special {
+                    self.expr(call);
+                }
+            }
         }
         if self.kind(body) == Kind::Block {
             self.stmt(body);
@@ -661,7 +680,7 @@ impl<'f> Lower<'_, 'f> {
             Some(node) => {
                 let mut var = self.scoped(node, name);
                 if !self.program.compat
-                    && let Some(own) = names.block_declaration(at)
+                    && let Some(own) = names.block_declaration(at).filter(|own| self.kind(*own) != Kind::Param)
                 {
                     var = mix(var, u64::from(own.node) + 1);
                 }
@@ -1874,6 +1893,12 @@ impl<'f> Lower<'_, 'f> {
                 self.assign(self.file.child(target, 0), value, at, apart);
             }
             Kind::Dot if self.set_by_method(target, value, at, apart) => {}
+            // `list[] = value`
+            Kind::Index if self.dialect.php && !self.program.compat && self.is_nil(self.file.child(target, 1)) => {
+                let list = self.expr(self.file.child(target, 0));
+                self.does(target, super::models::Does::PushBack, list, &[value], &[]);
+                self.emit(Act::Copy(value), at);
+            }
             Kind::Deref if !self.program.compat => {
                 if let Some((place, _)) = self.target_place(target) {
                     self.emit(Act::Change(place, value), at);
@@ -2048,6 +2073,24 @@ impl<'f> Lower<'_, 'f> {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
+        }
+        // A method of the class as a value.
+        if self.dialect.bare_fields
+            && !self.program.compat
+            && self.program.names.scope_of(at).is_none_or(|s| s.is_some_and(|s| self.kind(s) == Kind::Class))
+            && let Some(class) = self.unit.class.or_else(|| self.enclosing_class())
+            && let [unit] = self.program.method(class, self.file.node(at).sym).as_slice()
+            && !self.is_callee(at)
+        {
+            self.mention(*unit);
+            return self.emit(Act::Function(*unit), at);
+        }
+        if self.dialect.bare_fields
+            && !self.program.compat
+            && !self.program.accessors.is_empty()
+            && let Some(value) = self.got_own(at)
+        {
+            return value;
         }
         let place = self.place_of_name(at);
         let op = self.read(place, at);
@@ -2777,7 +2820,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Special => {
                 call.callee = self.expr(callee);
-                if !compat && let Some(class) = self.unit.class {
+                if !compat
+                    && self.text(callee) == "this"
+                    && let Some(class) = self.unit.class
+                {
+                    let own = self.program.by_node.get(&self.unit.node).copied();
+                    call.targets = self.program.constructors(class).into_iter().filter(|u| Some(*u) != own).collect();
+                    call.receiver = Some(call.callee);
+                } else if !compat && let Some(class) = self.unit.class {
                     let parents = self.program.classes.get(&class).map(|c| c.parents.clone()).unwrap_or_default();
                     for p in parents {
                         call.targets.extend(self.program.constructors(p));
@@ -3015,6 +3065,9 @@ impl<'f> Lower<'_, 'f> {
             self.members(body);
             return made;
         }
+        if !self.program.compat {
+            return self.initialised(at, made, body);
+        }
         // What an initialiser in braces sets.
         let mut parts = vec![(None, made)];
         for part in self.children(body) {
@@ -3027,11 +3080,8 @@ impl<'f> Lower<'_, 'f> {
                 parts.push((Some(Proj::Any), value));
             }
         }
-        if self.program.compat {
-            let all: Operands = parts.into_iter().map(|(_, v)| v).collect();
-            return self.emit(Act::Mix(all), at);
-        }
-        self.emit(Act::Object(parts), at)
+        let all: Operands = parts.into_iter().map(|(_, v)| v).collect();
+        self.emit(Act::Mix(all), at)
     }
 
     // The end

@@ -2,7 +2,7 @@
 
 use super::il::{Context, Graph, UnitId, Var};
 use super::lower;
-use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, sym};
+use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, VarKind, sym};
 use ql_syntax::resolve::Names;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -20,6 +20,8 @@ pub(crate) enum UnitKind {
     Closure,
     /// What a class's body does: the initial values of its fields.
     Init,
+    /// A property that is an expression: `int Count => items.Count;`
+    Getter,
 }
 
 /// A part of the file that is analysed by itself.
@@ -188,6 +190,14 @@ impl<'f> Program<'f> {
                     entry.fields = fields;
                 }
                 entry.init = entry.init.or(init);
+            }
+            Kind::VarDef if !self.compat && is_arrow_property(file, at) => {
+                let (Some(class), false) = self.surroundings(at) else { return };
+                let id = self.add(UnitKind::Getter, at, Some(class));
+                let name = accessor_sym(file.text(file.child(at, 1)), false);
+                self.classes.entry(class).or_default().methods.entry(name).or_default().push(id);
+                self.methods.entry(name).or_default().push(id);
+                self.accessors.insert(name);
             }
             Kind::Assign | Kind::VarDef if !self.compat => {
                 if let Some((class, fields)) = record_made(file, at) {
@@ -386,6 +396,15 @@ impl<'f> Program<'f> {
             components(&next)
         })
     }
+}
+
+/// Whether a property is an expression that is evaluated whenever it is read.
+pub(crate) fn is_arrow_property(file: &File, at: NodeRef) -> bool {
+    if file.language.id() != "csharp" || file.node(at).op != VarKind::Field as u16 {
+        return false;
+    }
+    let (name, init) = (file.child(at, 1), file.child(at, 3));
+    file.node(init).kind != Kind::Nil && file.source.get(file.span(name).end..file.span(init).start).is_some_and(|gap| gap.trim() == "=>")
 }
 
 /// A symbol's name.

@@ -188,7 +188,20 @@ impl Walk<'_> {
             self.set(twin.var, new);
         }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-        let new = store(&root, &place.path, value, keep);
+        let mut new = store(&root, &place.path, value, keep);
+        // An element at a place that is not known may be any of those that have one.
+        if let (Some((Proj::Any, above)), true, true) = (place.path.split_last(), keep, value.is_some()) {
+            let mut at = root;
+            for step in above {
+                at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
+            }
+            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| matches!(p, Proj::At(_))) {
+                let mut path = place.path.clone();
+                path.truncate(above.len());
+                path.push(*step);
+                new = store(&new, &path, value, true);
+            }
+        }
         self.set(place.var, new);
         if !keep {
             self.state.part(place);

@@ -4,7 +4,7 @@
 use super::{Lower, Place};
 use crate::taint::il::{Act, Call, OpId, Proj};
 use crate::taint::program::{RESULT, THIS, accessor_sym};
-use ql_syntax::gast::{FuncKind, Kind, NodeRef, Sym, sym};
+use ql_syntax::gast::{Kind, NodeRef, Sym, sym};
 use smallvec::smallvec;
 
 impl Lower<'_, '_> {
@@ -77,6 +77,19 @@ impl Lower<'_, '_> {
 
     /// A construct without a kind of its own, by its first word.
     pub(super) fn worded(&mut self, at: NodeRef, children: &[NodeRef]) -> Option<OpId> {
+        if self.file.language.id() == "csharp" {
+            match children {
+                // `out string name` declares what it hands over.
+                [kind, name]
+                    if self.kind(*name) == Kind::Id && self.kind(*kind) != Kind::Token && self.program.names.scope_of(*name).is_none() =>
+                {
+                    let place = self.place_of_name(*name);
+                    return Some(self.reading(Act::Read(place.var), at, Some(place)));
+                }
+                [first, ..] if self.first_word(*first) == Some("from") => return Some(self.query(at, children)),
+                _ => {}
+            }
+        }
         let word = self.first_word(at)?.to_owned();
         match word.as_str() {
             "yield" if self.generator && self.file.language.id() == "csharp" => {
@@ -87,6 +100,7 @@ impl Lower<'_, '_> {
                 }
                 Some(self.yielded(at, false, children))
             }
+            "new" if self.file.language.id() == "csharp" => Some(self.anonymous(at, children)),
             "yield" | "yield from" if self.generator => Some(self.yielded(at, word != "yield", children)),
             _ => None,
         }
@@ -109,6 +123,32 @@ impl Lower<'_, '_> {
         call.targets = targets;
         call.sure = sure;
         call.accesses = true;
+        Some(self.calling(call, at))
+    }
+
+    /// Whether a name is what a call calls.
+    pub(super) fn is_callee(&self, at: NodeRef) -> bool {
+        let parent = NodeRef { item: at.item, node: self.file.node(at).parent };
+        at.node != 0 && self.kind(parent) == Kind::Call && self.file.child(parent, 0) == at
+    }
+
+    /// A property of the object itself by its name alone.
+    pub(super) fn got_own(&mut self, at: NodeRef) -> Option<OpId> {
+        let method = accessor_sym(self.text(at), false);
+        if !self.program.accessors.contains(&method) {
+            return None;
+        }
+        let class = self.unit.class.or_else(|| self.enclosing_class())?;
+        let targets = self.own_methods(class, method);
+        if targets.is_empty() {
+            return None;
+        }
+        let receiver = self.itself();
+        let callee = self.constant(at);
+        let mut call = self.plain_call(callee);
+        call.name = method;
+        call.receiver = Some(receiver);
+        call.targets = targets;
         Some(self.calling(call, at))
     }
 
@@ -172,6 +212,27 @@ impl Lower<'_, '_> {
         true
     }
 
+    /// Runs the setter that a class has for a field of an object; whether there is one.
+    pub(super) fn set_on(&mut self, class: Sym, object: OpId, name: NodeRef, value: OpId, at: NodeRef) -> bool {
+        let method = accessor_sym(self.text(name), true);
+        if !self.program.accessors.contains(&method) {
+            return false;
+        }
+        let targets = self.program.own_method(class, method);
+        if targets.is_empty() {
+            return false;
+        }
+        let callee = self.constant(at);
+        let mut call = self.plain_call(callee);
+        call.name = method;
+        call.receiver = Some(object);
+        call.targets = targets;
+        call.accesses = true;
+        call.args = smallvec![(value, 0)];
+        self.calling(call, at);
+        true
+    }
+
     /// What a `with` gives a name for what it manages.
     pub(super) fn entered(&mut self, managed: NodeRef, value: OpId) -> OpId {
         if self.program.compat || !self.dialect.python {
@@ -202,10 +263,5 @@ impl Lower<'_, '_> {
         let this = self.graph.this.unwrap_or(THIS);
         let place = Self::plain_place(this);
         self.reading(Act::Read(this), NodeRef { item: self.unit.node.item, node: 0 }, Some(place))
-    }
-
-    /// Whether a function is one without a name.
-    pub(super) fn is_lambda(&self, at: NodeRef) -> bool {
-        self.kind(at) == Kind::Func && self.file.node(at).op == FuncKind::Lambda as u16
     }
 }
