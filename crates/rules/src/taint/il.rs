@@ -280,6 +280,8 @@ pub(crate) struct Graph {
     pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
+    /// Operations that end in no exception: what makes one that is thrown.
+    pub(crate) calm: rustc_hash::FxHashSet<OpId>,
     /// Units it calls or makes.
     pub(crate) mentions: Vec<UnitId>,
     /// Parameters whose constant values decide which way it goes or what it touches.

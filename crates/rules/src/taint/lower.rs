@@ -102,6 +102,16 @@ struct Loop {
     finals: usize,
 }
 
+/// The handlers of a `try`.
+struct Handlers {
+    /// Where what is thrown goes that may be taken by any.
+    dispatch: BlockId,
+    /// Where it goes that is taken by none.
+    beyond: BlockId,
+    /// What each takes, where it begins, and whether it asks for more than a class.
+    clauses: Vec<(NodeRef, BlockId, bool)>,
+}
+
 struct Lower<'p, 'f> {
     program: &'p Program<'f>,
     /// What is known of the parameters.
@@ -129,6 +139,10 @@ struct Lower<'p, 'f> {
     last: Option<OpId>,
     /// Names that the unit takes from the file although it declares none of them.
     global: FxHashSet<Sym>,
+    /// The handlers of the open `try` bodies.
+    handlers: Vec<Handlers>,
+    /// Where the bodies of the open `try` statements begin.
+    starts: Vec<BlockId>,
     /// The assignment under way makes another name of a variable.
     binding: bool,
     /// Variables that have other names.
@@ -164,6 +178,8 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         tails: FxHashSet::default(),
         last: None,
         global: FxHashSet::default(),
+        handlers: Vec::new(),
+        starts: Vec::new(),
         binding: false,
         references: FxHashSet::default(),
         outer: FxHashSet::default(),
@@ -907,13 +923,15 @@ impl<'f> Lower<'_, 'f> {
                 self.dead();
             }
             Kind::Throw => {
+                let from = self.graph.ops.len() as OpId;
                 let parts = self.all(self.children(at));
                 let first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
+                let thrown = self.file.child(at, 0);
                 if let Some(first) = first {
-                    self.keep_thrown(first, self.file.child(at, 0), at);
+                    self.keep_thrown(first, thrown, at);
                 }
-                self.leave_by_exception();
+                self.throw_to_handler(thrown, from);
             }
             Kind::Try => self.try_statement(at),
             Kind::With => {
@@ -1571,6 +1589,43 @@ impl<'f> Lower<'_, 'f> {
         self.finals.extend(kept);
     }
 
+    /// Goes to the handler that takes what is thrown, where its class says which; `from` is the first operation
+    /// of what makes it.
+    fn throw_to_handler(&mut self, thrown: NodeRef, from: OpId) {
+        let class = self.thrown_class(thrown).filter(|c| !self.program.compat && self.program.classes.contains_key(c));
+        let (Some(class), Some(handlers)) = (class, self.handlers.last()) else { return self.leave_by_exception() };
+        if self.unwind != Some(handlers.dispatch) {
+            return self.leave_by_exception();
+        }
+        let mut to = Some(handlers.beyond);
+        for (kind, entry, guarded) in &handlers.clauses {
+            let takes = if self.is_nil(*kind) || GENERAL.contains(&self.text(*kind)) {
+                Some(true)
+            } else {
+                last_name(self.file, *kind).and_then(|k| self.program.is_a(class, k))
+            };
+            match takes {
+                Some(false) => {}
+                Some(true) if !guarded => {
+                    to = Some(*entry);
+                    break;
+                }
+                _ => {
+                    to = None;
+                    break;
+                }
+            }
+        }
+        self.graph.calm.extend(from..self.graph.ops.len() as OpId);
+        match to {
+            Some(to) => {
+                self.goto(to);
+                self.dead();
+            }
+            None => self.leave_by_exception(),
+        }
+    }
+
     /// Goes to the nearest handler, or out of the function.
     fn leave_by_exception(&mut self) {
         match self.unwind {
@@ -1616,6 +1671,13 @@ impl<'f> Lower<'_, 'f> {
             Kind::Id if self.text(at).starts_with(char::is_uppercase) => Some(self.file.node(at).sym),
             _ => None,
         }
+    }
+
+    /// Whether a handler takes what it names only under a condition.
+    fn is_filtered(&self, clause: NodeRef) -> bool {
+        let (kind, body) = (self.file.child(clause, 0), self.file.child(clause, 2));
+        let head = self.file.source.get(self.file.span(clause).start..self.file.span(body).start).unwrap_or("");
+        self.file.language.id() == "csharp" && head.contains(" when ") && !self.is_nil(kind)
     }
 
     /// Where a handler finds what it catches.
@@ -1681,9 +1743,17 @@ impl<'f> Lower<'_, 'f> {
             self.unwind = Some(dispatch);
         }
         let start = self.block();
+        self.unwind = if self.is_nil(finally) || compat { outer } else { Some(beyond) };
+        let entries: Vec<BlockId> = clauses.iter().map(|_| self.block()).collect();
+        self.unwind = if compat { outer } else { Some(dispatch) };
+        let kinds = clauses.iter().zip(&entries).map(|(c, e)| (self.file.child(*c, 0), *e, self.is_filtered(*c))).collect();
+        self.handlers.push(Handlers { dispatch, beyond, clauses: kinds });
+        self.graph.blocks[start as usize].unwind = self.unwind;
         self.goto(start);
         self.at = start;
+        self.starts.push(start);
         self.stmt(body);
+        self.handlers.pop();
         if compat && !clauses.is_empty() {
             self.goto(dispatch);
         }
@@ -1698,9 +1768,8 @@ impl<'f> Lower<'_, 'f> {
             self.at = dispatch;
             self.goto(beyond);
         }
-        for clause in clauses {
+        for (clause, entry) in clauses.into_iter().zip(entries) {
             let (binder, inner) = (self.file.child(clause, 1), self.file.child(clause, 2));
-            let entry = self.block();
             self.at = dispatch;
             self.goto(entry);
             self.at = entry;
@@ -1720,6 +1789,7 @@ impl<'f> Lower<'_, 'f> {
             }
             ends.push(self.at);
         }
+        self.starts.pop();
         if !self.is_nil(finally) {
             self.finals.pop();
         }
@@ -2727,13 +2797,16 @@ impl<'f> Lower<'_, 'f> {
         let compat = self.program.compat;
         if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
             let given: Vec<NodeRef> = self.children(args);
+            let from = self.graph.ops.len() as OpId;
             let parts = self.all(given.iter().copied());
             let only = parts.first().copied().filter(|_| parts.len() == 1);
             let value = self.emit(Act::Mix(parts), at);
             if let Some(first) = given.first() {
                 self.keep_thrown(only.unwrap_or(value), *first, at);
+                self.throw_to_handler(*first, from);
+            } else {
+                self.leave_by_exception();
             }
-            self.leave_by_exception();
             return self.constant(at);
         }
         if self.dialect.php && !compat && matches!(self.text(callee), "exit" | "die") {
@@ -3121,8 +3194,10 @@ impl<'f> Lower<'_, 'f> {
         order.reverse();
         g.order = order;
         // A method may stand for others that are not seen here.
-        let alone = self.unit.kind == UnitKind::Function
-            && (self.unit.class.is_none() || self.file.text(self.file.child(self.unit.node, 0)).split_whitespace().any(|w| w == "static"));
+        let attrs = if self.unit.kind == UnitKind::Function { self.file.child(self.unit.node, 0) } else { self.unit.node };
+        let fixed = self.file.text(attrs).split_whitespace().any(|w| w == "static")
+            || self.file.children(attrs).any(|a| self.file.node(a).kind == Kind::KeywordAttr && self.file.text(a) == "static");
+        let alone = self.unit.kind == UnitKind::Function && (self.unit.class.is_none() || fixed);
         let comes_back = |b: &BlockId| *b != self.raised && g.blocks[*b as usize].next.iter().any(|e| e.to == self.exit);
         g.endless = alone && !self.program.compat && !g.yields && !g.order.iter().any(comes_back);
         self.graph

@@ -59,6 +59,8 @@ pub(crate) struct Program<'f> {
     pub(crate) classes: FxHashMap<Sym, Class>,
     /// Methods of all classes by name.
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
+    /// A class of Python says itself what its elements are.
+    pub(crate) indexed: bool,
     /// Names of what is declared as attributes of objects in Ruby.
     pub(crate) attributes: FxHashSet<Sym>,
     /// Names of getters and setters, as [`accessor_sym`] makes them.
@@ -100,6 +102,7 @@ impl<'f> Program<'f> {
             by_node: FxHashMap::default(),
             classes: FxHashMap::default(),
             methods: FxHashMap::default(),
+            indexed: false,
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
             graphs: Vec::new(),
@@ -122,6 +125,7 @@ impl<'f> Program<'f> {
         for class in p.classes.values_mut() {
             class.children.sort_unstable();
         }
+        p.indexed = !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__getitem__"));
         p.graphs = p.units.iter().map(|_| OnceLock::new()).collect();
         p
     }

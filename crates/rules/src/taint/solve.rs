@@ -10,7 +10,7 @@ use super::state::{
 };
 use crate::model::{SideEffect, SinkRequires};
 use ql_syntax::consts;
-use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
+use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -707,6 +707,7 @@ impl Solver<'_, '_, '_> {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
             if let Some((_, thrown)) = &mut thrown
                 && may_throw(&graph.ops[*op as usize].act)
+                && !graph.calm.contains(op)
             {
                 self.throws(walk, thrown);
             }
@@ -717,6 +718,7 @@ impl Solver<'_, '_, '_> {
             }
             if let (Some((_, thrown)), true) = (&mut thrown, effects)
                 && may_throw(&graph.ops[*op as usize].act)
+                && !graph.calm.contains(op)
             {
                 self.throws(walk, thrown);
             }
@@ -823,7 +825,12 @@ impl Solver<'_, '_, '_> {
                     }
                 }
                 Act::Index(object, index, proj) => {
-                    if switches.only_assignments {
+                    let (whole, key) = (walk.values[*object as usize].clone(), walk.values[*index as usize].clone());
+                    let own = self.program.indexed && self.classes(&whole).is_some();
+                    let own = if own { self.by_method(walk, &whole, sym("__getitem__"), &[key], op.at) } else { None };
+                    if let Some(own) = own {
+                        own
+                    } else if switches.only_assignments {
                         None
                     } else {
                         let part = self.atoms.project(&walk.values[*object as usize], *proj, self.program.compat);
@@ -1285,6 +1292,26 @@ impl Solver<'_, '_, '_> {
         let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
         let mut given_back: Value = None;
         let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
+        // An object that can be called itself.
+        let mut called_on: Value = None;
+        if units.is_empty()
+            && !call.makes
+            && call.receiver.is_none()
+            && let Some(list) = self.classes(&callee)
+            && !list.is_empty()
+        {
+            let word = match self.program.file.language.id() {
+                "python" => "__call__",
+                "php" => "__invoke",
+                _ => "",
+            };
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, sym(word))).collect();
+            if !own.is_empty() {
+                units = own;
+                called_on.clone_from(&callee);
+            }
+        }
+        let told = certain && !units.is_empty();
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -1294,7 +1321,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
+                    Origin::In(root, path) if !told && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
@@ -1313,6 +1340,9 @@ impl Solver<'_, '_, '_> {
                     _ => {}
                 }
             }
+        }
+        if let Some(value) = self.own_text(walk, call, &args, at) {
+            return (value, all);
         }
         let mut result: Value = None;
         // A class is no function that is given from outside.
@@ -1341,7 +1371,12 @@ impl Solver<'_, '_, '_> {
                 // A constructor that only looks at what becomes the fields by itself.
                 let compact = call.makes && !call.fields.is_empty() && self.program.graph(unit).params.is_empty();
                 let base = if compact { fielded(&base, call, &args) } else { base.clone() };
-                let this = if call.makes { base.clone() } else { receiver.clone() };
+                let this = match (call.makes, &called_on) {
+                    (true, _) => base.clone(),
+                    (_, Some(_)) => called_on.clone(),
+                    _ => receiver.clone(),
+                };
+                let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
                 let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| self.special(unit, c));
@@ -1399,6 +1434,31 @@ impl Solver<'_, '_, '_> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// What a conversion to text gives of an object whose class says how.
+    fn own_text(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() != "python" || !call.targets.is_empty() || call.receiver.is_some() || call.name != sym("str") {
+            return None;
+        }
+        let [object] = args else { return None };
+        self.by_method(walk, object, sym("__str__"), &[], at)
+    }
+
+    /// What a method of an object gives, where its class is known and has it.
+    fn by_method(&mut self, walk: &mut Walk<'_>, object: &Value, method: Sym, args: &[Value], at: NodeRef) -> Option<Value> {
+        let list = self.classes(object)?;
+        let units: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, method)).collect();
+        if units.is_empty() {
+            return None;
+        }
+        let mut out: Value = None;
+        for unit in units {
+            let given = Passed { params: args.to_vec(), places: vec![None; args.len()], this: object.clone(), ..Passed::at(at) };
+            let (value, _) = self.apply(walk, unit, &given);
+            out = join(&out, &value);
+        }
+        Some(out)
     }
 
     /// A new object of a class before its constructor runs: what the class and those above it give its fields.

@@ -100,6 +100,13 @@ impl Lower<'_, '_> {
                 }
                 Some(self.yielded(at, false, children))
             }
+            "retry" if self.dialect.ruby => {
+                if let Some(start) = self.starts.last().copied() {
+                    self.goto(start);
+                    self.dead();
+                }
+                Some(self.constant(at))
+            }
             "new" if self.file.language.id() == "csharp" => Some(self.anonymous(at, children)),
             "yield" | "yield from" if self.generator => Some(self.yielded(at, word != "yield", children)),
             _ => None,
