@@ -128,6 +128,8 @@ pub(crate) struct Call {
     pub(crate) many: bool,
     /// What it gives of a mapping are keys with their values.
     pub(crate) pairs: bool,
+    /// It passes the place of an element after it.
+    pub(crate) numbers: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
     /// What it does to a container.
@@ -280,6 +282,8 @@ pub(crate) struct Graph {
     pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
+    /// Variables that are copies of ones around it, made where the function is made.
+    pub(crate) copied: Vec<(Var, Var)>,
     /// Operations that end in no exception: what makes one that is thrown.
     pub(crate) calm: rustc_hash::FxHashSet<OpId>,
     /// Units it calls or makes.

@@ -139,6 +139,8 @@ struct Lower<'p, 'f> {
     last: Option<OpId>,
     /// Names that the unit takes from the file although it declares none of them.
     global: FxHashSet<Sym>,
+    /// Variables that live on between calls.
+    statics: FxHashSet<Sym>,
     /// The handlers of the open `try` bodies.
     handlers: Vec<Handlers>,
     /// Where the bodies of the open `try` statements begin.
@@ -178,6 +180,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         tails: FxHashSet::default(),
         last: None,
         global: FxHashSet::default(),
+        statics: FxHashSet::default(),
         handlers: Vec::new(),
         starts: Vec::new(),
         binding: false,
@@ -671,6 +674,15 @@ impl<'f> Lower<'_, 'f> {
         }
         let names = self.program.names;
         let scope = self.scope_of(at);
+        if self.statics.contains(&name) {
+            // It lives on between calls.
+            let var = mix(self.scoped(self.unit.node, name), 0x57a7);
+            self.graph.free.insert(var);
+            return Self::plain_place(var);
+        }
+        if let Some(place) = self.copied(at, name) {
+            return place;
+        }
         // Where every variable is declared, a name that is not is an inherited field.
         if self.dialect.bare_fields && !self.program.compat && text.starts_with(|c: char| c.is_lowercase() || c == '_') {
             let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
@@ -919,6 +931,11 @@ impl<'f> Lower<'_, 'f> {
                 if let Some((to, finals)) = found {
                     self.run_finals(finals);
                     self.goto(to);
+                } else if self.dialect.ruby && !self.program.compat && self.unit.kind == UnitKind::Closure {
+                    // What a block is left with is what its call gives.
+                    let value = if self.is_nil(target) { self.constant(at) } else { self.expr(target) };
+                    self.emit(Act::Leave(value), at);
+                    self.goto(self.exit);
                 }
                 self.dead();
             }
@@ -1341,6 +1358,9 @@ impl<'f> Lower<'_, 'f> {
         let post = self.kind(at) == Kind::DoWhile;
         let (cond, body) = if post { (1, 0) } else { (0, 1) };
         let (cond, body) = (self.file.child(at, cond), self.file.child(at, body));
+        // `begin … end until cond` runs at least once.
+        let written = |l: &Self| l.text(body).starts_with("begin") && l.file.span(body).start < l.file.span(cond).start;
+        let post = post || self.dialect.ruby && !self.program.compat && written(self);
         let (head, inner, after) = (self.block(), self.block(), self.block());
         self.goto(if post { inner } else { head });
         let leave = if post { after } else { self.block() };
@@ -1389,17 +1409,64 @@ impl<'f> Lower<'_, 'f> {
         let (head, inner, done, after) = (self.block(), self.block(), self.block(), self.block());
         self.goto(head);
         self.at = head;
-        self.goto(inner);
+        if !self.is_empty_literal(iterated) {
+            self.goto(inner);
+        }
         self.goto(done);
         self.at = inner;
         let element = self.emit(Act::Part(all, Proj::Any), iterated);
         self.each(binder, element, all);
-        self.looping(label, after, head, body);
+        let again = self.block();
+        self.looping(label, after, again, body);
+        self.goto(again);
+        self.at = again;
+        self.write_back(binder, all);
         self.goto(head);
         self.at = done;
         self.stmt(otherwise);
         self.goto(after);
         self.at = after;
+    }
+
+    /// Whether nothing is in what a loop goes through.
+    fn is_empty_literal(&self, at: NodeRef) -> bool {
+        let mut list = at;
+        if self.program.compat {
+            return false;
+        }
+        if self.dialect.go && self.kind(at) == Kind::Id {
+            // Only what is given one value, which has no elements of its own that others could add.
+            let Some(scope) = self.scope_of(at) else { return false };
+            let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return false };
+            let Some(value) = one.value else { return false };
+            list = value;
+        }
+        match self.kind(list) {
+            Kind::Array | Kind::Tuple | Kind::Dict => self.children(list).is_empty(),
+            Kind::New if self.dialect.go => {
+                let literal = self.file.child(list, 1);
+                self.kind(literal) == Kind::Record && self.children(literal).is_empty()
+            }
+            _ => false,
+        }
+    }
+
+    /// What a loop by reference leaves in its variable is in the list.
+    fn write_back(&mut self, binder: NodeRef, all: OpId) {
+        if !self.dialect.php || self.program.compat {
+            return;
+        }
+        let binder = if self.kind(binder) == Kind::Pair { self.file.child(binder, 1) } else { binder };
+        if self.kind(binder) != Kind::Raw || !self.text(binder).starts_with('&') {
+            return;
+        }
+        if let (Some(name), Some(mut place)) =
+            (self.children(binder).into_iter().find(|c| self.kind(*c) == Kind::Id), self.graph.lvalues.get(&all).cloned())
+        {
+            let value = self.plain_name(name);
+            place.path.push(Proj::Any);
+            self.emit(Act::Write(place, value, true), name);
+        }
     }
 
     /// Gives the variables of a loop its element.
@@ -1963,6 +2030,16 @@ impl<'f> Lower<'_, 'f> {
                 self.assign(self.file.child(target, 0), value, at, apart);
             }
             Kind::Dot if self.set_by_method(target, value, at, apart) => {}
+            Kind::Dot
+                if self.dialect.script
+                    && !self.program.compat
+                    && self.text(self.file.child(target, 1)) == "length"
+                    && self.text(self.graph.ops[value as usize].at) == "0" =>
+            {
+                let list = self.expr(self.file.child(target, 0));
+                self.does(target, super::models::Does::Clear, list, &[], &[]);
+                self.emit(Act::Copy(value), at);
+            }
             // `list[] = value`
             Kind::Index if self.dialect.php && !self.program.compat && self.is_nil(self.file.child(target, 1)) => {
                 let list = self.expr(self.file.child(target, 0));
@@ -2028,7 +2105,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
             Kind::Dot => {
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
-                let field = field_sym(self.text(name));
+                let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
                 let through = self.promoted(target, field);
                 let mut object = self.expr(object);
                 for step in through {
@@ -2229,6 +2306,9 @@ impl<'f> Lower<'_, 'f> {
             Kind::Index => {
                 let object = self.expr(self.file.child(at, 0));
                 let mut out = object;
+                if let Some(keys) = self.ruby_range(at) {
+                    return self.does(at, super::models::Does::Slice, object, &[], &keys);
+                }
                 for index in self.children(at).into_iter().skip(1) {
                     if self.kind(index) == Kind::Slice
                         && let Some(keys) = self.slice(index)
@@ -2274,6 +2354,14 @@ impl<'f> Lower<'_, 'f> {
             Kind::AssignOp => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
+                // What is something already stays.
+                if self.dialect.ruby
+                    && !self.program.compat
+                    && Operator::from_u16(n.op) == Operator::Or
+                    && self.decide(target).is_some_and(|c| consts::truth(self.file.language.id(), &c) == Some(true))
+                {
+                    return before;
+                }
                 let value = self.expr(value);
                 let either = matches!(Operator::from_u16(n.op), Operator::And | Operator::Or | Operator::Coalesce);
                 let both: Operands = smallvec![before, value];
@@ -2288,6 +2376,10 @@ impl<'f> Lower<'_, 'f> {
             Kind::Compare => {
                 let parts = self.all(self.children(at));
                 self.emit(Act::Compare(parts), at)
+            }
+            Kind::Unary if n.op == Operator::DeleteOp as u16 && !self.program.compat => {
+                self.delete(self.file.child(at, 0));
+                self.constant(at)
             }
             Kind::Unary => {
                 let inner = self.expr(self.file.child(at, 0));
@@ -2525,12 +2617,33 @@ impl<'f> Lower<'_, 'f> {
         (Some(proj), value)
     }
 
+    /// The field that a name known as a text stands for: `$object->{$name}`.
+    fn dynamic_field(&mut self, access: NodeRef) -> Option<Sym> {
+        if !self.dialect.php || self.program.compat {
+            return None;
+        }
+        let (object, name) = (self.file.child(access, 0), self.file.child(access, 1));
+        let between = self.file.source.get(self.file.span(object).end..self.file.span(name).end).unwrap_or("");
+        let dynamic = between.trim_start().starts_with("->") && between.contains(['$', '{']);
+        let name =
+            if self.kind(name) == Kind::Raw { self.children(name).into_iter().find(|c| self.kind(*c) != Kind::Token)? } else { name };
+        match self.decide(name) {
+            Some(Const::Str(s)) if dynamic => Some(sym(&s)),
+            _ => None,
+        }
+    }
+
     fn dot(&mut self, at: NodeRef) -> OpId {
         let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
         if self.kind(name) == Kind::Id
             && let Some(value) = self.got(at, object, name)
         {
             return value;
+        }
+        if let Some(field) = self.dynamic_field(at) {
+            let object = self.expr(object);
+            let place = self.below(object, Proj::Field(field));
+            return self.reading(Act::Field(object, field), at, place);
         }
         let object = self.expr(object);
         if self.kind(name) != Kind::Id {
@@ -2639,15 +2752,13 @@ impl<'f> Lower<'_, 'f> {
                 }
                 _ => {
                     let r = self.expr(right);
-                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     // It adds to its left side.
-                    if self.dialect.ruby
-                        && op == Operator::Shl
-                        && !self.program.compat
-                        && let Some(place) = self.graph.lvalues.get(&value).cloned()
-                    {
-                        self.emit(Act::Write(place, r, true), node);
+                    if self.dialect.ruby && op == Operator::Shl && !self.program.compat && self.graph.lvalues.contains_key(&value) {
+                        let sum = self.does(node, super::models::Does::PushBack, value, &[r], &[]);
+                        value = sum;
+                        continue;
                     }
+                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
                     // What is added to a number is one, or an error.
                     let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
@@ -2729,6 +2840,7 @@ impl<'f> Lower<'_, 'f> {
             gives: None,
             back: None,
             pairs: false,
+            numbers: false,
             above: false,
             many: false,
             does: None,
@@ -2870,6 +2982,7 @@ impl<'f> Lower<'_, 'f> {
                         call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
                     }
                     call.gives = super::models::caller(text);
+                    call.numbers = super::models::numbers(self.file.language.id(), text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
                     let method = field_sym(text);
@@ -3026,7 +3139,7 @@ impl<'f> Lower<'_, 'f> {
             self.fill_fields(call);
             return;
         }
-        let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
+        let parent_only = self.kind(object) == Kind::Special && matches!(self.text(object), "super" | "base")
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
         call.above = parent_only;

@@ -113,6 +113,8 @@ const CALLERS: &[(&str, Given)] = &[
     ("orElseGet", Given::Element),
     ("takeWhile", Given::Element),
     ("dropWhile", Given::Element),
+    ("loop", Given::Whole),
+    ("catch", Given::Whole),
     ("gsub", Given::Whole),
     ("sub", Given::Whole),
     ("replace", Given::Whole),
@@ -205,6 +207,12 @@ pub(crate) fn caller(name: &str) -> Option<Given> {
     CALLERS.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
 }
 
+/// Whether a function passes the place of an element after the element itself.
+pub(crate) fn numbers(language: &str, name: &str) -> bool {
+    let script = ["map", "forEach", "filter", "find", "findIndex", "findLast", "some", "every", "flatMap"];
+    SCRIPT.contains(&language) && script.contains(&name) || language == "ruby" && matches!(name, "each_with_index" | "map_with_index")
+}
+
 /// What comes back from a function that calls what it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Back {
@@ -262,6 +270,7 @@ const BACKS: &[(&str, Back)] = &[
     ("let", Back::Result),
     ("thenApply", Back::Result),
     ("thenCompose", Back::Result),
+    ("loop", Back::Result),
     ("supplyAsync", Back::Result),
     ("submit", Back::Result),
     ("generate", Back::Each),

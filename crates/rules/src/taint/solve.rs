@@ -1430,6 +1430,13 @@ impl Solver<'_, '_, '_> {
         if let Some(value) = methods.filter(|_| !switched) {
             return (value, all);
         }
+        if call.makes && self.program.classes.contains_key(&call.name) {
+            // The class itself gets into no object.
+            through.clear();
+            for a in &args {
+                unite(&mut through, &self.carried(a));
+            }
+        }
         if !known || !certain {
             result = join(&result, &tainted(through));
         }
@@ -1680,7 +1687,12 @@ impl Solver<'_, '_, '_> {
             Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
                 vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
             }
-            Given::Element => vec![element.clone(), element.clone()],
+            // A mapping's entries; or an element and its place.
+            Given::Element if super::shape::is_mapping(&data) && matches!(self.program.file.language.id(), "java") => {
+                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            }
+            Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
@@ -1704,7 +1716,14 @@ impl Solver<'_, '_, '_> {
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
-                let places = vec![None; params.len()];
+                let mut places = vec![None; params.len()];
+                if self.program.graph(unit).params.first().is_some_and(|p| p.by_reference)
+                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
+                    && let Some(first) = places.first_mut()
+                {
+                    place.path.push(Proj::Any);
+                    *first = Some(place);
+                }
                 let given = Passed { params: params.clone(), places, held: a.clone(), ..Passed::at(at) };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
@@ -1902,13 +1921,23 @@ impl Solver<'_, '_, '_> {
     /// called from elsewhere.
     fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
         let graph = self.program.graph(unit);
-        if self.program.compat || walk.top || graph.free.is_empty() {
+        if self.program.compat {
+            return value;
+        }
+        for (inner, outer) in &graph.copied {
+            let now = walk.get(&mut self.atoms, *outer);
+            value = store(&value, &[Proj::Held(*inner)], &now, false);
+        }
+        if walk.top || graph.free.is_empty() {
             return value;
         }
         let mut vars: SmallVec<[Var; 8]> = graph.free.iter().copied().collect();
         vars.sort_unstable();
         let mut held = 0;
         for var in vars {
+            if graph.copied.iter().any(|(inner, _)| *inner == var) {
+                continue;
+            }
             let outer = if var == THIS { walk.graph.this.unwrap_or(THIS) } else { var };
             let seen = walk.graph.this == Some(outer) || walk.graph.owned.contains(&outer) || walk.graph.free.contains(&outer);
             if held < MAX_HELD && seen {

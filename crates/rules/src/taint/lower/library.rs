@@ -469,6 +469,135 @@ impl Lower<'_, '_> {
             && self.file.source.get(self.file.span(target).end..self.file.span(value).start).is_some_and(|gap| gap.contains('&'))
     }
 
+    /// The copy of a variable that a function of PHP makes where it is made.
+    pub(super) fn copied(&mut self, at: NodeRef, name: Sym) -> Option<crate::taint::il::Place> {
+        if !self.dialect.php || self.program.compat || self.unit.kind != crate::taint::program::UnitKind::Closure {
+            return None;
+        }
+        let text = self.text(self.unit.node);
+        let head = text.split('{').next().unwrap_or(text);
+        let start = head.trim_start().trim_start_matches("static").trim_start();
+        let arrow = start.starts_with("fn");
+        let word = self.text(at);
+        let params = self.file.child(self.unit.node, 3);
+        let own = self.children(params).into_iter().any(|p| self.kind(p) == Kind::Param && self.text(self.file.child(p, 1)) == word);
+        if own || word == "$this" {
+            return None;
+        }
+        let used = head.rsplit_once(" use").is_some_and(|(_, list)| list.split([',', '(', ')']).any(|w| w.trim() == word));
+        if !arrow && !used {
+            return None;
+        }
+        let inner = super::mix(self.scoped(self.unit.node, name), 0xc0b7);
+        if !self.graph.copied.iter().any(|(i, _)| *i == inner) {
+            let outer = self.around(name);
+            self.graph.copied.push((inner, outer));
+        }
+        self.graph.free.insert(inner);
+        Some(crate::taint::il::Place { var: inner, path: smallvec::SmallVec::new() })
+    }
+
+    /// The variable of a name in the function around this one.
+    fn around(&self, name: Sym) -> u64 {
+        let mut node = self.unit.node;
+        while node.node != 0 {
+            node.node = self.file.node(node).parent;
+            if self.kind(node) == Kind::Func {
+                return self.scoped(node, name);
+            }
+        }
+        self.file_wide(name)
+    }
+
+    /// Variables of PHP that are declared to live on between calls.
+    pub(super) fn static_locals(&mut self, children: &[NodeRef]) {
+        let declared: Vec<NodeRef> = children.iter().copied().filter(|c| self.kind(*c) == Kind::Raw).collect();
+        for part in declared {
+            let own = self.children(part);
+            if let Some(name) = own.first().copied().filter(|n| self.kind(*n) == Kind::Id) {
+                self.statics.insert(self.file.node(name).sym);
+                if let Some(value) = own.get(2) {
+                    let value = self.expr(*value);
+                    let place = self.place_of_name(name);
+                    self.emit(Act::Write(place, value, true), name);
+                }
+            }
+        }
+    }
+
+    /// `match (subject) { a, b => value, default => value }`
+    pub(super) fn match_arms(&mut self, at: NodeRef, children: &[NodeRef]) -> Option<OpId> {
+        let [_, subject, block] = children else { return None };
+        let arms: Vec<NodeRef> = self.children(*block).into_iter().filter(|c| self.kind(*c) == Kind::Raw).collect();
+        self.expr(*subject);
+        let known = self.decide(*subject);
+        let after = self.block();
+        let mut results = Operands::new();
+        let mut taken = false;
+        for arm in arms {
+            let parts = self.children(arm);
+            let (Some(first), Some(value)) = (parts.first().copied(), parts.last().copied()) else { continue };
+            let default = self.text(first) == "default";
+            let conditions: Vec<NodeRef> =
+                if default { Vec::new() } else { self.children(first).into_iter().filter(|c| self.kind(*c) != Kind::Token).collect() };
+            let mut fits = None;
+            for condition in &conditions {
+                self.expr(*condition);
+            }
+            if let Some(known) = &known {
+                let each: Vec<Option<Const>> = conditions.iter().map(|c| self.decide(*c)).collect();
+                if each.iter().any(|c| c.as_ref() == Some(known)) {
+                    fits = Some(true);
+                } else if each.iter().all(Option::is_some) && !default {
+                    fits = Some(false);
+                }
+            }
+            let (entry, next) = (self.block(), self.block());
+            if fits != Some(false) && !taken {
+                self.goto(entry);
+            }
+            taken |= fits == Some(true);
+            self.goto(next);
+            self.at = entry;
+            results.push(self.expr(value));
+            self.goto(after);
+            self.at = next;
+        }
+        self.goto(after);
+        self.at = after;
+        Some(self.emit(Act::Choose(results), at))
+    }
+
+    /// From where to where an index of Ruby goes that is a range, or a place and a length.
+    pub(super) fn ruby_range(&mut self, at: NodeRef) -> Option<Vec<Proj>> {
+        if !self.dialect.ruby || self.program.compat {
+            return None;
+        }
+        let parts = self.children(at);
+        let number = |l: &Self, n: NodeRef| match l.key(n) {
+            Proj::At(i) => Some(i),
+            _ => None,
+        };
+        match parts.as_slice() {
+            [_, from, length] => {
+                let (from, length) = (number(self, *from)?, number(self, *length)?);
+                (from >= 0 && length >= 0).then(|| vec![Proj::At(from), Proj::At(from + length)])
+            }
+            [_, range] if self.kind(*range) == Kind::Raw => {
+                let bounds = self.children(*range);
+                let [low, high] = bounds.as_slice() else { return None };
+                let from = number(self, *low)?;
+                if self.kind(*high) == Kind::Null {
+                    return Some(vec![Proj::At(from)]);
+                }
+                let to = number(self, *high)?;
+                let end = if self.text(*range).contains("...") { to } else { to + 1 };
+                (from >= 0 && to >= 0).then(|| vec![Proj::At(from), Proj::At(end)])
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the operator is one that a class may define, and the method for it.
     pub(super) fn operator_method(&self, op: Operator) -> Option<Sym> {
         if !self.dialect.python || self.program.compat {

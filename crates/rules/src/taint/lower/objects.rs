@@ -3,7 +3,7 @@
 
 use super::{Lower, Place};
 use crate::taint::il::{Act, Call, OpId, Proj};
-use crate::taint::program::{RESULT, THIS, accessor_sym};
+use crate::taint::program::{RESULT, THIS, UnitKind, accessor_sym};
 use ql_syntax::gast::{Kind, NodeRef, Sym, sym};
 use smallvec::smallvec;
 
@@ -100,6 +100,11 @@ impl Lower<'_, '_> {
                 }
                 Some(self.yielded(at, false, children))
             }
+            "static" if self.dialect.php && self.unit.kind == UnitKind::Function => {
+                self.static_locals(children);
+                Some(self.constant(at))
+            }
+            "match" if self.dialect.php => self.match_arms(at, children),
             "retry" if self.dialect.ruby => {
                 if let Some(start) = self.starts.last().copied() {
                     self.goto(start);
