@@ -3,7 +3,7 @@
 use super::il::{
     Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
 };
-use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, is_arrow_property, last_name, type_name};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name, type_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -47,6 +47,8 @@ const GENERAL: &[&str] = &[
 const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
+/// Most methods of a class that are counted among those that whoever makes an object may run.
+const MAX_MENTIONED: usize = 60;
 /// Most nodes of a condition that are looked at for parameters.
 const MAX_CONDITION: u32 = 40;
 
@@ -721,9 +723,10 @@ impl<'f> Lower<'_, 'f> {
             }
             None => {
                 let var = self.file_wide(name);
+                let class = !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
+                } else if self.dialect.closed && !class && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
                     || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
@@ -2985,7 +2988,16 @@ impl<'f> Lower<'_, 'f> {
                     call.numbers = super::models::numbers(self.file.language.id(), text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
-                    let method = field_sym(text);
+                    // In Ruby a class has methods of its own.
+                    let method = if self.calls_class(object) {
+                        let own = class_sym(text);
+                        if self.program.methods.contains_key(&own) { own } else { field_sym(text) }
+                    } else {
+                        field_sym(text)
+                    };
+                    if method != field_sym(text) {
+                        call.name = method;
+                    }
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
                         if call.targets.is_empty()
@@ -3047,6 +3059,14 @@ impl<'f> Lower<'_, 'f> {
         let chained = (self.dialect.java || self.dialect.bare_fields) && call.puts && super::models::is_chained(self.last_text(callee));
         let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
+    }
+
+    /// Whether a method is called on a class of Ruby itself.
+    fn calls_class(&self, object: NodeRef) -> bool {
+        self.dialect.ruby
+            && !self.program.compat
+            && (self.kind(object) == Kind::Id && self.class_named(object).is_some()
+                || self.is_this(object) && self.file.node(self.unit.node).flags & flag::SPECIAL != 0)
     }
 
     /// The last name of what is called, as it is written.
@@ -3189,8 +3209,29 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// What an object of a class may run wherever it goes.
+    fn mention_class(&mut self, class: Sym) {
+        if self.program.compat || self.unit.class == Some(class) {
+            return;
+        }
+        let mut line = vec![class];
+        let mut i = 0;
+        while let Some(c) = line.get(i).copied().filter(|_| i < 10) {
+            i += 1;
+            let Some(found) = self.program.classes.get(&c) else { continue };
+            let count: usize = found.methods.values().map(SmallVec::len).sum();
+            if count <= MAX_MENTIONED {
+                let mut units: Vec<UnitId> = found.methods.values().flatten().copied().chain(found.init).collect();
+                units.sort_unstable();
+                units.into_iter().for_each(|u| self.mention(u));
+            }
+            line.extend(found.parents.iter().copied());
+        }
+    }
+
     /// The fields of which an object is made where no constructor is written, or one that only looks at them.
-    fn fill_fields(&self, call: &mut Call) {
+    fn fill_fields(&mut self, call: &mut Call) {
+        self.mention_class(call.name);
         if let Some(class) = self.program.classes.get(&call.name)
             && (call.targets.is_empty() || self.dialect.java)
         {

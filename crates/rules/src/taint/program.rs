@@ -2,7 +2,7 @@
 
 use super::il::{Context, Graph, UnitId, Var};
 use super::lower;
-use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, VarKind, sym};
+use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, VarKind, flag, sym};
 use ql_syntax::resolve::Names;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -143,7 +143,9 @@ impl<'f> Program<'f> {
                 let id = self.add(kind, at, class);
                 if let (Some(class), true) = (class, named) {
                     let text = file.text(file.child(at, 1));
-                    let name = field_sym(text);
+                    // Methods of the class itself and of its objects may have the same name.
+                    let of_class = file.language.id() == "ruby" && n.flags & flag::SPECIAL != 0 && !self.compat;
+                    let name = if of_class { class_sym(text) } else { field_sym(text) };
                     let maker =
                         n.op == FuncKind::Constructor as u16 || matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
                     let accessor = accessor(file, at);
@@ -400,6 +402,11 @@ impl<'f> Program<'f> {
             components(&next)
         })
     }
+}
+
+/// The name among the methods of one of the class itself.
+pub(crate) fn class_sym(text: &str) -> Sym {
+    sym(&format!("self {text}"))
 }
 
 /// Whether a property is an expression that is evaluated whenever it is read.

@@ -327,7 +327,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         "return_statement" => {
             l.open(Kind::Return, n);
-            l.opt(Kids::of(n).first_named(), end);
+            // `this` has no name in the grammar.
+            let kids = Kids::of(n);
+            let own = kids.0.iter().map(|(k, _)| *k).find(|k| k.kind() == "this");
+            l.opt(kids.first_named().or(own), end);
             l.close();
         }
         "break_statement" => l.list(Kind::Break, n, std::iter::empty()),
@@ -390,7 +393,9 @@ fn plain_name(n: Node<'_>) -> Node<'_> {
 }
 
 fn inner(l: &mut Lower<'_>, n: Node<'_>) {
-    match Kids::of(n).named().last() {
+    let kids = Kids::of(n);
+    let own = kids.0.iter().map(|(k, _)| *k).find(|k| k.kind() == "this");
+    match kids.named().last().or(own) {
         Some(k) => l.node(k),
         None => raw::node(l, n),
     }

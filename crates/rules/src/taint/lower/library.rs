@@ -177,6 +177,9 @@ impl Lower<'_, '_> {
                 _ => return None,
             }
         }
+        if self.kind(callee) == Kind::Call {
+            return self.ruby_block_call(at, callee, given);
+        }
         if self.kind(callee) != Kind::Dot {
             return None;
         }
@@ -242,6 +245,58 @@ impl Lower<'_, '_> {
             ("value" | "join", []) if matches!(self.made_as(object), Some("Thread" | "Ractor")) => Some(self.expr(object)),
             _ => None,
         }
+    }
+
+    /// A call with a block: `catch(:tag) do … end`, `Thread.new(value) do |x| … end`, `list.reject { true }`.
+    fn ruby_block_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        let [block] = given else { return None };
+        let (inner, args) = (self.file.child(callee, 0), self.children(self.file.child(callee, 1)));
+        let text = self.text(inner).to_owned();
+        if self.kind(inner) == Kind::Id && text == "catch" {
+            let tag = self.constant_name(*args.first()?)?;
+            let nothing = self.constant(at);
+            self.put_thrown(thrown_to(&tag), nothing, at);
+            let block = self.expr(*block);
+            let given = self.run(at, block, &[]);
+            let thrown = self.emit(Act::Read(thrown_to(&tag)), at);
+            return Some(self.emit(Act::Choose(smallvec![given, thrown]), at));
+        }
+        if matches!(text.as_str(), "Thread.new" | "Thread.start" | "Thread.fork") {
+            let args: Vec<OpId> = args.into_iter().map(|a| self.expr(a)).collect();
+            let block = self.expr(*block);
+            return Some(self.run(at, block, &args));
+        }
+        if self.kind(inner) == Kind::Dot {
+            let keeps = match self.text(self.file.child(inner, 1)) {
+                "select" | "filter" => true,
+                "reject" => false,
+                _ => return None,
+            };
+            let verdict = self.constant_verdict(*block)?;
+            if verdict != keeps {
+                self.expr(callee);
+                return Some(self.emit(Act::Object(Vec::new()), at));
+            }
+        }
+        None
+    }
+
+    /// What a function without parameters that matter always decides.
+    fn constant_verdict(&mut self, function: NodeRef) -> Option<bool> {
+        let body = self.file.child(function, 5);
+        let [only] = self.children(body)[..] else { return None };
+        let value = if matches!(self.kind(only), Kind::ExprStmt | Kind::Return) { self.file.child(only, 0) } else { only };
+        if self.kind(value) != Kind::Bool {
+            return None;
+        }
+        self.truth(value)
+    }
+
+    /// Runs a function that is a value.
+    fn run(&mut self, at: NodeRef, function: OpId, args: &[OpId]) -> OpId {
+        let mut call = self.plain_call(function);
+        call.args = args.iter().map(|a| (*a, 0)).collect();
+        self.emit(Act::Call(Box::new(call)), at)
     }
 
     /// The name of the class whose `new` made what a variable holds, where it is given one value.
@@ -361,6 +416,10 @@ impl Lower<'_, '_> {
                     }
                 }
                 Some(self.constant(at))
+            }
+            ("array_filter", [list, function]) if self.kind(*function) == Kind::Func && self.constant_verdict(*function) == Some(false) => {
+                self.expr(*list);
+                Some(self.emit(Act::Object(Vec::new()), at))
             }
             ("array_combine", [names, values]) => {
                 let keys = self.list_of_names(*names)?;
