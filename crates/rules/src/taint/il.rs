@@ -242,6 +242,8 @@ pub(crate) struct Parameter {
     pub(crate) keywords: bool,
     /// It is a variable of the caller under another name.
     pub(crate) by_reference: bool,
+    /// It is a copy: what is done to it is not seen outside.
+    pub(crate) by_copy: bool,
     /// What it is where nothing is passed.
     pub(crate) default: Option<NodeRef>,
 }
@@ -292,6 +294,8 @@ pub(crate) struct Graph {
     pub(crate) by_value: SmallVec<[u16; 4]>,
     /// Parameters whose classes do.
     pub(crate) by_class: SmallVec<[u16; 4]>,
+    /// The object itself is a copy.
+    pub(crate) this_by_copy: bool,
     /// The class of the object itself, in a graph made for a context.
     pub(crate) this_class: Option<Known>,
     /// What is known of operations that are parameters, in a graph made for a context.

@@ -141,6 +141,8 @@ struct Lower<'p, 'f> {
     last: Option<OpId>,
     /// Names that the unit takes from the file although it declares none of them.
     global: FxHashSet<Sym>,
+    /// Something runs when the function is left.
+    deferred: bool,
     /// Variables that live on between calls.
     statics: FxHashSet<Sym>,
     /// The handlers of the open `try` bodies.
@@ -182,6 +184,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         tails: FxHashSet::default(),
         last: None,
         global: FxHashSet::default(),
+        deferred: false,
         statics: FxHashSet::default(),
         handlers: Vec::new(),
         starts: Vec::new(),
@@ -344,6 +347,7 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.scoped(node, self.file.node(binder).sym);
                 self.graph.owned.insert(var);
                 self.graph.this = Some(var);
+                self.graph.this_by_copy = !self.program.compat && self.is_structure(self.file.child(receiver, 2));
                 let own = self.emit(Act::Read(var), binder);
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
@@ -376,7 +380,15 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.dialect.ruby && self.unit.kind == UnitKind::Function {
             let number = if named.is_some() { block - 1 } else { block };
-            self.graph.params.push(Parameter { name: 0, plain_name: 0, rest: false, keywords: false, by_reference: false, default: None });
+            self.graph.params.push(Parameter {
+                name: 0,
+                plain_name: 0,
+                rest: false,
+                keywords: false,
+                by_reference: false,
+                by_copy: false,
+                default: None,
+            });
             let value = self.emit(Act::Argument(number), node);
             self.write(Self::plain_place(BLOCK), value, node, false);
             if let Some(param) = named {
@@ -398,6 +410,13 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.kind(body) == Kind::Block {
             self.stmt(body);
+            if self.deferred {
+                self.run_finals(0);
+                if !self.result_names().is_empty() {
+                    let value = self.named_results(body);
+                    self.leave(value, body);
+                }
+            }
         } else {
             let value = self.expr(body);
             self.emit(Act::Leave(value), body);
@@ -406,7 +425,15 @@ impl<'f> Lower<'_, 'f> {
 
     fn parameter(&mut self, param: NodeRef, number: u16) {
         if self.kind(param) != Kind::Param {
-            self.graph.params.push(Parameter { name: 0, plain_name: 0, rest: false, keywords: false, by_reference: false, default: None });
+            self.graph.params.push(Parameter {
+                name: 0,
+                plain_name: 0,
+                rest: false,
+                keywords: false,
+                by_reference: false,
+                by_copy: false,
+                default: None,
+            });
             let value = self.emit(Act::Argument(number), param);
             return self.assign(param, value, param, true);
         }
@@ -422,7 +449,9 @@ impl<'f> Lower<'_, 'f> {
         let default_node = (!self.is_nil(default)).then_some(default);
         let plain_name = if name == 0 { 0 } else { field_sym(self.text(binder)) };
         let keywords = op == ParamKind::KeywordRest as u16;
-        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, default: default_node });
+        // A structure is handed over as a copy.
+        let by_copy = self.dialect.go && !self.program.compat && self.is_structure(kind);
+        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, default: default_node });
         if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
             self.fixed.insert(name, number);
         }
@@ -916,8 +945,14 @@ impl<'f> Lower<'_, 'f> {
                 let value = self.file.child(at, 0);
                 let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
                 let value = self.emit(Act::Copy(value), at);
-                self.leave(value, at);
-                self.run_finals(0);
+                if !self.finals.is_empty() && self.give_results(value, at) {
+                    self.run_finals(0);
+                    let value = self.named_results(at);
+                    self.leave(value, at);
+                } else {
+                    self.leave(value, at);
+                    self.run_finals(0);
+                }
                 self.goto(self.exit);
                 self.dead();
             }
@@ -992,7 +1027,16 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Defer | Kind::Spawn => {
                 let inner = self.file.child(at, 0);
-                if self.program.compat && self.kind(at) == Kind::Defer {
+                let later = self.kind(at) == Kind::Defer
+                    && !self.program.compat
+                    && self.kind(inner) == Kind::Call
+                    && self.kind(self.file.child(inner, 0)) == Kind::Func
+                    && self.is_empty(self.file.child(inner, 1));
+                if later {
+                    // It runs when the function is left.
+                    self.finals.push(inner);
+                    self.deferred = true;
+                } else if self.program.compat && self.kind(at) == Kind::Defer {
                     if self.kind(inner) == Kind::Call {
                         for arg in self.children(self.file.child(inner, 1)) {
                             if self.kind(arg) == Kind::Func {
@@ -2889,6 +2933,12 @@ impl<'f> Lower<'_, 'f> {
                 && self.is_variable(callee)
             {
                 return self.name(callee);
+            }
+            if self.file.node(at).flags & flag::SPECIAL != 0
+                && self.kind(callee) == Kind::Call
+                && let Some(value) = self.special_call(at, callee, args)
+            {
+                return value;
             }
             // A block after a call is one more argument of it.
             if self.file.node(at).flags & flag::SPECIAL != 0 && self.kind(callee) == Kind::Call {

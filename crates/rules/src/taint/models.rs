@@ -338,6 +338,8 @@ pub(crate) enum Does {
     Values,
     /// Keys with their values.
     Items,
+    /// A list with elements more than it has.
+    Appended,
     /// Pairs of a number and an element.
     Numbered,
     /// Lists of one element of each.
@@ -487,6 +489,7 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "list", 1, 1, Does::Itself),
     (PYTHON, "tuple", 1, 1, Does::Itself),
     (GO, "clear", 1, 1, Does::Clear),
+    (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),
     (PHP, "array_pop", 1, 1, Does::PopBack),
     (PHP, "array_shift", 1, 1, Does::PopFront),

@@ -160,6 +160,19 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             None => (any(atoms), None),
         },
+        Does::Appended => match items(atoms, object) {
+            Some(mut all) => {
+                all.extend(args.iter().cloned());
+                (list(&all), None)
+            }
+            None => {
+                let mut out = object.clone();
+                for a in args {
+                    out = store(&out, &[Proj::Any], a, true);
+                }
+                (out, None)
+            }
+        },
         Does::Numbered => {
             let pair = store(&None, &[Proj::At(1)], &any(atoms), false);
             let pair = store(&pair, &[Proj::At(0)], &None, false);

@@ -2125,6 +2125,9 @@ impl Solver<'_, '_, '_> {
         let graph = walk.graph;
         let mut writes = Vec::new();
         for (var, number) in &graph.param_vars {
+            if graph.params.get(*number as usize).is_some_and(|p| p.by_copy) {
+                continue;
+            }
             let value = last.get(*var).cloned().flatten();
             let object = !graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
             if let Some(changed) = self.changed(&value, Root::Param(*number), object) {
@@ -2133,7 +2136,9 @@ impl Solver<'_, '_, '_> {
         }
         for (var, value) in last.iter() {
             if graph.this == Some(var) {
-                if let Some(changed) = self.changed(value, Root::This, false) {
+                if !graph.this_by_copy
+                    && let Some(changed) = self.changed(value, Root::This, false)
+                {
                     writes.push((Root::This, changed));
                 }
             } else if !graph.owned.contains(&var)

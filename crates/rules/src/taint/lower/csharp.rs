@@ -40,13 +40,14 @@ impl Lower<'_, '_> {
                     let known = self.index_key(key);
                     let key = self.expr(key);
                     let value = self.expr(value);
-                    let object = self.reading(Act::Read(place.var), part, Some(place.clone()));
-                    self.does(part, Does::Put, object, &[key, value], &[known]);
+                    let object = self.reading(Act::Read(place.var), body, Some(place.clone()));
+                    self.does(body, Does::Put, object, &[key, value], &[known]);
                 }
                 _ => {
                     let value = self.expr(part);
-                    let object = self.reading(Act::Read(place.var), part, Some(place.clone()));
-                    self.does(part, Does::PushBack, object, &[value], &[]);
+                    // Not where the element is: what a rule says of that is said of its value.
+                    let object = self.reading(Act::Read(place.var), body, Some(place.clone()));
+                    self.does(body, Does::PushBack, object, &[value], &[]);
                 }
             }
         }

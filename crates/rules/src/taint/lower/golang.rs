@@ -68,6 +68,44 @@ impl Lower<'_, '_> {
         self.emit(Act::Object(parts), at)
     }
 
+    /// Gives the results that have names the values that are returned; whether there are any.
+    pub(super) fn give_results(&mut self, value: OpId, at: NodeRef) -> bool {
+        let names = self.result_names();
+        if let [only] = names.as_slice() {
+            let place = self.place_of_name(*only);
+            self.emit(Act::Write(place, value, false), at);
+        } else {
+            for (i, name) in names.iter().enumerate() {
+                let part = self.emit(Act::Part(value, Proj::At(i as i64)), at);
+                let place = self.place_of_name(*name);
+                self.emit(Act::Write(place, part, false), at);
+            }
+        }
+        !names.is_empty()
+    }
+
+    /// Whether a type is a structure of the file itself, not a pointer to one.
+    pub(super) fn is_structure(&self, kind: NodeRef) -> bool {
+        self.kind(kind) == Kind::Id && self.program.classes.get(&self.file.node(kind).sym).is_some_and(|c| c.init.is_some())
+    }
+
+    /// `panic(value)` and `recover()`.
+    pub(super) fn go_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if self.kind(callee) != Kind::Id || self.function_named(callee).is_some() {
+            return None;
+        }
+        match (self.text(callee), given) {
+            ("panic", [value]) => {
+                let value = self.expr(*value);
+                self.put_thrown(super::UNKNOWN_THROWN, value, at);
+                self.leave_by_exception();
+                Some(self.constant(at))
+            }
+            ("recover", []) => Some(self.emit(Act::Read(super::UNKNOWN_THROWN), at)),
+            _ => None,
+        }
+    }
+
     /// The names of the results of the unit.
     pub(super) fn result_names(&self) -> Vec<NodeRef> {
         if !self.dialect.go || self.program.compat || self.kind(self.unit.node) != Kind::Func {

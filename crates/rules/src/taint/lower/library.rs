@@ -45,6 +45,9 @@ impl Lower<'_, '_> {
         if self.dialect.script {
             return self.script_call(at, callee, &given);
         }
+        if self.dialect.go {
+            return self.go_call(at, callee, &given);
+        }
         if self.dialect.java && given.is_empty() && self.kind(callee) == Kind::Dot {
             // The accessor of a record's component.
             let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
