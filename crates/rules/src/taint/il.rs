@@ -138,6 +138,8 @@ pub(crate) struct Call {
     pub(crate) on_first: bool,
     /// It makes an empty list.
     pub(crate) empty: bool,
+    /// It makes an empty mapping.
+    pub(crate) mapping: bool,
     /// The steps of access paths that its arguments stand for as keys.
     pub(crate) keys: SmallVec<[Proj; 2]>,
     /// Its name is one of methods that everything has.

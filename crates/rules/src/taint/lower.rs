@@ -333,7 +333,8 @@ impl<'f> Lower<'_, 'f> {
             self.find_tails(body);
         }
         let method = self.unit.class.is_some();
-        if self.unit.kind == UnitKind::Function {
+        let method_of_literal = self.dialect.script && !self.program.compat && self.file.node(node).op == FuncKind::Method as u16;
+        if self.unit.kind == UnitKind::Function || method_of_literal {
             self.graph.owned.insert(THIS);
             self.graph.this = Some(THIS);
         } else {
@@ -1338,6 +1339,9 @@ impl<'f> Lower<'_, 'f> {
                 _ => None,
             };
         }
+        if self.dialect.php && self.kind(at) == Kind::Id && self.text(at) == "self" {
+            return self.unit.class;
+        }
         if self.makes_object(at) { self.class_of(at, 0) } else { None }
     }
 
@@ -1461,7 +1465,9 @@ impl<'f> Lower<'_, 'f> {
         }
         self.goto(done);
         self.at = inner;
-        let element = self.emit(Act::Part(all, Proj::Any), iterated);
+        let gap = self.file.source.get(self.file.span(binder).end..self.file.span(iterated).start).unwrap_or("");
+        let keys = self.dialect.script && !self.program.compat && gap.trim() == "in";
+        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
         self.each(binder, element, all);
         let again = self.block();
         self.looping(label, after, again, body);
@@ -2893,6 +2899,7 @@ impl<'f> Lower<'_, 'f> {
             does: None,
             on_first: false,
             empty: false,
+            mapping: false,
             keys: SmallVec::new(),
             common: false,
             invokes: false,
@@ -3085,6 +3092,9 @@ impl<'f> Lower<'_, 'f> {
             }
             _ => call.callee = self.expr(callee),
         }
+        if call.targets.len() > 1 && !compat {
+            self.overloads(&mut call.targets, args);
+        }
         for t in call.targets.clone() {
             self.mention(t);
         }
@@ -3259,6 +3269,54 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Leaves those of several methods of one name that a call with these arguments may mean.
+    fn overloads(&self, targets: &mut SmallVec<[UnitId; 2]>, args: NodeRef) {
+        if !self.dialect.bare_fields || targets.len() < 2 || self.is_nil(args) {
+            return;
+        }
+        let args = self.children(args);
+        let params = |unit: UnitId| self.children(self.file.child(self.program.units[unit as usize].node, 3));
+        let fits = |unit: &UnitId| {
+            let node = self.program.units[*unit as usize].node;
+            if self.kind(node) != Kind::Func {
+                return true;
+            }
+            let all = params(*unit);
+            let open = all.iter().any(|p| self.file.node(*p).op != ParamKind::Ordinary as u16 || !self.is_nil(self.file.child(*p, 3)));
+            open || all.len() == args.len() || all.is_empty()
+        };
+        if targets.iter().any(fits) {
+            targets.retain(|u| fits(u));
+        }
+        // What is said of a type at the call, or what a variable is declared as.
+        for (i, arg) in args.iter().enumerate() {
+            let Some(wanted) = self.type_said(*arg) else { continue };
+            let exact = |unit: &UnitId| {
+                let all = if self.kind(self.program.units[*unit as usize].node) == Kind::Func { params(*unit) } else { Vec::new() };
+                all.get(i).is_some_and(|p| self.text(self.file.child(*p, 2)) == wanted)
+            };
+            if targets.len() > 1 && targets.iter().any(exact) {
+                targets.retain(|u| exact(u));
+            }
+        }
+    }
+
+    /// The type that an expression is said to have where it stands, or where its variable is declared.
+    fn type_said(&self, at: NodeRef) -> Option<&'f str> {
+        match self.kind(at) {
+            Kind::Cast => Some(self.text(self.file.child(at, 0))),
+            Kind::New => Some(self.text(self.file.child(at, 0))),
+            Kind::Str | Kind::Interp => Some(if self.dialect.java { "String" } else { "string" }),
+            Kind::Id => {
+                let scope = self.scope_of(at)?;
+                let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return None };
+                let kind = matches!(self.kind(one.at), Kind::VarDef | Kind::Param).then(|| self.file.child(one.at, 2))?;
+                (!self.is_nil(kind)).then(|| self.text(kind))
+            }
+            _ => None,
+        }
+    }
+
     /// What an object of a class may run wherever it goes.
     fn mention_class(&mut self, class: Sym) {
         if self.program.compat || self.unit.class == Some(class) {
@@ -3329,18 +3387,43 @@ impl<'f> Lower<'_, 'f> {
             && let Some(class) = self.class_named(kind)
         {
             call.targets = self.program.constructors(class);
+            self.overloads(&mut call.targets, args);
             self.fill_fields(&mut call);
             for t in call.targets.clone() {
                 self.mention(t);
             }
         }
+        if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
+            call.fields.extend(super::models::record(self.file.language.id(), self.text(name)).iter().map(|f| sym(f)));
+        }
+        call.mapping = call.args.is_empty() && !self.program.compat && super::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
         if self.is_nil(body) {
             return made;
         }
         if self.kind(body) == Kind::Block {
-            self.members(body);
-            return made;
+            if self.program.compat {
+                self.members(body);
+                return made;
+            }
+            // An object of a class without a name: its methods are values that see what is around them.
+            let mut parts = vec![(None, made)];
+            for member in self.children(body) {
+                if let Some(unit) = self.program.by_node.get(&member).copied() {
+                    let name = self.file.child(member, 1);
+                    let method = self.closure(unit, member);
+                    if self.kind(name) == Kind::Id {
+                        parts.push((Some(Proj::Field(field_sym(self.text(name)))), method));
+                    }
+                } else if self.kind(member) == Kind::VarDef {
+                    let (name, init) = (self.file.child(member, 1), self.file.child(member, 3));
+                    if !self.is_nil(init) {
+                        let value = self.expr(init);
+                        parts.push((Some(self.key(name)), value));
+                    }
+                }
+            }
+            return self.emit(Act::Object(parts), at);
         }
         if !self.program.compat {
             return self.initialised(at, made, body);

@@ -587,3 +587,28 @@ const LISTS: &[(&[&str], &[&str])] = &[
 pub(crate) fn is_list(language: &str, name: &str) -> bool {
     LISTS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name))
 }
+
+/// Classes of which a new object is an empty mapping.
+const MAPPINGS: &[(&[&str], &[&str])] = &[
+    (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap"]),
+    (CSHARP, &["Dictionary", "SortedDictionary", "ConcurrentDictionary"]),
+    (SCRIPT, &["Map"]),
+];
+
+/// Whether a new object of a class is an empty mapping where nothing is said of what is in it.
+pub(crate) fn is_mapping(language: &str, name: &str) -> bool {
+    MAPPINGS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name.split('<').next().unwrap_or(name)))
+}
+
+/// Classes of libraries whose constructor's arguments become their fields.
+const RECORDS: &[(&[&str], &str, &[&str])] = &[
+    (CSHARP, "KeyValuePair", &["Key", "Value"]),
+    (JAVA, "SimpleEntry", &["key", "value"]),
+    (JAVA, "AbstractMap.SimpleEntry", &["key", "value"]),
+];
+
+/// The fields that the arguments of a constructor of a library become.
+pub(crate) fn record(language: &str, name: &str) -> &'static [&'static str] {
+    let name = name.split('<').next().unwrap_or(name);
+    RECORDS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map_or(&[], |r| r.2)
+}

@@ -847,6 +847,14 @@ impl Solver<'_, '_, '_> {
                 {
                     self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
                 }
+                Act::Part(whole, Proj::Any)
+                    if self.program.file.language.id() == "csharp" && super::shape::is_mapping(&walk.values[*whole as usize]) =>
+                {
+                    let whole = walk.values[*whole as usize].clone();
+                    let (key, value) = (self.atoms.project(&whole, Proj::Key, false), self.atoms.project(&whole, Proj::Any, false));
+                    let entry = store(&None, &[Proj::Field(sym("Key"))], &key, false);
+                    store(&entry, &[Proj::Field(sym("Value"))], &value, false)
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
@@ -1271,7 +1279,11 @@ impl Solver<'_, '_, '_> {
             && let Some(list) = self.classes(&receiver)
         {
             // The classes of the object are known.
-            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            let mut own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            // Of several with one name those that the arguments fit.
+            if own.iter().any(|u| call.targets.contains(u)) && own.len() > 1 {
+                own.retain(|u| call.targets.contains(u));
+            }
             if !own.is_empty() && !call.above {
                 units = own;
                 certain = true;
@@ -1356,6 +1368,9 @@ impl Solver<'_, '_, '_> {
         let known = !units.is_empty();
         if call.empty && !known {
             return (super::shape::empty(), all);
+        }
+        if call.mapping && !known {
+            return (super::shape::sized(None, MAPPING), all);
         }
         if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
             let value = self.contain(walk, call, does, &receiver, &args, through, at);

@@ -88,6 +88,13 @@ impl Lower<'_, '_> {
                     let piece = self.emit(Act::Part(value, proj), inner);
                     self.assign(inner, piece, inner, true);
                 }
+                // A name with what it is otherwise.
+                Kind::Assign if !self.program.compat => {
+                    let proj = self.key(self.file.child(part, 0));
+                    taken.push(proj);
+                    let piece = self.emit(Act::Part(value, proj), part);
+                    self.assign(part, piece, part, true);
+                }
                 Kind::Spread => {
                     let inner = self.file.child(part, 0);
                     let mut rest = value;
