@@ -945,6 +945,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Return => {
                 let value = self.file.child(at, 0);
                 let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
+                let value = self.with_names(value);
                 let value = self.emit(Act::Copy(value), at);
                 if !self.finals.is_empty() && self.give_results(value, at) {
                     self.run_finals(0);
@@ -999,6 +1000,7 @@ impl<'f> Lower<'_, 'f> {
                     self.assign(binder, value, binder, true);
                 }
                 self.stmt(body);
+                self.closed(managed, binder, value);
             }
             Kind::Label => {
                 let (name, inner) = (self.file.child(at, 0), self.file.child(at, 1));
@@ -1498,7 +1500,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Array | Kind::Tuple | Kind::Dict => self.children(list).is_empty(),
             Kind::New if self.dialect.go => {
                 let literal = self.file.child(list, 1);
-                self.kind(literal) == Kind::Record && self.children(literal).is_empty()
+                self.kind(literal) == Kind::Record && self.children(literal).is_empty() && self.text(list).starts_with("[]")
             }
             _ => false,
         }
@@ -2166,7 +2168,9 @@ impl<'f> Lower<'_, 'f> {
                     object = self.reading(Act::Field(object, step), target, place);
                 }
                 let place = self.below(object, Proj::Field(field))?;
-                Some((place, false))
+                // One of several elements is meant.
+                let several = !self.program.compat && place.path.contains(&Proj::Any);
+                Some((place, several))
             }
             Kind::Index => {
                 let object = self.file.child(target, 0);
@@ -2408,11 +2412,7 @@ impl<'f> Lower<'_, 'f> {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
                 // What is something already stays.
-                if self.dialect.ruby
-                    && !self.program.compat
-                    && Operator::from_u16(n.op) == Operator::Or
-                    && self.decide(target).is_some_and(|c| consts::truth(self.file.language.id(), &c) == Some(true))
-                {
+                if self.dialect.ruby && !self.program.compat && Operator::from_u16(n.op) == Operator::Or && self.is_set_before(at, target) {
                     return before;
                 }
                 let value = self.expr(value);
@@ -2596,6 +2596,20 @@ impl<'f> Lower<'_, 'f> {
                 self.last.take().unwrap_or_else(|| self.constant(at))
             }
         }
+    }
+
+    /// Whether a variable was given a constant that is not nothing by an earlier statement beside an assignment.
+    fn is_set_before(&mut self, at: NodeRef, target: NodeRef) -> bool {
+        let Some(scope) = self.scope_of(target) else { return false };
+        let all = self.program.names.declarations(scope, self.file.node(target).sym).to_vec();
+        let earlier: Vec<_> = all.iter().filter(|d| d.at < at).collect();
+        let [one] = earlier.as_slice() else { return false };
+        let list = |n: NodeRef| {
+            let up = NodeRef { item: n.item, node: self.file.node(n).parent };
+            if up.node == 0 { None } else { Some(NodeRef { item: up.item, node: self.file.node(up).parent }) }
+        };
+        let Some(value) = one.value.filter(|_| list(one.at) == list(at)) else { return false };
+        self.decide(value).is_some_and(|c| consts::truth(self.file.language.id(), &c) == Some(true))
     }
 
     /// From where to where a slice goes, if it is written out and without a step.
@@ -3052,7 +3066,7 @@ impl<'f> Lower<'_, 'f> {
                     } else {
                         field_sym(text)
                     };
-                    if method != field_sym(text) {
+                    if method != field_sym(text) || self.dialect.php && !compat {
                         call.name = method;
                     }
                     if !compat {
@@ -3100,6 +3114,21 @@ impl<'f> Lower<'_, 'f> {
         }
         if call.args.is_empty() {
             call.args = self.arguments(args);
+        }
+        // What is written before an extension method is its first argument.
+        if self.file.language.id() == "csharp"
+            && !compat
+            && let [unit] = call.targets.as_slice()
+            && let Some(receiver) = call.receiver
+            && self.kind(self.program.units[*unit as usize].node) == Kind::Func
+            && let Some(first) = self.children(self.file.child(self.program.units[*unit as usize].node, 3)).first()
+            && self.text(*first).starts_with("this ")
+            && self.kind(callee) == Kind::Dot
+            && self.class_named(self.file.child(callee, 0)).is_none()
+        {
+            call.args.insert(0, (receiver, 0));
+            call.receiver = None;
+            call.sure = true;
         }
         // What looks like a call in Ruby may be an attribute.
         let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;

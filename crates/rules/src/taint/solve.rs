@@ -1706,6 +1706,11 @@ impl Solver<'_, '_, '_> {
             Given::Element if super::shape::is_mapping(&data) && matches!(self.program.file.language.id(), "java") => {
                 vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
             }
+            // A block of Ruby with several parameters takes a list apart.
+            Given::Element if !call.numbers && !self.program.compat && self.program.file.language.id() == "ruby" => {
+                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.program.graph(u).params.len() > 1);
+                if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
+            }
             Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
             Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
@@ -2168,6 +2173,12 @@ impl Solver<'_, '_, '_> {
         let result = last.get(RESULT).cloned().flatten();
         let mut replaced = Vec::new();
         if !walk.top && !self.program.compat {
+            for (var, number) in &graph.param_vars {
+                let by_reference = graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
+                if by_reference && last.get(*var).is_none() {
+                    replaced.push((Root::Param(*number), None));
+                }
+            }
             for (var, value) in last.iter() {
                 let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
                 let free = graph.free.contains(&var) && graph.this != Some(var);

@@ -78,6 +78,26 @@ impl Lower<'_, '_> {
         self.emit(Act::Write(inner, value, proj == Proj::Any), part);
     }
 
+    /// A tuple that is returned, under the names that the result's type gives its elements.
+    pub(super) fn with_names(&mut self, value: OpId) -> OpId {
+        if self.file.language.id() != "csharp" || self.program.compat || self.kind(self.unit.node) != Kind::Func {
+            return value;
+        }
+        let result = self.file.child(self.unit.node, 4);
+        if self.kind(result) != Kind::Raw || !self.text(result).starts_with('(') {
+            return value;
+        }
+        let elements: Vec<NodeRef> = self.children(result).into_iter().filter(|c| self.kind(*c) == Kind::Raw).collect();
+        let mut parts = vec![(None, value)];
+        for (i, element) in elements.into_iter().enumerate() {
+            if let [_, name] = self.children(element)[..] {
+                let piece = self.emit(Act::Part(value, Proj::At(i as i64)), element);
+                parts.push((Some(Proj::Field(field_sym(self.text(name)))), piece));
+            }
+        }
+        if parts.len() == 1 { value } else { self.emit(Act::Object(parts), self.graph.ops[value as usize].at) }
+    }
+
     /// `new { A = x, B = y }`
     pub(super) fn anonymous(&mut self, at: NodeRef, children: &[NodeRef]) -> OpId {
         let mut parts = Vec::new();

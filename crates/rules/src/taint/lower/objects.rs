@@ -90,6 +90,11 @@ impl Lower<'_, '_> {
                 _ => {}
             }
         }
+        if self.dialect.ruby
+            && let Some(value) = self.case_in(at, children)
+        {
+            return Some(value);
+        }
         let word = self.first_word(at)?.to_owned();
         match word.as_str() {
             "yield" if self.generator && self.file.language.id() == "csharp" => {
@@ -268,6 +273,63 @@ impl Lower<'_, '_> {
         call.receiver = Some(value);
         call.targets = targets;
         self.calling(call, managed)
+    }
+
+    /// What a resource does at the end of the block that manages it.
+    pub(super) fn closed(&mut self, managed: NodeRef, binder: NodeRef, value: OpId) {
+        if self.program.compat {
+            return;
+        }
+        let method = match self.file.language.id() {
+            "csharp" => sym("Dispose"),
+            "java" => sym("close"),
+            _ => return,
+        };
+        let made = if self.kind(managed) == Kind::VarDef { self.file.child(managed, 3) } else { managed };
+        let Some(class) = self.class_of(made, 0) else { return };
+        let targets = self.program.method(class, method);
+        if targets.is_empty() {
+            return;
+        }
+        let name = if self.kind(managed) == Kind::VarDef { self.file.child(managed, 1) } else { binder };
+        let receiver = if self.kind(name) == Kind::Id { self.plain_name(name) } else { value };
+        let callee = self.constant(managed);
+        let mut call = self.plain_call(callee);
+        call.name = method;
+        call.receiver = Some(receiver);
+        call.targets = targets;
+        self.calling(call, managed);
+    }
+
+    /// `case value in pattern …` of Ruby.
+    pub(super) fn case_in(&mut self, at: NodeRef, children: &[NodeRef]) -> Option<OpId> {
+        let [word, subject, clauses @ ..] = children else { return None };
+        if self.kind(*word) != Kind::Switch || self.text(*word) != "case" {
+            return None;
+        }
+        let value = self.expr(*subject);
+        let (head, after) = (self.at, self.block());
+        let mut results = crate::taint::il::Operands::new();
+        let clauses: Vec<NodeRef> = clauses.iter().copied().filter(|c| self.kind(*c) == Kind::Raw).collect();
+        for clause in clauses {
+            let parts = self.children(clause);
+            let Some(body) = parts.last().copied() else { continue };
+            let entry = self.block();
+            self.at = head;
+            self.goto(entry);
+            self.at = entry;
+            if let Some(pattern) = parts.get(1).copied().filter(|p| *p != body) {
+                self.bind_pattern(pattern, value);
+            }
+            self.last = None;
+            self.stmt(body);
+            results.extend(self.last.take());
+            self.goto(after);
+        }
+        self.at = head;
+        self.goto(after);
+        self.at = after;
+        Some(self.emit(Act::Choose(results), at))
     }
 
     /// The object itself as an operand.
