@@ -2189,6 +2189,7 @@ impl<'f> Lower<'_, 'f> {
                         self.emit(Act::Write(place, key, true), index);
                     }
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
+                    known = self.several_keys(target).unwrap_or(known);
                 }
                 let place = self.below(object, known)?;
                 let keep = matches!(known, Proj::Any | Proj::At(i64::MIN..0)) && !self.program.compat;
@@ -2273,7 +2274,8 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
-        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat) {
+        // What a function of PHP copies is kept in the variable.
+        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
@@ -2388,9 +2390,12 @@ impl<'f> Lower<'_, 'f> {
                         continue;
                     }
                     let value = self.expr(index);
-                    let known = self.index_key(index);
+                    let known = self.from_the_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
+                    if self.several_keys(at).is_some() {
+                        break;
+                    }
                 }
                 if out == object {
                     out = self.emit(Act::Part(object, Proj::Any), at);
@@ -2527,6 +2532,12 @@ impl<'f> Lower<'_, 'f> {
                 let op = self.emit(Act::Copy(value), at);
                 self.graph.ops[op as usize].plain = self.plain(kind);
                 op
+            }
+            // `&method(:name)`
+            Kind::Spread if n.op == 3 && self.method_as_block(at).is_some() => {
+                let unit = self.method_as_block(at).unwrap_or_default();
+                self.mention(unit);
+                self.emit(Act::Function(unit), at)
             }
             Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
                 let inner = self.expr(self.file.child(at, 0));
@@ -3055,6 +3066,11 @@ impl<'f> Lower<'_, 'f> {
                         (call.does, call.on_first) = (Some(does), true);
                         call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
                     }
+                    // A text is never changed in place.
+                    if self.dialect.bare_fields && call.puts && matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr)) {
+                        call.puts = false;
+                        call.does = None;
+                    }
                     call.gives = super::models::caller(text);
                     call.numbers = super::models::numbers(self.file.language.id(), text);
                     call.invokes = super::models::is_invoker(text);
@@ -3404,6 +3420,16 @@ impl<'f> Lower<'_, 'f> {
                 return self.emit(Act::Mix(smallvec![value]), at);
             }
             return self.emit(Act::Copy(value), at);
+        }
+        // What is computed when it is asked for.
+        if self.file.language.id() == "csharp"
+            && !self.program.compat
+            && self.text(kind).starts_with("Lazy")
+            && let [function] = self.children(args)[..]
+            && self.kind(function) == Kind::Func
+        {
+            let function = self.expr(function);
+            return self.run(at, function, &[]);
         }
         call.callee = match self.kind(kind) {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),

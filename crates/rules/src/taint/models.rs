@@ -40,6 +40,8 @@ const MUTATORS: &[&str] = &[
     "merge!",
     "store",
     "replace!",
+    "SetResult",
+    "TrySetResult",
     "sub!",
     "gsub!",
     "concat",

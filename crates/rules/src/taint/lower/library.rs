@@ -45,6 +45,9 @@ impl Lower<'_, '_> {
         if self.dialect.script {
             return self.script_call(at, callee, &given);
         }
+        if self.file.language.id() == "csharp" && self.kind(callee) == Kind::Id && self.text(callee) == "nameof" {
+            return Some(self.constant(at));
+        }
         if self.dialect.go {
             return self.go_call(at, callee, &given);
         }
@@ -296,7 +299,7 @@ impl Lower<'_, '_> {
     }
 
     /// Runs a function that is a value.
-    fn run(&mut self, at: NodeRef, function: OpId, args: &[OpId]) -> OpId {
+    pub(super) fn run(&mut self, at: NodeRef, function: OpId, args: &[OpId]) -> OpId {
         let mut call = self.plain_call(function);
         call.args = args.iter().map(|a| (*a, 0)).collect();
         self.emit(Act::Call(Box::new(call)), at)
@@ -628,6 +631,55 @@ impl Lower<'_, '_> {
         self.goto(after);
         self.at = after;
         Some(self.emit(Act::Choose(results), at))
+    }
+
+    /// The method that `&method(:name)` hands over as a block.
+    pub(super) fn method_as_block(&self, at: NodeRef) -> Option<u32> {
+        let call = self.file.child(at, 0);
+        if !self.dialect.ruby || self.program.compat || self.kind(call) != Kind::Call || self.text(self.file.child(call, 0)) != "method" {
+            return None;
+        }
+        let args = self.children(self.file.child(call, 1));
+        let [name] = args.as_slice() else { return None };
+        let Proj::Field(name) = self.key(*name) else { return None };
+        let [one] = self.program.names.declarations(None, name) else { return None };
+        self.program.by_node.get(&one.at).copied()
+    }
+
+    /// The place from the end that `list[list.length - n]` means.
+    pub(super) fn from_the_end(&self, access: NodeRef, index: NodeRef) -> Option<Proj> {
+        if !self.dialect.script
+            || self.program.compat
+            || self.kind(index) != Kind::Binary
+            || self.file.node(index).op != Operator::Sub as u16
+        {
+            return None;
+        }
+        let (length, back) = (self.file.child(index, 0), self.file.child(index, 1));
+        let own = self.kind(length) == Kind::Dot
+            && self.text(self.file.child(length, 1)) == "length"
+            && self.text(self.file.child(length, 0)) == self.text(self.file.child(access, 0));
+        match self.key(back) {
+            Proj::At(n) if own && n > 0 => Some(Proj::At(-n)),
+            _ => None,
+        }
+    }
+
+    /// The one place that several indexes of C# name together.
+    pub(super) fn several_keys(&mut self, access: NodeRef) -> Option<Proj> {
+        if self.file.language.id() != "csharp" || self.program.compat {
+            return None;
+        }
+        let indexes: Vec<NodeRef> = self.children(access).into_iter().skip(1).collect();
+        if indexes.len() < 2 {
+            return None;
+        }
+        let mut name = String::new();
+        for index in indexes {
+            let Proj::At(n) = self.index_key(index) else { return None };
+            name.push_str(&format!("{n},"));
+        }
+        Some(Proj::Field(sym(&name)))
     }
 
     /// From where to where an index of Ruby goes that is a range, or a place and a length.
