@@ -548,12 +548,16 @@ impl Solver<'_, '_, '_> {
     }
 
     /// What a unit does where more is known of what it gets than in all of its calls.
-    fn special(&mut self, unit: UnitId, context: Context) -> Option<Rc<Summary>> {
+    fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
+        let general = self.summaries[unit as usize].as_ref()?;
+        // Only where taint may go through it, not where nothing but what callers pass may.
+        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(general) {
+            return None;
+        }
         let key = (unit, context);
         if let Some(found) = self.special.get(&key) {
             return found.clone();
         }
-        let general = self.summaries[unit as usize].as_ref()?;
         if general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
             return None;
         }
@@ -576,6 +580,18 @@ impl Solver<'_, '_, '_> {
         self.depth -= 1;
         self.special.insert(key, Some(summary.clone()));
         Some(summary)
+    }
+
+    /// Whether a value carries taint of a source or a function, not only what comes from outside.
+    fn carries_source(&self, value: &Value) -> bool {
+        let mut all = Set::new();
+        gather(value, &mut all);
+        all.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::Source(..) | Origin::Function(_)))
+    }
+
+    /// Whether a unit gives taint of a source out by itself.
+    fn has_source(&self, summary: &Summary) -> bool {
+        self.carries_source(&summary.result) || summary.writes.iter().any(|(_, v)| self.carries_source(v))
     }
 
     /// What is known of what a call passes to a unit, as far as it matters there.
@@ -1394,7 +1410,10 @@ impl Solver<'_, '_, '_> {
                 let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| self.special(unit, c));
+                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
+                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v));
+                    self.special(unit, c, passed)
+                });
                 let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
