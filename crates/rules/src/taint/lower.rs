@@ -465,7 +465,7 @@ impl<'f> Lower<'_, 'f> {
             self.graph.by_value.push(number);
         }
         let passed = self.context.and_then(|c| c.get(number)).is_some();
-        if !self.is_nil(default) && !(passed && !plain_default) {
+        if !self.is_nil(default) && (!passed || plain_default) {
             let otherwise = self.expr(default);
             value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
         }
@@ -756,7 +756,7 @@ impl<'f> Lower<'_, 'f> {
                 let class = !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !class && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
+                } else if self.dialect.closed && !class && !(self.dialect.ruby && text.starts_with('$') || self.sees_file(text)) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
                     || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
@@ -2390,7 +2390,7 @@ impl<'f> Lower<'_, 'f> {
                         continue;
                     }
                     let value = self.expr(index);
-                    let known = self.from_the_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
+                    let known = self.back_from_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
                     if self.several_keys(at).is_some() {

@@ -10,6 +10,9 @@ use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym, sym};
 use smallvec::smallvec;
 use std::sync::Arc;
 
+/// The arguments of a call with the names they are given by.
+pub(super) type Arguments = smallvec::SmallVec<[(OpId, Sym); 4]>;
+
 impl Lower<'_, '_> {
     /// The name that an expression must be.
     fn constant_name(&mut self, at: NodeRef) -> Option<Arc<str>> {
@@ -500,12 +503,7 @@ impl Lower<'_, '_> {
 
     /// What a call of an unknown method runs where the class has a method for those: its name and the
     /// arguments as a list.
-    pub(super) fn missing_method(
-        &mut self,
-        class: Sym,
-        name: NodeRef,
-        args: &[(OpId, Sym)],
-    ) -> Option<(u32, smallvec::SmallVec<[(OpId, Sym); 4]>)> {
+    pub(super) fn missing_method(&mut self, class: Sym, name: NodeRef, args: &[(OpId, Sym)]) -> Option<(u32, Arguments)> {
         let catcher = match () {
             () if self.dialect.php => "__call",
             () if self.dialect.ruby => "method_missing",
@@ -647,7 +645,7 @@ impl Lower<'_, '_> {
     }
 
     /// The place from the end that `list[list.length - n]` means.
-    pub(super) fn from_the_end(&self, access: NodeRef, index: NodeRef) -> Option<Proj> {
+    pub(super) fn back_from_end(&self, access: NodeRef, index: NodeRef) -> Option<Proj> {
         if !self.dialect.script
             || self.program.compat
             || self.kind(index) != Kind::Binary
