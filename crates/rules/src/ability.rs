@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_sample_is_read() {
-        for language in Language::all().filter(|l| *l != Language::text()) {
+        for language in Language::all().filter(|l| l.row().grammar.is_some()) {
             let found = abilities(language);
             assert!(found.parse && found.patterns, "{language:?} {found:?}");
         }

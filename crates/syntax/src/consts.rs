@@ -26,6 +26,8 @@ pub enum Const {
     Bool(bool),
     /// null, nil, None.
     Null,
+    /// A symbol of Ruby.
+    Symbol(Arc<str>),
 }
 
 impl Const {
@@ -34,6 +36,7 @@ impl Const {
         match self {
             Const::Str(s) => Some(s.to_string()),
             Const::SomeStr | Const::Null => None,
+            Const::Symbol(s) => Some(s.to_string()),
             Const::Int(i) => Some(i.to_string()),
             Const::Float(f) => Some(format!("{f:?}")),
             Const::Bool(b) => Some(b.to_string()),
@@ -59,6 +62,21 @@ pub fn decide(names: &Names<'_>, at: NodeRef) -> Option<Const> {
     known(names, at, true)
 }
 
+/// The same where more is known of some names, as of the parameters of a function in one of its calls:
+/// `given` tells the value of such a name where it stands.
+pub fn decide_given(names: &Names<'_>, at: NodeRef, given: &dyn Fn(NodeRef) -> Option<Const>) -> Option<Const> {
+    let mut folder = Folder {
+        names,
+        steps: MAX_STEPS,
+        visits: flow::MAX_WIDE_VISITS,
+        busy: Vec::new(),
+        seen: FxHashMap::default(),
+        wide: true,
+        given: Some(given),
+    };
+    folder.fold(at)
+}
+
 /// The answer, asked once of each node: patterns and conditions of many rules ask again.
 fn known(names: &Names<'_>, at: NodeRef, wide: bool) -> Option<Const> {
     let mut folder = Folder {
@@ -68,6 +86,7 @@ fn known(names: &Names<'_>, at: NodeRef, wide: bool) -> Option<Const> {
         busy: Vec::new(),
         seen: FxHashMap::default(),
         wide,
+        given: None,
     };
     if matches!(names.file().node(at).kind, Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Null) {
         return folder.fold(at);
@@ -90,6 +109,8 @@ struct Folder<'n, 'f> {
     seen: FxHashMap<NodeRef, Option<Const>>,
     /// Comparisons have values, too.
     wide: bool,
+    /// What is known besides of some names.
+    given: Option<&'n dyn Fn(NodeRef) -> Option<Const>>,
 }
 
 impl Folder<'_, '_> {
@@ -103,6 +124,10 @@ impl Folder<'_, '_> {
             Kind::Float => file.text(at).parse().ok().map(Const::Float),
             Kind::Bool => Some(Const::Bool(n.sym == crate::gast::sym("true"))),
             Kind::Null => Some(Const::Null),
+            Kind::Atom if self.wide => {
+                let name = file.children(at).next().unwrap_or(at);
+                Some(Const::Symbol(file.text(name).trim_start_matches(':').into()))
+            }
             Kind::Interp => {
                 let mut all = String::new();
                 let mut known = true;
@@ -153,7 +178,7 @@ impl Folder<'_, '_> {
                     _ => return None,
                 };
                 let (a, b) = (self.fold(*a)?, self.fold(*b)?);
-                compare(op, &a, &b)
+                compare(file.language.id(), op, &a, &b)
             }
             Kind::Binary => {
                 let (mut a, mut b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
@@ -162,7 +187,7 @@ impl Folder<'_, '_> {
                     (a, b) = (as_text(a), as_text(b));
                 }
                 if self.wide
-                    && let Some(known) = compare(Op::from_u16(n.op), &a, &b)
+                    && let Some(known) = compare(file.language.id(), Op::from_u16(n.op), &a, &b)
                 {
                     return Some(known);
                 }
@@ -188,7 +213,10 @@ impl Folder<'_, '_> {
                 merge(vec![a, b])
             }
             Kind::TypeAssert => self.fold(file.child(at, 0)),
-            Kind::Id => self.variable(at),
+            Kind::Id => match self.given.and_then(|given| given(at)) {
+                Some(known) => Some(known),
+                None => self.variable(at),
+            },
             Kind::Call => self.known_function(at),
             Kind::Dot => self.constant_field(at),
             _ => None,
@@ -536,21 +564,26 @@ fn private_once(file: &File, class: NodeRef, d: &Declaration) -> bool {
 }
 
 /// What a comparison of two known values gives.
-fn compare(op: Op, a: &Const, b: &Const) -> Option<Const> {
+fn compare(language: &str, op: Op, a: &Const, b: &Const) -> Option<Const> {
     use std::cmp::Ordering;
+    let loose = language == "php" && matches!(op, Op::Eq | Op::NotEq);
     let order = match (a, b) {
+        (Const::Symbol(a), Const::Symbol(b)) => a.cmp(b),
         (Const::Int(a), Const::Int(b)) => a.cmp(b),
         (Const::Str(a), Const::Str(b)) => a.cmp(b),
         (Const::Bool(a), Const::Bool(b)) => a.cmp(b),
         (Const::Null, Const::Null) => Ordering::Equal,
-        (Const::Null, Const::Int(_) | Const::Str(_) | Const::SomeStr) | (Const::Int(_) | Const::Str(_) | Const::SomeStr, Const::Null)
-            if matches!(op, Op::StrictEq | Op::StrictNotEq | Op::Is | Op::IsNot) =>
+        // What is something is not nothing; only PHP takes an empty text for it.
+        (Const::Null, other) | (other, Const::Null)
+            if !loose && *other != Const::Null && !matches!(op, Op::Lt | Op::Gt | Op::Le | Op::Ge) =>
         {
-            return Some(Const::Bool(matches!(op, Op::StrictNotEq | Op::IsNot)));
+            let unequal = matches!(op, Op::NotEq | Op::StrictNotEq | Op::IsNot);
+            let equal = matches!(op, Op::Eq | Op::StrictEq | Op::Is);
+            return (equal || unequal).then_some(Const::Bool(unequal));
         }
         _ => return None,
     };
-    let ordered = !matches!(a, Const::Bool(_) | Const::Null);
+    let ordered = !matches!(a, Const::Bool(_) | Const::Null | Const::Symbol(_));
     Some(Const::Bool(match op {
         Op::Eq | Op::StrictEq | Op::Is => order == Ordering::Equal,
         Op::NotEq | Op::StrictNotEq | Op::IsNot => order != Ordering::Equal,
@@ -569,6 +602,7 @@ pub fn truth(language: &str, value: &Const) -> Option<bool> {
         Const::Null => false,
         Const::SomeStr | Const::Float(_) => return None,
         Const::Int(_) | Const::Str(_) if language == "ruby" => true,
+        Const::Symbol(_) => true,
         Const::Int(i) => *i != 0,
         Const::Str(s) => !(s.is_empty() || language == "php" && &**s == "0"),
     })

@@ -4,9 +4,11 @@
 //! Each operation gives one value and remembers the node it came from: what a rule's patterns match
 //! are ranges of text, and an operation takes part where its node lies in one.
 
+use ql_syntax::consts::Const;
 use ql_syntax::gast::{NodeRef, Sym};
 use smallvec::SmallVec;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Index of an operation; also names its value.
 pub(crate) type OpId = u32;
@@ -54,6 +56,59 @@ pub(crate) enum Plain {
     Truth,
 }
 
+/// What is known of a value that a unit gets in one of its calls.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Known {
+    Null,
+    Truth(bool),
+    Int(i128),
+    Text(Arc<str>),
+    Symbol(Arc<str>),
+    /// An object made as one of this class.
+    Class(Sym),
+    /// Something, so that what a parameter has otherwise does not count.
+    Passed,
+}
+
+impl Known {
+    /// A constant, if it is one that can be told from others.
+    pub(crate) fn of(value: Const) -> Option<Known> {
+        Some(match value {
+            Const::Null => Known::Null,
+            Const::Bool(b) => Known::Truth(b),
+            Const::Int(i) => Known::Int(i),
+            Const::Str(s) => Known::Text(s),
+            Const::Symbol(s) => Known::Symbol(s),
+            Const::SomeStr | Const::Float(_) => return None,
+        })
+    }
+
+    /// The constant that it is.
+    pub(crate) fn value(&self) -> Option<Const> {
+        Some(match self {
+            Known::Null => Const::Null,
+            Known::Truth(b) => Const::Bool(*b),
+            Known::Int(i) => Const::Int(*i),
+            Known::Text(s) => Const::Str(s.clone()),
+            Known::Symbol(s) => Const::Symbol(s.clone()),
+            Known::Class(_) | Known::Passed => return None,
+        })
+    }
+}
+
+/// The number that stands for the object itself among the parameters.
+pub(crate) const OF_THIS: u16 = u16::MAX;
+
+/// What is known of what a unit gets in some of its calls: by parameter, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Context(pub(crate) Vec<(u16, Known)>);
+
+impl Context {
+    pub(crate) fn get(&self, number: u16) -> Option<&Known> {
+        self.0.iter().find(|(n, _)| *n == number).map(|(_, known)| known)
+    }
+}
+
 /// A call.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
@@ -73,6 +128,8 @@ pub(crate) struct Call {
     pub(crate) many: bool,
     /// What it gives of a mapping are keys with their values.
     pub(crate) pairs: bool,
+    /// It passes the place of an element after it.
+    pub(crate) numbers: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
     /// What it does to a container.
@@ -81,6 +138,8 @@ pub(crate) struct Call {
     pub(crate) on_first: bool,
     /// It makes an empty list.
     pub(crate) empty: bool,
+    /// It makes an empty mapping.
+    pub(crate) mapping: bool,
     /// The steps of access paths that its arguments stand for as keys.
     pub(crate) keys: SmallVec<[Proj; 2]>,
     /// Its name is one of methods that everything has.
@@ -95,6 +154,12 @@ pub(crate) struct Call {
     pub(crate) sure: bool,
     /// It makes an object.
     pub(crate) makes: bool,
+    /// The fields that the arguments become, in order, where nothing else is said of how an object is made.
+    pub(crate) fields: SmallVec<[Sym; 4]>,
+    /// The class on which it is called, or that its object is made as.
+    pub(crate) on_class: Option<Sym>,
+    /// It is an access to a field for which there may be a method.
+    pub(crate) accesses: bool,
     /// A getter (or, with `true`, a setter) of this field by its name.
     pub(crate) accessor: Option<(bool, Sym)>,
 }
@@ -126,6 +191,8 @@ pub(crate) enum Act {
     Call(Box<Call>),
     /// An assignment; its value is what is assigned. `true` keeps what was there.
     Write(Place, OpId, bool),
+    /// What is at a place becomes this, for all that share it.
+    Change(Place, OpId),
     /// What the caller passes as the parameter with this number.
     Argument(u16),
     /// A function as a value, made here.
@@ -166,12 +233,21 @@ pub(crate) struct Block {
 }
 
 /// A parameter.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Parameter {
     pub(crate) name: Sym,
+    /// The name without what marks it as one.
+    pub(crate) plain_name: Sym,
+    /// It takes all other arguments that stand in order, or all other ones with names.
     pub(crate) rest: bool,
+    /// It takes those with names.
+    pub(crate) keywords: bool,
     /// It is a variable of the caller under another name.
     pub(crate) by_reference: bool,
+    /// It is a copy: what is done to it is not seen outside.
+    pub(crate) by_copy: bool,
+    /// What it is where nothing is passed.
+    pub(crate) default: Option<NodeRef>,
 }
 
 /// A function as a graph.
@@ -210,8 +286,22 @@ pub(crate) struct Graph {
     pub(crate) endless: bool,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
+    /// Variables that are copies of ones around it, made where the function is made.
+    pub(crate) copied: Vec<(Var, Var)>,
+    /// Operations that end in no exception: what makes one that is thrown.
+    pub(crate) calm: rustc_hash::FxHashSet<OpId>,
     /// Units it calls or makes.
     pub(crate) mentions: Vec<UnitId>,
+    /// Parameters whose constant values decide which way it goes or what it touches.
+    pub(crate) by_value: SmallVec<[u16; 4]>,
+    /// Parameters whose classes do.
+    pub(crate) by_class: SmallVec<[u16; 4]>,
+    /// The object itself is a copy.
+    pub(crate) this_by_copy: bool,
+    /// The class of the object itself, in a graph made for a context.
+    pub(crate) this_class: Option<Known>,
+    /// What is known of operations that are parameters, in a graph made for a context.
+    pub(crate) known: rustc_hash::FxHashMap<OpId, Known>,
 }
 
 impl Graph {

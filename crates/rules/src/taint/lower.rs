@@ -2,12 +2,20 @@
 
 mod elixir;
 
-use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
-use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
+use super::il::{
+    Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
+};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name, type_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
+
+mod csharp;
+mod golang;
+mod library;
+mod objects;
+mod pattern;
 
 /// Expressions nested deeper than this are taken as the union of the names in them.
 const MAX_DEPTH: u32 = 150;
@@ -41,6 +49,10 @@ const GENERAL: &[&str] = &[
 const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
 const MAX_PATH: usize = 3;
+/// Most methods of a class that are counted among those that whoever makes an object may run.
+const MAX_MENTIONED: usize = 60;
+/// Most nodes of a condition that are looked at for parameters.
+const MAX_CONDITION: u32 = 40;
 
 /// What languages do differently.
 struct Dialect {
@@ -99,8 +111,22 @@ struct Loop {
     finals: usize,
 }
 
+/// The handlers of a `try`.
+struct Handlers {
+    /// Where what is thrown goes that may be taken by any.
+    dispatch: BlockId,
+    /// Where it goes that is taken by none.
+    beyond: BlockId,
+    /// What each takes, where it begins, and whether it asks for more than a class.
+    clauses: Vec<(NodeRef, BlockId, bool)>,
+}
+
 struct Lower<'p, 'f> {
     program: &'p Program<'f>,
+    /// What is known of the parameters.
+    context: Option<&'p Context>,
+    /// Parameters that are given no other value, by name.
+    fixed: FxHashMap<Sym, u16>,
     file: &'f File,
     dialect: Dialect,
     unit: Unit,
@@ -122,14 +148,32 @@ struct Lower<'p, 'f> {
     last: Option<OpId>,
     /// Names that the unit takes from the file although it declares none of them.
     global: FxHashSet<Sym>,
+    /// Something runs when the function is left.
+    deferred: bool,
+    /// Variables that live on between calls.
+    statics: FxHashSet<Sym>,
+    /// The handlers of the open `try` bodies.
+    handlers: Vec<Handlers>,
+    /// Where the bodies of the open `try` statements begin.
+    starts: Vec<BlockId>,
+    /// The assignment under way makes another name of a variable.
+    binding: bool,
+    /// Variables that have other names.
+    references: FxHashSet<Sym>,
+    /// Names that it takes from the functions around it.
+    outer: FxHashSet<Sym>,
+    /// It gives values one after another.
+    generator: bool,
     mentions: FxHashMap<UnitId, ()>,
 }
 
-/// Lowers one unit.
-pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
+/// Lowers one unit, for all of its calls or for those of a context.
+pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>) -> Graph {
     let unit = program.units[id as usize].clone();
     let mut l = Lower {
         program,
+        context,
+        fixed: FxHashMap::default(),
         file: program.file,
         dialect: Dialect::of(program.file.language.id()),
         unit,
@@ -147,6 +191,14 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         tails: FxHashSet::default(),
         last: None,
         global: FxHashSet::default(),
+        deferred: false,
+        statics: FxHashSet::default(),
+        handlers: Vec::new(),
+        starts: Vec::new(),
+        binding: false,
+        references: FxHashSet::default(),
+        outer: FxHashSet::default(),
+        generator: false,
         mentions: FxHashMap::default(),
     };
     l.at = l.block();
@@ -158,9 +210,12 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
         l.graph.blocks[l.raised as usize].next.push(Edge { to: l.exit, when: None });
     }
     l.graph.raised = l.raised;
+    l.graph.this_class = context.and_then(|c| c.get(OF_THIS)).cloned();
+    l.collect_references();
     match l.unit.kind {
         UnitKind::Top => l.top(),
         UnitKind::Init => l.fields(),
+        UnitKind::Getter => l.property(),
         UnitKind::Function | UnitKind::Closure => l.function(),
     }
     l.goto(l.exit);
@@ -262,20 +317,31 @@ impl<'f> Lower<'_, 'f> {
         for member in self.children(body) {
             match self.kind(member) {
                 Kind::Func | Kind::Class => {}
+                Kind::VarDef if is_arrow_property(self.file, member) => {}
                 _ => self.stmt(member),
             }
         }
+    }
+
+    /// A property that is an expression.
+    fn property(&mut self) {
+        self.graph.this = Some(THIS);
+        self.graph.owned.insert(THIS);
+        let value = self.expr(self.file.child(self.unit.node, 3));
+        self.emit(Act::Leave(value), self.unit.node);
     }
 
     fn function(&mut self) {
         let node = self.unit.node;
         let (attrs, params, body) = (self.file.child(node, 0), self.file.child(node, 3), self.file.child(node, 5));
         self.collect_globals(body);
+        self.generator = !self.program.compat && self.is_generator(body);
         if self.dialect.last_is_result {
             self.find_tails(body);
         }
         let method = self.unit.class.is_some();
-        if self.unit.kind == UnitKind::Function {
+        let method_of_literal = self.dialect.script && !self.program.compat && self.file.node(node).op == FuncKind::Method as u16;
+        if self.unit.kind == UnitKind::Function || method_of_literal {
             self.graph.owned.insert(THIS);
             self.graph.this = Some(THIS);
         } else {
@@ -289,6 +355,7 @@ impl<'f> Lower<'_, 'f> {
                 let var = self.scoped(node, self.file.node(binder).sym);
                 self.graph.owned.insert(var);
                 self.graph.this = Some(var);
+                self.graph.this_by_copy = !self.program.compat && self.is_structure(self.file.child(receiver, 2));
                 let own = self.emit(Act::Read(var), binder);
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
@@ -321,7 +388,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.dialect.ruby && self.unit.kind == UnitKind::Function {
             let number = if named.is_some() { block - 1 } else { block };
-            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
+            self.graph.params.push(Parameter::default());
             let value = self.emit(Act::Argument(number), node);
             self.write(Self::plain_place(BLOCK), value, node, false);
             if let Some(param) = named {
@@ -333,8 +400,23 @@ impl<'f> Lower<'_, 'f> {
         if self.is_nil(body) || self.dialect.elixir && self.lambda_clauses(node) {
             return;
         }
+        if self.file.language.id() == "csharp" && !self.program.compat {
+            let calls: Vec<NodeRef> = self.children(attrs).into_iter().filter(|a| self.kind(*a) == Kind::Attr).collect();
+            for call in calls.into_iter().map(|a| self.file.child(a, 0)) {
+                if self.kind(call) == Kind::Call && self.kind(self.file.child(call, 0)) == Kind::Special {
+                    self.expr(call);
+                }
+            }
+        }
         if self.kind(body) == Kind::Block {
             self.stmt(body);
+            if self.deferred {
+                self.run_finals(0);
+                if !self.result_names().is_empty() {
+                    let value = self.named_results(body);
+                    self.leave(value, body);
+                }
+            }
         } else {
             let value = self.expr(body);
             self.emit(Act::Leave(value), body);
@@ -343,7 +425,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn parameter(&mut self, param: NodeRef, number: u16) {
         if self.kind(param) != Kind::Param {
-            self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
+            self.graph.params.push(Parameter::default());
             let value = self.emit(Act::Argument(number), param);
             return self.assign(param, value, param, true);
         }
@@ -356,12 +438,25 @@ impl<'f> Lower<'_, 'f> {
             && (self.dialect.php && text.split('$').next().is_some_and(|before| before.contains('&'))
                 || self.dialect.go && self.text(kind).starts_with('*')
                 || self.file.language.id() == "csharp" && (text.starts_with("ref ") || text.starts_with("out ")));
-        self.graph.params.push(Parameter { name, rest, by_reference });
+        let default_node = (!self.is_nil(default)).then_some(default);
+        let plain_name = if name == 0 { 0 } else { field_sym(self.text(binder)) };
+        let keywords = op == ParamKind::KeywordRest as u16;
+        // A structure is handed over as a copy.
+        let by_copy = self.dialect.go && !self.program.compat && self.is_structure(kind);
+        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, default: default_node });
+        if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
+            self.fixed.insert(name, number);
+        }
         let plain = self.plain(kind);
         let given = self.emit(Act::Argument(number), param);
         self.graph.ops[given as usize].plain = plain;
         let mut value = given;
-        if !self.is_nil(default) {
+        let plain_default = self.is_nil(default) || self.program.compat || consts::decide(self.program.names, default).is_some();
+        if !plain_default && !self.graph.by_value.contains(&number) {
+            self.graph.by_value.push(number);
+        }
+        let passed = self.context.and_then(|c| c.get(number)).is_some();
+        if !self.is_nil(default) && (!passed || plain_default) {
             let otherwise = self.expr(default);
             value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
         }
@@ -393,6 +488,36 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Names of PHP that become names of one variable.
+    fn collect_references(&mut self) {
+        if !self.dialect.php || self.program.compat || !self.file.source.contains('&') {
+            return;
+        }
+        let items =
+            if self.unit.kind == UnitKind::Top { 0..self.file.items.len() as u32 } else { self.unit.node.item..self.unit.node.item + 1 };
+        for item in items {
+            for node in 0..self.file.items[item as usize].item.nodes.len() as u32 {
+                let at = NodeRef { item, node };
+                if self.kind(at) == Kind::Assign && self.by_reference(self.file.child(at, 0), self.file.child(at, 1)) {
+                    for side in [0, 1] {
+                        let name = self.file.child(at, side);
+                        if self.kind(name) == Kind::Id {
+                            self.references.insert(self.file.node(name).sym);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a parameter is given no other value.
+    fn is_fixed(&self, binder: NodeRef) -> bool {
+        let (names, name) = (self.program.names, self.file.node(binder).sym);
+        let own = self.unit.node;
+        let within = |n: &NodeRef| n.item == own.item && n.node >= own.node && n.node < self.file.node(own).next;
+        names.declarations(Some(own), name).len() == 1 && !names.assigned(name).iter().any(within)
+    }
+
     /// `global x` in Python and PHP.
     fn collect_globals(&mut self, body: NodeRef) {
         if self.is_nil(body) {
@@ -401,6 +526,11 @@ impl<'f> Lower<'_, 'f> {
         let end = self.file.node(body).next;
         for node in body.node..end {
             let at = NodeRef { item: body.item, node };
+            if self.kind(at) == Kind::Scope && self.text(at).starts_with("nonlocal") && !self.program.compat {
+                for name in self.children(at) {
+                    self.outer.insert(self.file.node(name).sym);
+                }
+            }
             if self.kind(at) == Kind::Scope && self.text(at).starts_with("global") {
                 for name in self.children(at) {
                     self.global.insert(self.file.node(name).sym);
@@ -441,7 +571,25 @@ impl<'f> Lower<'_, 'f> {
     /// nothing around it does, except in languages in which it always does.
     fn scope_of(&self, at: NodeRef) -> Option<Option<NodeRef>> {
         let names = self.program.names;
-        let found = names.scope_of(at)?;
+        let mut found = names.scope_of(at)?;
+        if !self.outer.is_empty()
+            && self.outer.contains(&self.file.node(at).sym)
+            && let Some(own) = found.filter(|own| *own == self.unit.node && own.node != 0)
+        {
+            // As it is seen from where the function stands.
+            let mut node = NodeRef { item: own.item, node: self.file.node(own).parent };
+            let name = self.file.node(at).sym;
+            loop {
+                if matches!(self.kind(node), Kind::Func) && !names.declarations(Some(node), name).is_empty() {
+                    found = Some(node);
+                    break;
+                }
+                if node.node == 0 {
+                    break;
+                }
+                node.node = self.file.node(node).parent;
+            }
+        }
         if self.dialect.python || self.dialect.php || self.dialect.elixir || found.is_none() {
             return Some(found);
         }
@@ -549,6 +697,15 @@ impl<'f> Lower<'_, 'f> {
         }
         let names = self.program.names;
         let scope = self.scope_of(at);
+        if self.statics.contains(&name) {
+            // It lives on between calls.
+            let var = mix(self.scoped(self.unit.node, name), 0x57a7);
+            self.graph.free.insert(var);
+            return Self::plain_place(var);
+        }
+        if let Some(place) = self.copied(at, name) {
+            return place;
+        }
         // Where every variable is declared, a name that is not is an inherited field.
         if self.dialect.bare_fields && !self.program.compat && text.starts_with(|c: char| c.is_lowercase() || c == '_') {
             let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
@@ -572,7 +729,12 @@ impl<'f> Lower<'_, 'f> {
                 Self::plain_place(self.file_wide(name))
             }
             Some(node) => {
-                let var = self.scoped(node, name);
+                let mut var = self.scoped(node, name);
+                if !self.program.compat
+                    && let Some(own) = names.block_declaration(at).filter(|own| self.kind(*own) != Kind::Param)
+                {
+                    var = mix(var, u64::from(own.node) + 1);
+                }
                 if node == self.unit.node {
                     self.graph.owned.insert(var);
                 } else if !self.is_function(declarations.first().map(|d| d.at)) {
@@ -582,9 +744,10 @@ impl<'f> Lower<'_, 'f> {
             }
             None => {
                 let var = self.file_wide(name);
+                let class = !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class);
                 if top {
                     self.graph.owned.insert(var);
-                } else if self.dialect.closed && !(self.dialect.ruby && text.starts_with('$')) && !self.sees_file(text) {
+                } else if self.dialect.closed && !class && !(self.dialect.ruby && text.starts_with('$') || self.sees_file(text)) {
                     return Self::plain_place(mix(var, 0xc105));
                 } else if declarations.iter().any(|d| !self.is_function(Some(d.at)))
                     || !self.program.compat && declarations.iter().any(|d| self.kind(d.at) == Kind::Class)
@@ -654,7 +817,8 @@ impl<'f> Lower<'_, 'f> {
             return None;
         }
         match self.kind(at) {
-            Kind::Special => self.unit.class.or_else(|| self.enclosing_class()),
+            Kind::Special => self.own_class(),
+            Kind::Deref if self.dialect.go => self.class_of(self.file.child(at, 0), depth + 1),
             Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
             Kind::Call => {
                 let callee = self.file.child(at, 0);
@@ -666,8 +830,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
             Kind::Id => {
-                if matches!(self.text(at), "self" | "$this" | "cls") {
+                if matches!(self.text(at), "$this" | "cls" | "static") || self.text(at) == "self" && !self.dialect.php {
+                    return self.own_class();
+                }
+                if self.text(at) == "self" {
                     return self.unit.class.or_else(|| self.enclosing_class());
+                }
+                if let Some(Known::Class(class)) = self.known(at) {
+                    return Some(*class);
                 }
                 let names = self.program.names;
                 let Some(scope) = self.scope_of(at) else { return self.class_named(at) };
@@ -765,10 +935,17 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Return => {
                 let value = self.file.child(at, 0);
-                let value = if self.is_nil(value) { self.constant(at) } else { self.expr(value) };
+                let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
+                let value = self.with_names(value);
                 let value = self.emit(Act::Copy(value), at);
-                self.emit(Act::Leave(value), at);
-                self.run_finals(0);
+                if !self.finals.is_empty() && self.give_results(value, at) {
+                    self.run_finals(0);
+                    let value = self.named_results(at);
+                    self.leave(value, at);
+                } else {
+                    self.leave(value, at);
+                    self.run_finals(0);
+                }
                 self.goto(self.exit);
                 self.dead();
             }
@@ -785,26 +962,36 @@ impl<'f> Lower<'_, 'f> {
                 if let Some((to, finals)) = found {
                     self.run_finals(finals);
                     self.goto(to);
+                } else if self.dialect.ruby && !self.program.compat && self.unit.kind == UnitKind::Closure {
+                    // What a block is left with is what its call gives.
+                    let value = if self.is_nil(target) { self.constant(at) } else { self.expr(target) };
+                    self.emit(Act::Leave(value), at);
+                    self.goto(self.exit);
                 }
                 self.dead();
             }
             Kind::Throw => {
+                let from = self.graph.ops.len() as OpId;
                 let parts = self.all(self.children(at));
                 let first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
+                let thrown = self.file.child(at, 0);
                 if let Some(first) = first {
-                    self.keep_thrown(first, self.file.child(at, 0), at);
+                    self.keep_thrown(first, thrown, at);
                 }
-                self.leave_by_exception();
+                self.throw_to_handler(thrown, from);
             }
             Kind::Try => self.try_statement(at),
             Kind::With => {
                 let (value, binder, body) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
                 let value = self.expr(value);
+                let managed = self.file.child(at, 0);
+                let value = self.entered(managed, value);
                 if !self.is_nil(binder) {
                     self.bind(binder, value);
                 }
                 self.stmt(body);
+                self.closed(managed, binder, value);
             }
             Kind::Label => {
                 let (name, inner) = (self.file.child(at, 0), self.file.child(at, 1));
@@ -834,7 +1021,16 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Defer | Kind::Spawn => {
                 let inner = self.file.child(at, 0);
-                if self.program.compat && self.kind(at) == Kind::Defer {
+                let later = self.kind(at) == Kind::Defer
+                    && !self.program.compat
+                    && self.kind(inner) == Kind::Call
+                    && self.kind(self.file.child(inner, 0)) == Kind::Func
+                    && self.is_empty(self.file.child(inner, 1));
+                if later {
+                    // It runs when the function is left.
+                    self.finals.push(inner);
+                    self.deferred = true;
+                } else if self.program.compat && self.kind(at) == Kind::Defer {
                     if self.kind(inner) == Kind::Call {
                         for arg in self.children(self.file.child(inner, 1)) {
                             if self.kind(arg) == Kind::Func {
@@ -1025,11 +1221,165 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Whether a condition always holds, or never.
-    fn truth(&self, at: NodeRef) -> Option<bool> {
+    fn truth(&mut self, at: NodeRef) -> Option<bool> {
         if self.program.compat {
             return None;
         }
-        consts::truth(self.file.language.id(), &consts::decide(self.program.names, at)?)
+        if let Some(known) = self.type_test(at) {
+            return Some(known);
+        }
+        consts::truth(self.file.language.id(), &self.decide(at)?)
+    }
+
+    /// The number of the parameter that a name stands for, where it never stands for anything else.
+    fn param_number(&self, at: NodeRef) -> Option<u16> {
+        if self.fixed.is_empty() || self.kind(at) != Kind::Id {
+            return None;
+        }
+        let number = *self.fixed.get(&self.file.node(at).sym)?;
+        (self.program.names.scope_of(at)? == Some(self.unit.node)).then_some(number)
+    }
+
+    /// What is known of a name in the context.
+    fn known(&self, at: NodeRef) -> Option<&Known> {
+        self.context.and_then(|c| c.get(self.param_number(at)?))
+    }
+
+    /// The constant that an expression is, also where only the context says so.
+    fn decide(&mut self, at: NodeRef) -> Option<Const> {
+        if let Some(known) = consts::decide(self.program.names, at) {
+            return Some(known);
+        }
+        let mut depends = false;
+        for node in at.node..self.file.node(at).next.min(at.node + MAX_CONDITION) {
+            if let Some(number) = self.param_number(NodeRef { item: at.item, node }) {
+                depends = true;
+                if !self.graph.by_value.contains(&number) {
+                    self.graph.by_value.push(number);
+                }
+            }
+        }
+        if !depends || self.context.is_none() {
+            return None;
+        }
+        consts::decide_given(self.program.names, at, &|name| self.known(name).and_then(Known::value))
+    }
+
+    /// Whether a test for a type always gives the same answer.
+    fn type_test(&mut self, at: NodeRef) -> Option<bool> {
+        let n = *self.file.node(at);
+        match n.kind {
+            Kind::Binary if n.op == Operator::InstanceOf as u16 => self.is_of(self.file.child(at, 0), self.file.child(at, 1)),
+            Kind::Call => {
+                let (callee, args) = (self.file.child(at, 0), self.children(self.file.child(at, 1)));
+                match args.as_slice() {
+                    [object, class] if self.dialect.python && self.text(callee) == "isinstance" => self.is_of(*object, *class),
+                    [class]
+                        if self.dialect.ruby
+                            && self.kind(callee) == Kind::Dot
+                            && matches!(self.text(self.file.child(callee, 1)), "is_a?" | "kind_of?" | "instance_of?") =>
+                    {
+                        self.is_of(self.file.child(callee, 0), *class)
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what an expression gives is of a type.
+    fn is_of(&mut self, object: NodeRef, kind: NodeRef) -> Option<bool> {
+        let number = self.param_number(object);
+        if let Some(number) = number
+            && !self.graph.by_class.contains(&number)
+        {
+            self.graph.by_class.push(number);
+        }
+        // Of a type with a name for what is of it: the type.
+        let kind = if self.kind(kind) == Kind::Raw { self.children(kind).into_iter().next()? } else { kind };
+        let wanted = last_name(self.file, kind)?;
+        match self.known(object) {
+            Some(Known::Class(class)) => self.program.is_a(*class, wanted),
+            Some(known) => {
+                let name = self.text(kind);
+                let text = matches!(name, "string" | "String" | "str");
+                let number = matches!(name, "int" | "Integer" | "long" | "int32" | "int64" | "float" | "double" | "Float");
+                let other = self.program.classes.contains_key(&wanted);
+                match known {
+                    Known::Text(_) if text => Some(true),
+                    Known::Text(_) if number || other => Some(false),
+                    Known::Int(_) if text || other => Some(false),
+                    Known::Null => Some(false),
+                    _ => None,
+                }
+            }
+            None => {
+                let class = self.exact_class(object)?;
+                self.program.is_a(class, wanted)
+            }
+        }
+    }
+
+    /// The class that an object was made as, where nothing else can be meant.
+    fn exact_class(&self, at: NodeRef) -> Option<Sym> {
+        if let Some(Known::Class(class)) = self.known(at) {
+            return Some(*class);
+        }
+        if self.is_this(at) {
+            return match self.context.and_then(|c| c.get(OF_THIS)) {
+                Some(Known::Class(class)) => Some(*class),
+                _ => None,
+            };
+        }
+        if self.dialect.php && self.kind(at) == Kind::Id && self.text(at) == "self" {
+            return self.unit.class;
+        }
+        if self.makes_object(at) { self.class_of(at, 0) } else { None }
+    }
+
+    /// Whether an expression is the object whose method this is, or the class on which it was called.
+    fn is_this(&self, at: NodeRef) -> bool {
+        match self.kind(at) {
+            Kind::Special => self.text(at) != "super" && self.text(at) != "base",
+            Kind::Id => match self.text(at) {
+                "$this" | "static" => self.dialect.php,
+                "self" => self.dialect.python || self.dialect.ruby,
+                "cls" => self.dialect.python,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The class of the object itself.
+    fn own_class(&self) -> Option<Sym> {
+        match self.context.and_then(|c| c.get(OF_THIS)) {
+            Some(Known::Class(class)) => Some(*class),
+            _ => self.unit.class.or_else(|| self.enclosing_class()),
+        }
+    }
+
+    /// The methods that a call on the object itself runs.
+    fn own_methods(&mut self, class: Sym, name: Sym) -> SmallVec<[UnitId; 2]> {
+        if let Some(Known::Class(exact)) = self.context.and_then(|c| c.get(OF_THIS)) {
+            let found = self.program.own_method(*exact, name);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let found = self.program.method(class, name);
+        if found.len() != 1 {
+            self.note_this();
+        }
+        found
+    }
+
+    /// What the object is decides what is done.
+    fn note_this(&mut self) {
+        if self.unit.class.is_some() && !self.graph.by_class.contains(&OF_THIS) {
+            self.graph.by_class.push(OF_THIS);
+        }
     }
 
     /// A condition may be written as a declaration.
@@ -1052,6 +1402,9 @@ impl<'f> Lower<'_, 'f> {
         let post = self.kind(at) == Kind::DoWhile;
         let (cond, body) = if post { (1, 0) } else { (0, 1) };
         let (cond, body) = (self.file.child(at, cond), self.file.child(at, body));
+        // `begin … end until cond` runs at least once.
+        let written = |l: &Self| l.text(body).starts_with("begin") && l.file.span(body).start < l.file.span(cond).start;
+        let post = post || self.dialect.ruby && !self.program.compat && written(self);
         let (head, inner, after) = (self.block(), self.block(), self.block());
         self.goto(if post { inner } else { head });
         let leave = if post { after } else { self.block() };
@@ -1100,17 +1453,66 @@ impl<'f> Lower<'_, 'f> {
         let (head, inner, done, after) = (self.block(), self.block(), self.block(), self.block());
         self.goto(head);
         self.at = head;
-        self.goto(inner);
+        if !self.is_empty_literal(iterated) {
+            self.goto(inner);
+        }
         self.goto(done);
         self.at = inner;
-        let element = self.emit(Act::Part(all, Proj::Any), iterated);
+        let gap = self.file.source.get(self.file.span(binder).end..self.file.span(iterated).start).unwrap_or("");
+        let keys = self.dialect.script && !self.program.compat && gap.trim() == "in";
+        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
         self.each(binder, element, all);
-        self.looping(label, after, head, body);
+        let again = self.block();
+        self.looping(label, after, again, body);
+        self.goto(again);
+        self.at = again;
+        self.write_back(binder, all);
         self.goto(head);
         self.at = done;
         self.stmt(otherwise);
         self.goto(after);
         self.at = after;
+    }
+
+    /// Whether nothing is in what a loop goes through.
+    fn is_empty_literal(&self, at: NodeRef) -> bool {
+        let mut list = at;
+        if self.program.compat {
+            return false;
+        }
+        if self.dialect.go && self.kind(at) == Kind::Id {
+            // Only what is given one value, which has no elements of its own that others could add.
+            let Some(scope) = self.scope_of(at) else { return false };
+            let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return false };
+            let Some(value) = one.value else { return false };
+            list = value;
+        }
+        match self.kind(list) {
+            Kind::Array | Kind::Tuple | Kind::Dict => self.children(list).is_empty(),
+            Kind::New if self.dialect.go => {
+                let literal = self.file.child(list, 1);
+                self.kind(literal) == Kind::Record && self.children(literal).is_empty() && self.text(list).starts_with("[]")
+            }
+            _ => false,
+        }
+    }
+
+    /// What a loop by reference leaves in its variable is in the list.
+    fn write_back(&mut self, binder: NodeRef, all: OpId) {
+        if !self.dialect.php || self.program.compat {
+            return;
+        }
+        let binder = if self.kind(binder) == Kind::Pair { self.file.child(binder, 1) } else { binder };
+        if self.kind(binder) != Kind::Raw || !self.text(binder).starts_with('&') {
+            return;
+        }
+        if let (Some(name), Some(mut place)) =
+            (self.children(binder).into_iter().find(|c| self.kind(*c) == Kind::Id), self.graph.lvalues.get(&all).cloned())
+        {
+            let value = self.plain_name(name);
+            place.path.push(Proj::Any);
+            self.emit(Act::Write(place, value, true), name);
+        }
     }
 
     /// Gives the variables of a loop its element.
@@ -1156,8 +1558,14 @@ impl<'f> Lower<'_, 'f> {
         self.loops.push(Loop { label: None, leave: after, again: None, finals: self.finals.len() });
         let mut complete = false;
         // What it chooses by, where that is a constant, and whether a case was found that it takes.
-        let known = subject.filter(|_| !self.program.compat).and_then(|s| consts::decide(self.program.names, s));
-        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_)));
+        let known = subject.filter(|_| !self.program.compat).and_then(|s| self.decide(s));
+        let known = known.filter(|k| matches!(k, Const::Int(_) | Const::Str(_) | Const::Symbol(_) | Const::Bool(_)));
+        // Go's `switch name := value.(type)` keeps no node of the name.
+        let bound_name = subject.filter(|_| self.dialect.go && !self.program.compat).and_then(|s| {
+            let head = self.file.source.get(self.file.span(at).start..self.file.span(s).start)?;
+            let name = head.trim_start().strip_prefix("switch")?.trim().strip_suffix(":=")?.trim();
+            Some(sym(name.rsplit(';').next()?.trim()))
+        });
         let mut taken = false;
         let mut open: Option<BlockId> = None;
         let mut results = Operands::new();
@@ -1184,7 +1592,12 @@ impl<'f> Lower<'_, 'f> {
                 }
                 head = self.at;
             }
+            let tested = match (subject, patterns) {
+                (Some(subject), [pattern]) if known.is_none() && !self.program.compat => self.case_type(subject, *pattern),
+                _ => None,
+            };
             let fits = match &known {
+                _ if tested.is_some() => tested,
                 Some(known) if !patterns.is_empty() => {
                     let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
                     if each.iter().any(|c| c.as_ref() == Some(known)) {
@@ -1201,6 +1614,9 @@ impl<'f> Lower<'_, 'f> {
             taken |= fits == Some(true) && self.is_nil(guard);
             complete |= taken;
             self.at = entry;
+            if let Some(name) = bound_name {
+                self.put_thrown(self.file_wide(name), value, case);
+            }
             for p in patterns {
                 match (self.dialect.elixir, subject) {
                     (true, Some(_)) => self.fit(*p, value),
@@ -1227,7 +1643,8 @@ impl<'f> Lower<'_, 'f> {
             }
             let start = self.file.span(body).start;
             let arrow = self.file.source[self.file.span(case).start..start].trim_end().ends_with("->");
-            if self.dialect.falls_through && !arrow {
+            let goes_on = self.dialect.go && !self.program.compat && self.text(body).trim_end().ends_with("fallthrough");
+            if self.dialect.falls_through && !arrow || goes_on {
                 open = Some(self.at);
             } else {
                 self.goto(after);
@@ -1249,7 +1666,28 @@ impl<'f> Lower<'_, 'f> {
     /// The constant that the pattern of a case stands for.
     fn case_value(&self, at: NodeRef) -> Option<Const> {
         let at = if self.kind(at) == Kind::ExprStmt { self.file.child(at, 0) } else { at };
-        matches!(self.kind(at), Kind::Str | Kind::Int).then(|| consts::decide(self.program.names, at)).flatten()
+        matches!(self.kind(at), Kind::Str | Kind::Int | Kind::Atom | Kind::Bool).then(|| consts::decide(self.program.names, at)).flatten()
+    }
+
+    /// Whether a case that names a class takes what a `switch` looks at.
+    fn case_type(&mut self, subject: NodeRef, pattern: NodeRef) -> Option<bool> {
+        let subject = if matches!(self.kind(subject), Kind::VarDef) { self.file.child(subject, 3) } else { subject };
+        let pattern = if self.kind(pattern) == Kind::ExprStmt { self.file.child(pattern, 0) } else { pattern };
+        match self.kind(pattern) {
+            Kind::Id if self.dialect.ruby || self.dialect.go => self.is_of(subject, pattern),
+            Kind::Call if self.dialect.python => {
+                let class = self.file.child(pattern, 0);
+                if self.is_of(subject, class) == Some(false) { Some(false) } else { None }
+            }
+            Kind::Raw if self.dialect.binding_patterns && !self.dialect.python => {
+                if self.is_of(subject, pattern) == Some(false) {
+                    Some(false)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
     }
 
     /// The pattern of a case.
@@ -1258,7 +1696,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
-                    self.bind_all(at, value);
+                    self.bind_pattern(at, value);
                 }
             }
             _ => {
@@ -1291,6 +1729,43 @@ impl<'f> Lower<'_, 'f> {
         }
         self.unwind = unwind;
         self.finals.extend(kept);
+    }
+
+    /// Goes to the handler that takes what is thrown, where its class says which; `from` is the first operation
+    /// of what makes it.
+    fn throw_to_handler(&mut self, thrown: NodeRef, from: OpId) {
+        let class = self.thrown_class(thrown).filter(|c| !self.program.compat && self.program.classes.contains_key(c));
+        let (Some(class), Some(handlers)) = (class, self.handlers.last()) else { return self.leave_by_exception() };
+        if self.unwind != Some(handlers.dispatch) {
+            return self.leave_by_exception();
+        }
+        let mut to = Some(handlers.beyond);
+        for (kind, entry, guarded) in &handlers.clauses {
+            let takes = if self.is_nil(*kind) || GENERAL.contains(&self.text(*kind)) {
+                Some(true)
+            } else {
+                last_name(self.file, *kind).and_then(|k| self.program.is_a(class, k))
+            };
+            match takes {
+                Some(false) => {}
+                Some(true) if !guarded => {
+                    to = Some(*entry);
+                    break;
+                }
+                _ => {
+                    to = None;
+                    break;
+                }
+            }
+        }
+        self.graph.calm.extend(from..self.graph.ops.len() as OpId);
+        match to {
+            Some(to) => {
+                self.goto(to);
+                self.dead();
+            }
+            None => self.leave_by_exception(),
+        }
     }
 
     /// Goes to the nearest handler, or out of the function.
@@ -1338,6 +1813,13 @@ impl<'f> Lower<'_, 'f> {
             Kind::Id if self.text(at).starts_with(char::is_uppercase) => Some(self.file.node(at).sym),
             _ => None,
         }
+    }
+
+    /// Whether a handler takes what it names only under a condition.
+    fn is_filtered(&self, clause: NodeRef) -> bool {
+        let (kind, body) = (self.file.child(clause, 0), self.file.child(clause, 2));
+        let head = self.file.source.get(self.file.span(clause).start..self.file.span(body).start).unwrap_or("");
+        self.file.language.id() == "csharp" && head.contains(" when ") && !self.is_nil(kind)
     }
 
     /// Where a handler finds what it catches.
@@ -1403,9 +1885,17 @@ impl<'f> Lower<'_, 'f> {
             self.unwind = Some(dispatch);
         }
         let start = self.block();
+        self.unwind = if self.is_nil(finally) || compat { outer } else { Some(beyond) };
+        let entries: Vec<BlockId> = clauses.iter().map(|_| self.block()).collect();
+        self.unwind = if compat { outer } else { Some(dispatch) };
+        let kinds = clauses.iter().zip(&entries).map(|(c, e)| (self.file.child(*c, 0), *e, self.is_filtered(*c))).collect();
+        self.handlers.push(Handlers { dispatch, beyond, clauses: kinds });
+        self.graph.blocks[start as usize].unwind = self.unwind;
         self.goto(start);
         self.at = start;
+        self.starts.push(start);
         self.stmt(body);
+        self.handlers.pop();
         if compat && !clauses.is_empty() {
             self.goto(dispatch);
         }
@@ -1420,9 +1910,8 @@ impl<'f> Lower<'_, 'f> {
             self.at = dispatch;
             self.goto(beyond);
         }
-        for clause in clauses {
+        for (clause, entry) in clauses.into_iter().zip(entries) {
             let (binder, inner) = (self.file.child(clause, 1), self.file.child(clause, 2));
-            let entry = self.block();
             self.at = dispatch;
             self.goto(entry);
             self.at = entry;
@@ -1442,6 +1931,7 @@ impl<'f> Lower<'_, 'f> {
             }
             ends.push(self.at);
         }
+        self.starts.pop();
         if !self.is_nil(finally) {
             self.finals.pop();
         }
@@ -1544,9 +2034,12 @@ impl<'f> Lower<'_, 'f> {
 
     fn write_to(&mut self, mut place: Place, value: OpId, at: NodeRef, target: NodeRef, keep: bool) -> OpId {
         place.path.truncate(MAX_PATH);
-        let id = self.emit(Act::Write(place.clone(), value, keep), at);
+        let named = self.kind(target) == Kind::Id && self.references.contains(&self.file.node(target).sym);
+        let binding = std::mem::take(&mut self.binding);
+        let act = if named && !binding && !keep { Act::Change(place.clone(), value) } else { Act::Write(place.clone(), value, keep) };
+        let id = self.emit(act, at);
         self.graph.lvalues.insert(id, place);
-        if !self.program.compat && self.graph.lvalues.contains_key(&value) && self.shared(value) {
+        if !self.program.compat && self.graph.lvalues.contains_key(&value) && (binding || self.shared(value)) {
             self.graph.shares.insert(id, value);
         }
         let span = self.file.span(target);
@@ -1617,6 +2110,28 @@ impl<'f> Lower<'_, 'f> {
             {
                 self.assign(self.file.child(target, 0), value, at, apart);
             }
+            Kind::Dot if self.set_by_method(target, value, at, apart) => {}
+            Kind::Dot
+                if self.dialect.script
+                    && !self.program.compat
+                    && self.text(self.file.child(target, 1)) == "length"
+                    && self.text(self.graph.ops[value as usize].at) == "0" =>
+            {
+                let list = self.expr(self.file.child(target, 0));
+                self.does(target, super::models::Does::Clear, list, &[], &[]);
+                self.emit(Act::Copy(value), at);
+            }
+            // `list[] = value`
+            Kind::Index if self.dialect.php && !self.program.compat && self.is_nil(self.file.child(target, 1)) => {
+                let list = self.expr(self.file.child(target, 0));
+                self.does(target, super::models::Does::PushBack, list, &[value], &[]);
+                self.emit(Act::Copy(value), at);
+            }
+            Kind::Deref if !self.program.compat => {
+                if let Some((place, _)) = self.target_place(target) {
+                    self.emit(Act::Change(place, value), at);
+                }
+            }
             Kind::Dot | Kind::Index | Kind::Deref | Kind::Special => {
                 if let Some((place, keep)) = self.target_place(target) {
                     self.write_to(place, value, at, target, keep);
@@ -1625,45 +2140,13 @@ impl<'f> Lower<'_, 'f> {
                 }
             }
             Kind::Tuple | Kind::Array => {
-                let parts = self.children(target);
-                let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
-                let mut key = None;
-                for (i, part) in parts.into_iter().enumerate() {
-                    let (part, proj) = match self.kind(part) {
-                        Kind::Str | Kind::Int => {
-                            key = Some(self.key(part));
-                            continue;
-                        }
-                        _ if keyed && !self.program.compat && key.is_some() => (part, key.take().unwrap_or(Proj::Any)),
-                        Kind::Spread => (self.file.child(part, 0), Proj::Any),
-                        _ if keyed || self.program.compat => (part, Proj::Any),
-                        _ => (part, Proj::At(i as i64)),
-                    };
-                    if self.program.compat && proj == Proj::Any && self.dialect.parts && self.file.node(part).parent != target.node {
-                        continue;
-                    }
-                    let piece = self.emit(Act::Part(value, proj), part);
-                    self.assign(part, piece, part, true);
-                }
+                self.assign_list(target, value);
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
             }
             Kind::Record | Kind::Dict => {
-                for part in self.children(target) {
-                    match self.kind(part) {
-                        Kind::Pair => {
-                            let (key, inner) = (self.file.child(part, 0), self.file.child(part, 1));
-                            let piece = self.emit(Act::Part(value, self.key(key)), inner);
-                            self.assign(inner, piece, inner, true);
-                        }
-                        Kind::Spread => {
-                            let inner = self.file.child(part, 0);
-                            self.assign(inner, value, inner, true);
-                        }
-                        _ => self.assign(part, value, part, true),
-                    }
-                }
+                self.assign_record(target, value);
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
@@ -1678,7 +2161,11 @@ impl<'f> Lower<'_, 'f> {
                 self.assign(inner, either, inner, true);
             }
             Kind::Raw => {
-                self.bind_all(target, value);
+                if self.program.compat {
+                    self.bind_all(target, value);
+                } else {
+                    self.bind_pattern(target, value);
+                }
                 if !apart {
                     self.emit(Act::Copy(value), at);
                 }
@@ -1699,9 +2186,17 @@ impl<'f> Lower<'_, 'f> {
             Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
             Kind::Dot => {
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
-                let object = self.expr(object);
-                let place = self.below(object, Proj::Field(field_sym(self.text(name))))?;
-                Some((place, false))
+                let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
+                let through = self.promoted(target, field);
+                let mut object = self.expr(object);
+                for step in through {
+                    let place = self.below(object, Proj::Field(step));
+                    object = self.reading(Act::Field(object, step), target, place);
+                }
+                let place = self.below(object, Proj::Field(field))?;
+                // One of several elements is meant.
+                let several = !self.program.compat && place.path.contains(&Proj::Any);
+                Some((place, several))
             }
             Kind::Index => {
                 let object = self.file.child(target, 0);
@@ -1720,6 +2215,7 @@ impl<'f> Lower<'_, 'f> {
                         self.emit(Act::Write(place, key, true), index);
                     }
                     known = if i == 1 && !self.program.compat { self.index_key(index) } else { Proj::Any };
+                    known = self.several_keys(target).unwrap_or(known);
                 }
                 let place = self.below(object, known)?;
                 let keep = matches!(known, Proj::Any | Proj::At(i64::MIN..0)) && !self.program.compat;
@@ -1753,11 +2249,12 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// The same for what stands in brackets, where a name is a variable.
-    fn index_key(&self, at: NodeRef) -> Proj {
+    fn index_key(&mut self, at: NodeRef) -> Proj {
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
-            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match consts::decide(self.program.names, at) {
+            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
                 Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
+                Some(Const::Symbol(s)) => Proj::Field(sym(&s)),
                 Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),
                 _ => Proj::Any,
             },
@@ -1772,7 +2269,7 @@ impl<'f> Lower<'_, 'f> {
         if self.dialect.ruby && !self.program.compat && !self.is_variable(at) {
             let own = self.unit.class.or_else(|| self.enclosing_class());
             let name = self.file.node(at).sym;
-            let mut targets = own.map(|c| self.program.method(c, name)).unwrap_or_default();
+            let mut targets = own.map(|c| self.own_methods(c, name)).unwrap_or_default();
             targets.extend(self.function_named(at).filter(|_| targets.is_empty()));
             if !targets.is_empty() {
                 for t in targets.clone() {
@@ -1803,10 +2300,29 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
-        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat) {
+        // What a function of PHP copies is kept in the variable.
+        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
+        }
+        // A method of the class as a value.
+        if self.dialect.bare_fields
+            && !self.program.compat
+            && self.program.names.scope_of(at).is_none_or(|s| s.is_some_and(|s| self.kind(s) == Kind::Class))
+            && let Some(class) = self.unit.class.or_else(|| self.enclosing_class())
+            && let [unit] = self.program.method(class, self.file.node(at).sym).as_slice()
+            && !self.is_callee(at)
+        {
+            self.mention(*unit);
+            return self.emit(Act::Function(*unit), at);
+        }
+        if self.dialect.bare_fields
+            && !self.program.compat
+            && !self.program.accessors.is_empty()
+            && let Some(value) = self.got_own(at)
+        {
+            return value;
         }
         let place = self.place_of_name(at);
         let op = self.read(place, at);
@@ -1875,6 +2391,9 @@ impl<'f> Lower<'_, 'f> {
             Kind::Index => {
                 let object = self.expr(self.file.child(at, 0));
                 let mut out = object;
+                if let Some(keys) = self.ruby_range(at) {
+                    return self.does(at, super::models::Does::Slice, object, &[], &keys);
+                }
                 for index in self.children(at).into_iter().skip(1) {
                     if self.kind(index) == Kind::Slice
                         && let Some(keys) = self.slice(index)
@@ -1897,9 +2416,12 @@ impl<'f> Lower<'_, 'f> {
                         continue;
                     }
                     let value = self.expr(index);
-                    let known = self.index_key(index);
+                    let known = self.back_from_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
+                    if self.several_keys(at).is_some() {
+                        break;
+                    }
                 }
                 if out == object {
                     out = self.emit(Act::Part(object, Proj::Any), at);
@@ -1910,13 +2432,20 @@ impl<'f> Lower<'_, 'f> {
             Kind::New => self.new_object(at),
             Kind::Assign => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
+                let reference = self.by_reference(target, value);
                 let value = self.expr(value);
+                self.binding = reference;
                 self.assign(target, value, at, false);
+                self.binding = false;
                 (self.graph.ops.len() - 1) as OpId
             }
             Kind::AssignOp => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
+                // What is something already stays.
+                if self.dialect.ruby && !self.program.compat && Operator::from_u16(n.op) == Operator::Or && self.is_set_before(at, target) {
+                    return before;
+                }
                 let value = self.expr(value);
                 let either = matches!(Operator::from_u16(n.op), Operator::And | Operator::Or | Operator::Coalesce);
                 let both: Operands = smallvec![before, value];
@@ -1931,6 +2460,10 @@ impl<'f> Lower<'_, 'f> {
             Kind::Compare => {
                 let parts = self.all(self.children(at));
                 self.emit(Act::Compare(parts), at)
+            }
+            Kind::Unary if n.op == Operator::DeleteOp as u16 && !self.program.compat => {
+                self.delete(self.file.child(at, 0));
+                self.constant(at)
             }
             Kind::Unary => {
                 if self.dialect.elixir
@@ -2031,6 +2564,12 @@ impl<'f> Lower<'_, 'f> {
                 self.graph.ops[op as usize].plain = self.plain(kind);
                 op
             }
+            // `&method(:name)`
+            Kind::Spread if n.op == 3 && self.method_as_block(at).is_some() => {
+                let unit = self.method_as_block(at).unwrap_or_default();
+                self.mention(unit);
+                self.emit(Act::Function(unit), at)
+            }
             Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
                 let inner = self.expr(self.file.child(at, 0));
                 let place = self.graph.lvalues.get(&inner).cloned();
@@ -2047,13 +2586,11 @@ impl<'f> Lower<'_, 'f> {
                 call.args = self.arguments(self.file.child(at, 0));
                 self.emit(Act::Call(Box::new(call)), at)
             }
+            Kind::Yield if self.generator => self.yielded(at, n.op == 1 || self.text(at).starts_with("yield*"), &self.children(at)),
             Kind::Yield => {
                 let parts = self.all(self.children(at));
-                let value = self.emit(Act::Mix(parts), at);
+                self.emit(Act::Mix(parts), at);
                 self.graph.yields = true;
-                if !self.program.compat {
-                    self.emit(Act::Leave(value), at);
-                }
                 self.constant(at)
             }
             Kind::Comprehension => self.comprehension(at),
@@ -2103,6 +2640,20 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Whether a variable was given a constant that is not nothing by an earlier statement beside an assignment.
+    fn is_set_before(&mut self, at: NodeRef, target: NodeRef) -> bool {
+        let Some(scope) = self.scope_of(target) else { return false };
+        let all = self.program.names.declarations(scope, self.file.node(target).sym).to_vec();
+        let earlier: Vec<_> = all.iter().filter(|d| d.at < at).collect();
+        let [one] = earlier.as_slice() else { return false };
+        let list = |n: NodeRef| {
+            let up = NodeRef { item: n.item, node: self.file.node(n).parent };
+            if up.node == 0 { None } else { Some(NodeRef { item: up.item, node: self.file.node(up).parent }) }
+        };
+        let Some(value) = one.value.filter(|_| list(one.at) == list(at)) else { return false };
+        self.decide(value).is_some_and(|c| consts::truth(self.file.language.id(), &c) == Some(true))
+    }
+
     /// From where to where a slice goes, if it is written out and without a step.
     fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
         if self.program.compat || !(self.dialect.python || self.dialect.go) {
@@ -2126,6 +2677,11 @@ impl<'f> Lower<'_, 'f> {
 
     fn raw(&mut self, at: NodeRef) -> OpId {
         let children = self.children(at);
+        if !self.program.compat
+            && let Some(value) = self.worded(at, &children)
+        {
+            return value;
+        }
         // `static $s = 1`, and C#'s `from z in x select z`.
         if let [name, eq, value] = children.as_slice()
             && self.kind(*name) == Kind::Id
@@ -2170,14 +2726,45 @@ impl<'f> Lower<'_, 'f> {
         (Some(proj), value)
     }
 
+    /// The field that a name known as a text stands for: `$object->{$name}`.
+    fn dynamic_field(&mut self, access: NodeRef) -> Option<Sym> {
+        if !self.dialect.php || self.program.compat {
+            return None;
+        }
+        let (object, name) = (self.file.child(access, 0), self.file.child(access, 1));
+        let between = self.file.source.get(self.file.span(object).end..self.file.span(name).end).unwrap_or("");
+        let dynamic = between.trim_start().starts_with("->") && between.contains(['$', '{']);
+        let name =
+            if self.kind(name) == Kind::Raw { self.children(name).into_iter().find(|c| self.kind(*c) != Kind::Token)? } else { name };
+        match self.decide(name) {
+            Some(Const::Str(s)) if dynamic => Some(sym(&s)),
+            _ => None,
+        }
+    }
+
     fn dot(&mut self, at: NodeRef) -> OpId {
         let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.kind(name) == Kind::Id
+            && let Some(value) = self.got(at, object, name)
+        {
+            return value;
+        }
+        if let Some(field) = self.dynamic_field(at) {
+            let object = self.expr(object);
+            let place = self.below(object, Proj::Field(field));
+            return self.reading(Act::Field(object, field), at, place);
+        }
         let object = self.expr(object);
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
         }
         let field = field_sym(self.text(name));
+        let mut object = object;
+        for through in self.promoted(at, field) {
+            let place = self.below(object, Proj::Field(through));
+            object = self.reading(Act::Field(object, through), at, place);
+        }
         let place = self.below(object, Proj::Field(field));
         if super::models::is_collective(self.text(name)) {
             let own = self.emit(Act::Field(object, field), at);
@@ -2207,7 +2794,7 @@ impl<'f> Lower<'_, 'f> {
                     let first = self.file.child(node, 0);
                     let second = match op {
                         Operator::Coalesce if self.program.compat => None,
-                        Operator::Coalesce => consts::decide(self.program.names, first).map(|c| c == Const::Null),
+                        Operator::Coalesce => self.decide(first).map(|c| c == Const::Null),
                         _ => self.truth(first).map(|t| t == (op == Operator::And)),
                     };
                     if second != Some(false) {
@@ -2250,21 +2837,37 @@ impl<'f> Lower<'_, 'f> {
                 }
                 Operator::InstanceOf => {
                     if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
-                        self.bind_all(right, value);
+                        self.bind_pattern(right, value);
                     }
                     self.emit(Act::Compare(smallvec![value]), node)
                 }
+                Operator::Mod if self.percents(node) => {
+                    let r = self.expr(right);
+                    match self.percent_names(node, r) {
+                        Some(named) => named,
+                        None => self.emit(Act::Mix(smallvec![value, r]), node),
+                    }
+                }
+                _ if self.operator_method(op).and_then(|m| self.operated(node, m)).is_some() => {
+                    let targets = self.operator_method(op).and_then(|m| self.operated(node, m)).unwrap_or_default();
+                    let r = self.expr(right);
+                    let callee = self.constant(node);
+                    let mut call = self.plain_call(callee);
+                    call.name = self.operator_method(op).unwrap_or_default();
+                    call.receiver = Some(value);
+                    call.targets = targets;
+                    call.args = smallvec![(r, 0)];
+                    self.calling(call, node)
+                }
                 _ => {
                     let r = self.expr(right);
-                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     // It adds to its left side.
-                    if self.dialect.ruby
-                        && op == Operator::Shl
-                        && !self.program.compat
-                        && let Some(place) = self.graph.lvalues.get(&value).cloned()
-                    {
-                        self.emit(Act::Write(place, r, true), node);
+                    if self.dialect.ruby && op == Operator::Shl && !self.program.compat && self.graph.lvalues.contains_key(&value) {
+                        let sum = self.does(node, super::models::Does::PushBack, value, &[r], &[]);
+                        value = sum;
+                        continue;
                     }
+                    let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
                     // What is added to a number is one, or an error.
                     let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
@@ -2279,6 +2882,19 @@ impl<'f> Lower<'_, 'f> {
             };
         }
         value
+    }
+
+    /// Whether a text with named places is filled in.
+    fn percents(&self, node: NodeRef) -> bool {
+        let left = self.file.child(node, 0);
+        self.dialect.python && !self.program.compat && self.kind(left) == Kind::Str && self.file.string(left).contains("%(")
+    }
+
+    /// The methods that an operator runs on its left side.
+    fn operated(&self, node: NodeRef, method: Sym) -> Option<SmallVec<[UnitId; 2]>> {
+        let class = self.class_of(self.file.child(node, 0), 0)?;
+        let found = self.program.method(class, method);
+        (!found.is_empty()).then_some(found)
     }
 
     fn comprehension(&mut self, at: NodeRef) -> OpId {
@@ -2333,11 +2949,13 @@ impl<'f> Lower<'_, 'f> {
             gives: None,
             back: None,
             pairs: false,
+            numbers: false,
             above: false,
             many: false,
             does: None,
             on_first: false,
             empty: false,
+            mapping: false,
             keys: SmallVec::new(),
             common: false,
             invokes: false,
@@ -2345,6 +2963,9 @@ impl<'f> Lower<'_, 'f> {
             targets: SmallVec::new(),
             sure: true,
             makes: false,
+            fields: SmallVec::new(),
+            on_class: None,
+            accesses: false,
             accessor: None,
         }
     }
@@ -2356,7 +2977,11 @@ impl<'f> Lower<'_, 'f> {
         }
         for arg in self.children(args) {
             let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
-            out.push((self.expr(arg), name));
+            let value = self.expr(arg);
+            if let Some(known) = self.context.and_then(|c| c.get(self.param_number(arg)?)) {
+                self.graph.known.insert(value, known.clone());
+            }
+            out.push((value, name));
         }
         out
     }
@@ -2386,6 +3011,12 @@ impl<'f> Lower<'_, 'f> {
             {
                 return self.name(callee);
             }
+            if self.file.node(at).flags & flag::SPECIAL != 0
+                && self.kind(callee) == Kind::Call
+                && let Some(value) = self.special_call(at, callee, args)
+            {
+                return value;
+            }
             // A block after a call is one more argument of it.
             if self.file.node(at).flags & flag::SPECIAL != 0 && self.kind(callee) == Kind::Call {
                 let inner = self.call(callee);
@@ -2401,17 +3032,23 @@ impl<'f> Lower<'_, 'f> {
                 }
             }
         }
+        if let Some(value) = self.special_call(at, callee, args) {
+            return value;
+        }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
         if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
             let given: Vec<NodeRef> = self.children(args);
+            let from = self.graph.ops.len() as OpId;
             let parts = self.all(given.iter().copied());
             let only = parts.first().copied().filter(|_| parts.len() == 1);
             let value = self.emit(Act::Mix(parts), at);
             if let Some(first) = given.first() {
                 self.keep_thrown(only.unwrap_or(value), *first, at);
+                self.throw_to_handler(*first, from);
+            } else {
+                self.leave_by_exception();
             }
-            self.leave_by_exception();
             return self.constant(at);
         }
         if self.dialect.php && !compat && matches!(self.text(callee), "exit" | "die") {
@@ -2444,7 +3081,7 @@ impl<'f> Lower<'_, 'f> {
                         None
                     };
                     if let Some(class) = bare {
-                        call.targets = self.program.method(class, call.name);
+                        call.targets = self.own_methods(class, call.name);
                         if !call.targets.is_empty() {
                             let this = self.graph.this.unwrap_or(THIS);
                             let place = Self::plain_place(this);
@@ -2455,6 +3092,7 @@ impl<'f> Lower<'_, 'f> {
                     if call.targets.is_empty() && self.dialect.class_calls && self.class_named(callee).is_some() {
                         call.targets = self.program.constructors(call.name);
                         call.makes = true;
+                        self.fill_fields(&mut call);
                     }
                 }
             }
@@ -2496,19 +3134,55 @@ impl<'f> Lower<'_, 'f> {
                             && self.children(args).iter().all(|a| !matches!(self.kind(*a), Kind::Spread | Kind::KwArg))
                     }) {
                         (call.does, call.on_first) = (Some(does), true);
+                        call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
+                    }
+                    // A text is never changed in place.
+                    if self.dialect.bare_fields && call.puts && matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr)) {
+                        call.puts = false;
+                        call.does = None;
                     }
                     call.gives = super::models::caller(text);
+                    call.numbers = super::models::numbers(self.file.language.id(), text);
                     call.invokes = super::models::is_invoker(text);
                     call.common = super::models::is_common(text);
-                    let method = field_sym(text);
+                    // In Ruby a class has methods of its own.
+                    let method = if self.calls_class(object) {
+                        let own = class_sym(text);
+                        if self.program.methods.contains_key(&own) { own } else { field_sym(text) }
+                    } else {
+                        field_sym(text)
+                    };
+                    if method != field_sym(text) || self.dialect.php && !compat {
+                        call.name = method;
+                    }
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
+                        if call.targets.is_empty()
+                            && !call.makes
+                            && !self.program.attributes.contains(&method)
+                            && let Some(class) = self.class_of(object, 0)
+                        {
+                            let given = self.arguments(args);
+                            if let Some((unit, list)) = self.missing_method(class, name, &given) {
+                                call.targets = smallvec![unit];
+                                call.args = list;
+                            } else {
+                                call.args = given;
+                            }
+                        }
                     }
                 }
             }
             Kind::Special => {
                 call.callee = self.expr(callee);
-                if !compat && let Some(class) = self.unit.class {
+                if !compat
+                    && self.text(callee) == "this"
+                    && let Some(class) = self.unit.class
+                {
+                    let own = self.program.by_node.get(&self.unit.node).copied();
+                    call.targets = self.program.constructors(class).into_iter().filter(|u| Some(*u) != own).collect();
+                    call.receiver = Some(call.callee);
+                } else if !compat && let Some(class) = self.unit.class {
                     let parents = self.program.classes.get(&class).map(|c| c.parents.clone()).unwrap_or_default();
                     for p in parents {
                         call.targets.extend(self.program.constructors(p));
@@ -2518,23 +3192,56 @@ impl<'f> Lower<'_, 'f> {
             }
             _ => call.callee = self.expr(callee),
         }
+        if call.targets.len() > 1 && !compat {
+            self.overloads(&mut call.targets, args);
+        }
         for t in call.targets.clone() {
             self.mention(t);
         }
         if call.args.is_empty() {
             call.args = self.arguments(args);
         }
+        // What is written before an extension method is its first argument.
+        if self.file.language.id() == "csharp"
+            && !compat
+            && let [unit] = call.targets.as_slice()
+            && let Some(receiver) = call.receiver
+            && self.kind(self.program.units[*unit as usize].node) == Kind::Func
+            && let Some(first) = self.children(self.file.child(self.program.units[*unit as usize].node, 3)).first()
+            && self.text(*first).starts_with("this ")
+            && self.kind(callee) == Kind::Dot
+            && self.class_named(self.file.child(callee, 0)).is_none()
+        {
+            call.args.insert(0, (receiver, 0));
+            call.receiver = None;
+            call.sure = true;
+        }
         // What looks like a call in Ruby may be an attribute.
         let attribute = self.dialect.ruby && !compat && call.targets.is_empty() && call.args.is_empty() && !call.makes;
         let read = if attribute { self.graph.lvalues.get(&call.callee).filter(|p| !p.path.is_empty()).cloned() } else { None };
         let object = self.file.child(callee, 0);
-        if read.is_some() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
+        let declared = self.kind(callee) == Kind::Dot && {
+            let name = field_sym(self.text(self.file.child(callee, 1)));
+            self.program.attributes.contains(&name) && !self.program.methods.contains_key(&name)
+        };
+        if attribute && declared {
+            return self.reading(Act::Copy(call.callee), at, read);
+        }
+        if read.is_some() && call.does.is_none() && self.kind(callee) == Kind::Dot && self.class_of(object, 0).is_some() {
             return self.reading(Act::Copy(call.callee), at, read);
         }
         self.set_aside(&mut call, callee, args);
         let chained = (self.dialect.java || self.dialect.bare_fields) && call.puts && super::models::is_chained(self.last_text(callee));
         let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
+    }
+
+    /// Whether a method is called on a class of Ruby itself.
+    fn calls_class(&self, object: NodeRef) -> bool {
+        self.dialect.ruby
+            && !self.program.compat
+            && (self.kind(object) == Kind::Id && self.class_named(object).is_some()
+                || self.is_this(object) && self.file.node(self.unit.node).flags & flag::SPECIAL != 0)
     }
 
     /// The last name of what is called, as it is written.
@@ -2570,7 +3277,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// What a call does to a container, by its name.
-    fn container(&self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
+    fn container(&mut self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
         if self.program.compat || self.is_nil(args) {
             return;
         }
@@ -2624,9 +3331,10 @@ impl<'f> Lower<'_, 'f> {
             call.targets = self.program.constructors(class);
             call.makes = true;
             call.name = class;
+            self.fill_fields(call);
             return;
         }
-        let parent_only = self.kind(object) == Kind::Special && self.text(object) == "super"
+        let parent_only = self.kind(object) == Kind::Special && matches!(self.text(object), "super" | "base")
             || (self.kind(object) == Kind::Call && self.text(object).starts_with("super("))
             || self.text(object) == "parent";
         call.above = parent_only;
@@ -2641,8 +3349,19 @@ impl<'f> Lower<'_, 'f> {
             }
             return;
         }
+        if let Some(number) = self.param_number(object)
+            && !self.graph.by_class.contains(&number)
+        {
+            self.graph.by_class.push(number);
+        }
         if let Some(class) = self.class_of(object, 0) {
-            let made = self.makes_object(object);
+            let exact = self.exact_class(object);
+            let made = exact.is_some();
+            call.on_class =
+                exact.or_else(|| if self.kind(object) == Kind::Id && self.class_named(object) == Some(class) { Some(class) } else { None });
+            if self.is_this(object) && !made && self.program.method(class, method).len() != 1 {
+                self.note_this();
+            }
             call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
@@ -2665,6 +3384,84 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Leaves those of several methods of one name that a call with these arguments may mean.
+    fn overloads(&self, targets: &mut SmallVec<[UnitId; 2]>, args: NodeRef) {
+        if !self.dialect.bare_fields || targets.len() < 2 || self.is_nil(args) {
+            return;
+        }
+        let args = self.children(args);
+        let params = |unit: UnitId| self.children(self.file.child(self.program.units[unit as usize].node, 3));
+        let fits = |unit: &UnitId| {
+            let node = self.program.units[*unit as usize].node;
+            if self.kind(node) != Kind::Func {
+                return true;
+            }
+            let all = params(*unit);
+            let open = all.iter().any(|p| self.file.node(*p).op != ParamKind::Ordinary as u16 || !self.is_nil(self.file.child(*p, 3)));
+            open || all.len() == args.len() || all.is_empty()
+        };
+        if targets.iter().any(fits) {
+            targets.retain(|u| fits(u));
+        }
+        // What is said of a type at the call, or what a variable is declared as.
+        for (i, arg) in args.iter().enumerate() {
+            let Some(wanted) = self.type_said(*arg) else { continue };
+            let exact = |unit: &UnitId| {
+                let all = if self.kind(self.program.units[*unit as usize].node) == Kind::Func { params(*unit) } else { Vec::new() };
+                all.get(i).is_some_and(|p| self.text(self.file.child(*p, 2)) == wanted)
+            };
+            if targets.len() > 1 && targets.iter().any(exact) {
+                targets.retain(|u| exact(u));
+            }
+        }
+    }
+
+    /// The type that an expression is said to have where it stands, or where its variable is declared.
+    fn type_said(&self, at: NodeRef) -> Option<&'f str> {
+        match self.kind(at) {
+            Kind::Cast => Some(self.text(self.file.child(at, 0))),
+            Kind::New => Some(self.text(self.file.child(at, 0))),
+            Kind::Str | Kind::Interp => Some(if self.dialect.java { "String" } else { "string" }),
+            Kind::Id => {
+                let scope = self.scope_of(at)?;
+                let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return None };
+                let kind = matches!(self.kind(one.at), Kind::VarDef | Kind::Param).then(|| self.file.child(one.at, 2))?;
+                (!self.is_nil(kind)).then(|| self.text(kind))
+            }
+            _ => None,
+        }
+    }
+
+    /// What an object of a class may run wherever it goes.
+    fn mention_class(&mut self, class: Sym) {
+        if self.program.compat || self.unit.class == Some(class) {
+            return;
+        }
+        let mut line = vec![class];
+        let mut i = 0;
+        while let Some(c) = line.get(i).copied().filter(|_| i < 10) {
+            i += 1;
+            let Some(found) = self.program.classes.get(&c) else { continue };
+            let count: usize = found.methods.values().map(SmallVec::len).sum();
+            if count <= MAX_MENTIONED {
+                let mut units: Vec<UnitId> = found.methods.values().flatten().copied().chain(found.init).collect();
+                units.sort_unstable();
+                units.into_iter().for_each(|u| self.mention(u));
+            }
+            line.extend(found.parents.iter().copied());
+        }
+    }
+
+    /// The fields of which an object is made where no constructor is written, or one that only looks at them.
+    fn fill_fields(&mut self, call: &mut Call) {
+        self.mention_class(call.name);
+        if let Some(class) = self.program.classes.get(&call.name)
+            && (call.targets.is_empty() || self.dialect.java)
+        {
+            call.fields.clone_from(&class.fields);
+        }
+    }
+
     /// Whether an expression makes an object, of no class below the one that it names.
     fn makes_object(&self, at: NodeRef) -> bool {
         match self.kind(at) {
@@ -2684,12 +3481,25 @@ impl<'f> Lower<'_, 'f> {
         let mut call = self.plain_call(0);
         call.name = last_name(self.file, kind).unwrap_or(0);
         call.makes = true;
+        if self.kind(args) == Kind::Record && !self.program.compat {
+            return self.composite(at, kind, args);
+        }
         if self.kind(args) == Kind::Record {
             let value = self.expr(args);
             if self.program.compat {
                 return self.emit(Act::Mix(smallvec![value]), at);
             }
             return self.emit(Act::Copy(value), at);
+        }
+        // What is computed when it is asked for.
+        if self.file.language.id() == "csharp"
+            && !self.program.compat
+            && self.text(kind).starts_with("Lazy")
+            && let [function] = self.children(args)[..]
+            && self.kind(function) == Kind::Func
+        {
+            let function = self.expr(function);
+            return self.run(at, function, &[]);
         }
         call.callee = match self.kind(kind) {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
@@ -2702,17 +3512,46 @@ impl<'f> Lower<'_, 'f> {
             && let Some(class) = self.class_named(kind)
         {
             call.targets = self.program.constructors(class);
+            self.overloads(&mut call.targets, args);
+            self.fill_fields(&mut call);
             for t in call.targets.clone() {
                 self.mention(t);
             }
         }
+        if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
+            call.fields.extend(super::models::record(self.file.language.id(), self.text(name)).iter().map(|f| sym(f)));
+        }
+        call.mapping = call.args.is_empty() && !self.program.compat && super::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
         if self.is_nil(body) {
             return made;
         }
         if self.kind(body) == Kind::Block {
-            self.members(body);
-            return made;
+            if self.program.compat {
+                self.members(body);
+                return made;
+            }
+            // An object of a class without a name: its methods are values that see what is around them.
+            let mut parts = vec![(None, made)];
+            for member in self.children(body) {
+                if let Some(unit) = self.program.by_node.get(&member).copied() {
+                    let name = self.file.child(member, 1);
+                    let method = self.closure(unit, member);
+                    if self.kind(name) == Kind::Id {
+                        parts.push((Some(Proj::Field(field_sym(self.text(name)))), method));
+                    }
+                } else if self.kind(member) == Kind::VarDef {
+                    let (name, init) = (self.file.child(member, 1), self.file.child(member, 3));
+                    if !self.is_nil(init) {
+                        let value = self.expr(init);
+                        parts.push((Some(self.key(name)), value));
+                    }
+                }
+            }
+            return self.emit(Act::Object(parts), at);
+        }
+        if !self.program.compat {
+            return self.initialised(at, made, body);
         }
         // What an initialiser in braces sets.
         let mut parts = vec![(None, made)];
@@ -2726,11 +3565,8 @@ impl<'f> Lower<'_, 'f> {
                 parts.push((Some(Proj::Any), value));
             }
         }
-        if self.program.compat {
-            let all: Operands = parts.into_iter().map(|(_, v)| v).collect();
-            return self.emit(Act::Mix(all), at);
-        }
-        self.emit(Act::Object(parts), at)
+        let all: Operands = parts.into_iter().map(|(_, v)| v).collect();
+        self.emit(Act::Mix(all), at)
     }
 
     // The end
@@ -2770,8 +3606,10 @@ impl<'f> Lower<'_, 'f> {
         order.reverse();
         g.order = order;
         // A method may stand for others that are not seen here.
-        let alone = self.unit.kind == UnitKind::Function
-            && (self.unit.class.is_none() || self.file.text(self.file.child(self.unit.node, 0)).split_whitespace().any(|w| w == "static"));
+        let attrs = if self.unit.kind == UnitKind::Function { self.file.child(self.unit.node, 0) } else { self.unit.node };
+        let fixed = self.file.text(attrs).split_whitespace().any(|w| w == "static")
+            || self.file.children(attrs).any(|a| self.file.node(a).kind == Kind::KeywordAttr && self.file.text(a) == "static");
+        let alone = self.unit.kind == UnitKind::Function && (self.unit.class.is_none() || fixed);
         let comes_back = |b: &BlockId| *b != self.raised && g.blocks[*b as usize].next.iter().any(|e| e.to == self.exit);
         g.endless = alone && !self.program.compat && !g.yields && !g.order.iter().any(comes_back);
         self.graph
@@ -2782,7 +3620,7 @@ impl<'f> Lower<'_, 'f> {
 pub(crate) fn operands(act: &Act, mut with: impl FnMut(OpId)) {
     match act {
         Act::Const | Act::Read(_) | Act::Argument(_) | Act::Closure(_) | Act::Function(_) => {}
-        Act::Field(a, _) | Act::Part(a, _) | Act::Copy(a) | Act::Write(_, a, _) | Act::Leave(a) => with(*a),
+        Act::Field(a, _) | Act::Part(a, _) | Act::Copy(a) | Act::Write(_, a, _) | Act::Change(_, a) | Act::Leave(a) => with(*a),
         Act::Index(a, b, _) => {
             with(*a);
             with(*b);

@@ -40,6 +40,12 @@ const MUTATORS: &[&str] = &[
     "merge!",
     "store",
     "replace!",
+    "SetResult",
+    "TrySetResult",
+    "sub!",
+    "gsub!",
+    "concat",
+    "prepend",
 ];
 
 /// Names that so many classes have that one in the file says nothing.
@@ -109,6 +115,19 @@ const CALLERS: &[(&str, Given)] = &[
     ("orElseGet", Given::Element),
     ("takeWhile", Given::Element),
     ("dropWhile", Given::Element),
+    ("loop", Given::Whole),
+    ("catch", Given::Whole),
+    ("gsub", Given::Whole),
+    ("sub", Given::Whole),
+    ("replace", Given::Whole),
+    ("replaceAll", Given::Whole),
+    ("preg_replace_callback", Given::Whole),
+    ("supplyAsync", Given::Whole),
+    ("submit", Given::Whole),
+    ("generate", Given::Whole),
+    ("computeIfAbsent", Given::Whole),
+    ("ContinueWith", Given::Whole),
+    ("Run", Given::Whole),
     ("array_map", Given::Element),
     ("array_filter", Given::Element),
     ("array_walk", Given::Element),
@@ -190,6 +209,12 @@ pub(crate) fn caller(name: &str) -> Option<Given> {
     CALLERS.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
 }
 
+/// Whether a function passes the place of an element after the element itself.
+pub(crate) fn numbers(language: &str, name: &str) -> bool {
+    let script = ["map", "forEach", "filter", "find", "findIndex", "findLast", "some", "every", "flatMap"];
+    SCRIPT.contains(&language) && script.contains(&name) || language == "ruby" && matches!(name, "each_with_index" | "map_with_index")
+}
+
 /// What comes back from a function that calls what it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Back {
@@ -247,6 +272,12 @@ const BACKS: &[(&str, Back)] = &[
     ("let", Back::Result),
     ("thenApply", Back::Result),
     ("thenCompose", Back::Result),
+    ("loop", Back::Result),
+    ("supplyAsync", Back::Result),
+    ("submit", Back::Result),
+    ("generate", Back::Each),
+    ("ContinueWith", Back::Result),
+    ("Run", Back::Result),
     ("call_user_func", Back::Result),
     ("call_user_func_array", Back::Result),
     ("reduce", Back::Result),
@@ -309,6 +340,30 @@ pub(crate) enum Does {
     Values,
     /// Keys with their values.
     Items,
+    /// A list with elements more than it has.
+    Appended,
+    /// Pairs of a number and an element.
+    Numbered,
+    /// Lists of one element of each.
+    Zipped,
+    /// Becomes what it is given.
+    Become,
+    /// A mapping of keys and values that follow one another.
+    Mapped,
+    /// Every element becomes what is given.
+    Filled,
+    /// Adds an element at a place; others move.
+    InsertAt,
+    /// Replaces the element at a place.
+    SetAt,
+    /// Takes out the elements from a place on and gives them.
+    Splice,
+    /// The elements of what it holds and of what others hold.
+    Concat,
+    /// The entries but those under the keys.
+    Without,
+    /// The entries under the keys.
+    Only,
     /// The same again.
     Itself,
     /// A list of the arguments.
@@ -338,6 +393,16 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "shift", 0, 0, Does::PopFront),
     (SCRIPT, "slice", 1, 2, Does::Slice),
     (SCRIPT, "reverse", 0, 0, Does::Mingle),
+    (SCRIPT, "fill", 1, 1, Does::Filled),
+    (SCRIPT, "splice", 1, 1, Does::Splice),
+    (SCRIPT, "concat", 1, 1, Does::Concat),
+    (PYTHON, "insert", 2, 2, Does::InsertAt),
+    (JAVA, "add", 2, 2, Does::InsertAt),
+    (JAVA, "set", 2, 2, Does::SetAt),
+    (CSHARP, "Insert", 2, 2, Does::InsertAt),
+    (CSHARP, "Remove", 1, 1, Does::Remove),
+    (RUBY, "insert", 2, 2, Does::InsertAt),
+    (RUBY, "replace", 1, 1, Does::Become),
     (PYTHON, "get", 1, 2, Does::Get),
     (PYTHON, "setdefault", 2, 2, Does::PutNew),
     (PYTHON, "pop", 1, 2, Does::Remove),
@@ -426,6 +491,7 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "list", 1, 1, Does::Itself),
     (PYTHON, "tuple", 1, 1, Does::Itself),
     (GO, "clear", 1, 1, Does::Clear),
+    (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),
     (PHP, "array_pop", 1, 1, Does::PopBack),
     (PHP, "array_shift", 1, 1, Does::PopFront),
@@ -445,6 +511,7 @@ const STATIC: &[(&[&str], &str, &str, Does)] = &[
     (SCRIPT, "Object", "freeze", Does::Itself),
     (PYTHON, "asyncio", "gather", Does::Listed),
     (JAVA, "List", "of", Does::Listed),
+    (JAVA, "Map", "of", Does::Mapped),
     (JAVA, "Arrays", "asList", Does::Listed),
     (JAVA, "Stream", "of", Does::Listed),
     (CSHARP, "Task", "WhenAll", Does::Listed),
@@ -521,4 +588,29 @@ const LISTS: &[(&[&str], &[&str])] = &[
 /// Whether a new object of a class is an empty list where nothing is said of what is in it.
 pub(crate) fn is_list(language: &str, name: &str) -> bool {
     LISTS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name))
+}
+
+/// Classes of which a new object is an empty mapping.
+const MAPPINGS: &[(&[&str], &[&str])] = &[
+    (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap"]),
+    (CSHARP, &["Dictionary", "SortedDictionary", "ConcurrentDictionary"]),
+    (SCRIPT, &["Map"]),
+];
+
+/// Whether a new object of a class is an empty mapping where nothing is said of what is in it.
+pub(crate) fn is_mapping(language: &str, name: &str) -> bool {
+    MAPPINGS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name.split('<').next().unwrap_or(name)))
+}
+
+/// Classes of libraries whose constructor's arguments become their fields.
+const RECORDS: &[(&[&str], &str, &[&str])] = &[
+    (CSHARP, "KeyValuePair", &["Key", "Value"]),
+    (JAVA, "SimpleEntry", &["key", "value"]),
+    (JAVA, "AbstractMap.SimpleEntry", &["key", "value"]),
+];
+
+/// The fields that the arguments of a constructor of a library become.
+pub(crate) fn record(language: &str, name: &str) -> &'static [&'static str] {
+    let name = name.split('<').next().unwrap_or(name);
+    RECORDS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map_or(&[], |r| r.2)
 }

@@ -1,13 +1,13 @@
 //! The units of a file and who calls whom: built once per file, shared by all its taint rules.
 
-use super::il::{Graph, UnitId, Var};
+use super::il::{Context, Graph, UnitId, Var};
 use super::lower;
-use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Sym, sym};
+use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, VarKind, flag, sym};
 use ql_syntax::resolve::Names;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) enum UnitKind {
     Closure,
     /// What a class's body does: the initial values of its fields.
     Init,
+    /// A property that is an expression: `int Count => items.Count;`
+    Getter,
 }
 
 /// A part of the file that is analysed by itself.
@@ -41,6 +43,10 @@ pub(crate) struct Class {
     pub(crate) init: Option<UnitId>,
     pub(crate) parents: Vec<Sym>,
     pub(crate) children: Vec<Sym>,
+    /// The fields that the arguments of a constructor become that is not written out, in order.
+    pub(crate) fields: SmallVec<[Sym; 4]>,
+    /// Modules whose methods come before its own.
+    pub(crate) before: Vec<Sym>,
 }
 
 /// A file as units.
@@ -53,12 +59,22 @@ pub(crate) struct Program<'f> {
     pub(crate) classes: FxHashMap<Sym, Class>,
     /// Methods of all classes by name.
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
+    /// A class of Python says itself what its elements are.
+    pub(crate) indexed: bool,
+    /// Names of what is declared as attributes of objects in Ruby.
+    pub(crate) attributes: FxHashSet<Sym>,
+    /// Names of getters and setters, as [`accessor_sym`] makes them.
+    pub(crate) accessors: FxHashSet<Sym>,
     graphs: Vec<OnceLock<Graph>>,
+    /// Graphs made for what is known in some calls.
+    special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
 }
 
 /// Most units of a file that are looked at.
 const MAX_UNITS: usize = 20_000;
+/// Most graphs of a file that are kept of those made for what is known in some calls.
+const MAX_SPECIAL: usize = 1_000;
 
 /// The symbol of a name in an access path: sigils do not count.
 pub(crate) fn field_sym(text: &str) -> Sym {
@@ -86,7 +102,11 @@ impl<'f> Program<'f> {
             by_node: FxHashMap::default(),
             classes: FxHashMap::default(),
             methods: FxHashMap::default(),
+            indexed: false,
+            attributes: FxHashSet::default(),
+            accessors: FxHashSet::default(),
             graphs: Vec::new(),
+            special: Mutex::default(),
             components: OnceLock::new(),
         };
         for item in 0..file.items.len() as u32 {
@@ -105,6 +125,7 @@ impl<'f> Program<'f> {
         for class in p.classes.values_mut() {
             class.children.sort_unstable();
         }
+        p.indexed = !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__getitem__"));
         p.graphs = p.units.iter().map(|_| OnceLock::new()).collect();
         p
     }
@@ -126,10 +147,18 @@ impl<'f> Program<'f> {
                 let kind = if function { UnitKind::Function } else { UnitKind::Closure };
                 let id = self.add(kind, at, class);
                 if let (Some(class), true) = (class, named || maker) {
-                    let name = field_sym(text);
+                    // Methods of the class itself and of its objects may have the same name.
+                    let of_class = file.language.id() == "ruby" && n.flags & flag::SPECIAL != 0 && !self.compat;
+                    let name = if of_class { class_sym(text) } else { field_sym(text) };
+                    let accessor = accessor(file, at);
                     let entry = self.classes.entry(class).or_default();
                     if maker {
                         entry.constructors.push(id);
+                    } else if let Some(setter) = accessor.filter(|_| !self.compat) {
+                        let name = accessor_sym(text, setter);
+                        entry.methods.entry(name).or_default().push(id);
+                        self.methods.entry(name).or_default().push(id);
+                        self.accessors.insert(name);
                     } else {
                         entry.methods.entry(name).or_default().push(id);
                         self.methods.entry(name).or_default().push(id);
@@ -140,16 +169,55 @@ impl<'f> Program<'f> {
                 let name = file.child(at, 1);
                 let class =
                     if file.node(name).kind == Kind::Id { file.node(name).sym } else { u64::from(at.item) << 32 | u64::from(at.node) };
-                let parents: Vec<Sym> = [3, 4]
+                let mut parents: Vec<Sym> = [3, 4]
                     .into_iter()
                     .flat_map(|place| file.children(file.child(at, place)).collect::<Vec<_>>())
                     .filter_map(|p| last_name(file, p))
                     .collect();
+                if file.node(at).op == ClassKind::Record as u16 && !self.compat {
+                    self.attributes.extend(implied_fields(file, at));
+                }
+                if file.language.id() == "go" && !self.compat {
+                    let embedded = file
+                        .children(file.child(at, 5))
+                        .filter(|m| file.node(*m).kind == Kind::VarDef && file.node(file.child(*m, 1)).kind == Kind::Nil);
+                    parents.extend(embedded.filter_map(|m| last_name(file, file.child(m, 2))));
+                }
                 let body = file.node(file.child(at, 5)).kind != Kind::Nil;
                 let init = body.then(|| self.add(UnitKind::Init, at, Some(class)));
+                let (mut mixed, mut before) = (Vec::new(), Vec::new());
+                let fields = if self.compat { SmallVec::new() } else { implied_fields(file, at) };
+                if !self.compat {
+                    mixins(file, at, &mut mixed, &mut before);
+                }
                 let entry = self.classes.entry(class).or_default();
+                entry.parents.extend(mixed);
                 entry.parents.extend(parents);
+                entry.before.extend(before);
+                if entry.fields.is_empty() {
+                    entry.fields = fields;
+                }
                 entry.init = entry.init.or(init);
+            }
+            Kind::VarDef if !self.compat && is_arrow_property(file, at) => {
+                let (Some(class), false) = self.surroundings(at) else { return };
+                let id = self.add(UnitKind::Getter, at, Some(class));
+                let name = accessor_sym(file.text(file.child(at, 1)), false);
+                self.classes.entry(class).or_default().methods.entry(name).or_default().push(id);
+                self.methods.entry(name).or_default().push(id);
+                self.accessors.insert(name);
+            }
+            Kind::Assign | Kind::VarDef if !self.compat => {
+                if let Some((class, fields)) = record_made(file, at) {
+                    self.attributes.extend(fields.iter().copied());
+                    self.classes.entry(class).or_default().fields = fields;
+                }
+            }
+            Kind::Call if file.language.id() == "ruby" && !self.compat => {
+                let callee = file.child(at, 0);
+                if file.node(callee).kind == Kind::Id && matches!(file.text(callee), "attr_reader" | "attr_accessor" | "attr_writer") {
+                    self.attributes.extend(file.children(file.child(at, 1)).filter_map(|a| atom_name(file, a)));
+                }
             }
             _ => {}
         }
@@ -174,6 +242,10 @@ impl<'f> Program<'f> {
                     let named = self.file.node(name).kind == Kind::Id;
                     class = Some(if named { self.file.node(name).sym } else { u64::from(node.item) << 32 | u64::from(node.node) });
                 }
+                // What is defined in the block of `Struct.new` belongs to the class that it makes.
+                Kind::Func if !self.compat && class.is_none() && record_around(self.file, node).is_some() => {
+                    return (record_around(self.file, node), false);
+                }
                 Kind::Func => return (class, true),
                 Kind::New if class.is_none() => return (None, true),
                 _ => {}
@@ -191,7 +263,43 @@ impl<'f> Program<'f> {
 
     /// The graph of a unit, lowered on first use.
     pub(crate) fn graph(&self, unit: UnitId) -> &Graph {
-        self.graphs[unit as usize].get_or_init(|| lower::unit(self, unit))
+        self.graphs[unit as usize].get_or_init(|| lower::unit(self, unit, None))
+    }
+
+    /// The graph of a unit for what is known in one of its calls. Kept for other rules while there is room.
+    pub(crate) fn special_graph(&self, unit: UnitId, context: &Context) -> Arc<Graph> {
+        let key = (unit, context.clone());
+        let known = self.special.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(found) = known {
+            return found;
+        }
+        let graph = Arc::new(lower::unit(self, unit, Some(context)));
+        let mut all = self.special.lock().unwrap_or_else(PoisonError::into_inner);
+        if all.len() < MAX_SPECIAL {
+            all.insert(key, graph.clone());
+        }
+        graph
+    }
+
+    /// Whether an object made as one of a class is of another one; nothing where the file does not say.
+    pub(crate) fn is_a(&self, class: Sym, wanted: Sym) -> Option<bool> {
+        let mut up = vec![class];
+        let mut seen = Vec::new();
+        let mut all = true;
+        while let Some(c) = up.pop() {
+            if c == wanted {
+                return Some(true);
+            }
+            if seen.contains(&c) || seen.len() > 50 {
+                continue;
+            }
+            seen.push(c);
+            match self.classes.get(&c) {
+                Some(found) => up.extend(found.parents.iter().copied()),
+                None => all = false,
+            }
+        }
+        (all || self.classes.contains_key(&wanted)).then_some(false)
     }
 
     /// The methods a call of this name on an object of this class may run: inherited, own, and what
@@ -206,6 +314,10 @@ impl<'f> Program<'f> {
             }
             seen.push(c);
             let Some(found) = self.classes.get(&c) else { continue };
+            if let Some(units) = self.put_before(found, name) {
+                out.extend(units.iter().copied());
+                continue;
+            }
             match found.methods.get(&name) {
                 Some(units) => out.extend(units.iter().copied()),
                 None => up.extend(found.parents.iter().copied()),
@@ -226,6 +338,31 @@ impl<'f> Program<'f> {
         out
     }
 
+    /// The embedded fields on the way to a field that an object has only through them.
+    pub(crate) fn promoted(&self, class: Sym, field: Sym) -> Vec<Sym> {
+        let mut work = vec![(class, Vec::new())];
+        for _ in 0..30 {
+            let Some((at, path)) = (if work.is_empty() { None } else { Some(work.remove(0)) }) else { break };
+            let Some(found) = self.classes.get(&at) else { continue };
+            if found.fields.contains(&field) || found.methods.contains_key(&field) {
+                return path;
+            }
+            for parent in &found.parents {
+                let mut longer: Vec<Sym> = path.clone();
+                longer.push(*parent);
+                if longer.len() < 4 {
+                    work.push((*parent, longer));
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// The method of a module that a class puts before itself.
+    fn put_before(&self, class: &Class, name: Sym) -> Option<&SmallVec<[UnitId; 2]>> {
+        class.before.iter().rev().find_map(|module| self.classes.get(module)?.methods.get(&name))
+    }
+
     /// The method that an object of exactly this class runs: its own or the first that it inherits.
     pub(crate) fn own_method(&self, class: Sym, name: Sym) -> SmallVec<[UnitId; 2]> {
         let mut up = vec![class];
@@ -236,7 +373,7 @@ impl<'f> Program<'f> {
             }
             seen.push(c);
             let Some(found) = self.classes.get(&c) else { continue };
-            if let Some(units) = found.methods.get(&name) {
+            if let Some(units) = self.put_before(found, name).or_else(|| found.methods.get(&name)) {
                 return units.clone();
             }
             up.extend(found.parents.iter().rev().copied());
@@ -267,6 +404,154 @@ impl<'f> Program<'f> {
             components(&next)
         })
     }
+}
+
+/// The name among the methods of one of the class itself.
+pub(crate) fn class_sym(text: &str) -> Sym {
+    sym(&format!("self {text}"))
+}
+
+/// Whether a property is an expression that is evaluated whenever it is read.
+pub(crate) fn is_arrow_property(file: &File, at: NodeRef) -> bool {
+    if file.language.id() != "csharp" || file.node(at).op != VarKind::Field as u16 {
+        return false;
+    }
+    let (name, init) = (file.child(at, 1), file.child(at, 3));
+    file.node(init).kind != Kind::Nil && file.source.get(file.span(name).end..file.span(init).start).is_some_and(|gap| gap.trim() == "=>")
+}
+
+/// A symbol's name.
+fn atom_name(file: &File, at: NodeRef) -> Option<Sym> {
+    match file.node(at).kind {
+        Kind::Atom => file.children(at).next().map(|n| sym(file.text(n).trim_start_matches(':'))),
+        Kind::Str => Some(sym(file.string(at))),
+        _ => None,
+    }
+}
+
+/// A class made by `Name = Struct.new(:a, :b)` and its likes, with its fields.
+fn record_made(file: &File, at: NodeRef) -> Option<(Sym, SmallVec<[Sym; 4]>)> {
+    let (target, value) = if file.node(at).kind == Kind::VarDef { (1, 3) } else { (0, 1) };
+    let (target, value) = (file.child(at, target), file.child(at, value));
+    if file.node(target).kind != Kind::Id || file.node(value).kind != Kind::Call {
+        return None;
+    }
+    let class = file.node(target).sym;
+    let made = if file.node(file.child(value, 0)).kind == Kind::Call { file.child(value, 0) } else { value };
+    let args = || file.children(file.child(made, 1));
+    let fields: SmallVec<[Sym; 4]> = match (file.language.id(), file.text(file.child(made, 0))) {
+        ("ruby", "Struct.new" | "Data.define") => args().filter_map(|a| atom_name(file, a)).collect(),
+        ("python", "namedtuple" | "collections.namedtuple") => {
+            let list = args().nth(1)?;
+            match file.node(list).kind {
+                Kind::Str => file.string(list).split([' ', ',']).filter(|n| !n.is_empty()).map(sym).collect(),
+                _ => file.children(list).filter_map(|a| atom_name(file, a)).collect(),
+            }
+        }
+        _ => return None,
+    };
+    Some((class, fields))
+}
+
+/// The class made by the call whose block a function is.
+fn record_around(file: &File, block: NodeRef) -> Option<Sym> {
+    let up = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+    let call = up(up(block));
+    if file.language.id() != "ruby" || file.node(call).kind != Kind::Call || call.node == 0 {
+        return None;
+    }
+    let assign = up(call);
+    (file.node(assign).kind == Kind::Assign).then(|| record_made(file, assign)).flatten().map(|(class, _)| class)
+}
+
+/// The fields that become the parameters of a constructor that nobody writes.
+fn implied_fields(file: &File, at: NodeRef) -> SmallVec<[Sym; 4]> {
+    let members = || file.children(file.child(at, 5));
+    let attrs = file.text(file.child(at, 0));
+    let parents: Vec<&str> = file.children(file.child(at, 3)).map(|p| file.text(p)).collect();
+    match file.language.id() {
+        "python" if attrs.contains("dataclass") || attrs.contains("define") || parents.iter().any(|p| p.ends_with("NamedTuple")) => {
+            members()
+                .filter(|m| file.node(*m).kind == Kind::VarDef)
+                .filter(|m| file.node(file.child(*m, 1)).kind == Kind::Id)
+                .map(|m| file.node(file.child(m, 1)).sym)
+                .collect()
+        }
+        // An embedded type is a field of its name.
+        "go" => members()
+            .filter(|m| file.node(*m).kind == Kind::VarDef)
+            .filter_map(|m| last_name(file, file.child(m, 1)).or_else(|| last_name(file, file.child(m, 2))))
+            .collect(),
+        "java" | "csharp" if file.node(at).op == ClassKind::Record as u16 => record_components(file.text(at)),
+        _ => SmallVec::new(),
+    }
+}
+
+/// The names in the head of a record: `record R(A a, B<C, D> b)`.
+fn record_components(text: &str) -> SmallVec<[Sym; 4]> {
+    let mut out = SmallVec::new();
+    let head = text.split(['{', ';']).next().unwrap_or("");
+    let Some((_, list)) = head.split_once('(') else { return out };
+    let (mut depth, mut word) = (0i32, String::new());
+    for c in list.chars() {
+        match c {
+            '<' | '[' => depth += 1,
+            '>' | ']' => depth -= 1,
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            ',' | ')' if depth == 0 => {
+                if let Some(name) = word.split_whitespace().last() {
+                    out.push(sym(name));
+                }
+                word.clear();
+                if c == ')' {
+                    break;
+                }
+            }
+            c if depth == 0 => word.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Modules that a class of Ruby takes in, and those that it puts before itself.
+fn mixins(file: &File, at: NodeRef, after: &mut Vec<Sym>, before: &mut Vec<Sym>) {
+    if file.language.id() != "ruby" {
+        return;
+    }
+    for member in file.children(file.child(at, 5)) {
+        let call = if file.node(member).kind == Kind::ExprStmt { file.child(member, 0) } else { member };
+        if file.node(call).kind != Kind::Call {
+            continue;
+        }
+        let into = match file.text(file.child(call, 0)) {
+            "include" => &mut *after,
+            "prepend" => &mut *before,
+            _ => continue,
+        };
+        into.extend(file.children(file.child(call, 1)).filter_map(|a| last_name(file, a)));
+    }
+}
+
+/// Whether a function is a getter or (`true`) a setter, which is used like a field.
+fn accessor(file: &File, at: NodeRef) -> Option<bool> {
+    let op = file.node(at).op;
+    if op == FuncKind::Getter as u16 || op == FuncKind::Setter as u16 {
+        return Some(op == FuncKind::Setter as u16);
+    }
+    if file.language.id() != "python" {
+        return None;
+    }
+    file.children(file.child(at, 0)).filter(|a| file.node(*a).kind == Kind::Attr).find_map(|a| match file.text(file.child(a, 0)) {
+        "property" | "cached_property" | "functools.cached_property" | "abc.abstractproperty" => Some(false),
+        other => other.ends_with(".setter").then_some(true),
+    })
+}
+
+/// The name of a getter or setter among the methods: no other one has it.
+pub(crate) fn accessor_sym(text: &str, setter: bool) -> Sym {
+    sym(&format!("{} {text}", if setter { "set" } else { "get" }))
 }
 
 /// Whether a function stands in an expression and has no place where others could call it by its name.

@@ -54,6 +54,18 @@ fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
     Some((0..count).map(|i| atoms.project(value, Proj::At(i), false)).collect())
 }
 
+/// The elements of a list from a place on, as a list.
+pub(crate) fn rest(atoms: &mut Atoms, value: &Value, from: i64) -> Value {
+    match items(atoms, value) {
+        Some(all) => list(all.get(from as usize..).unwrap_or_default()),
+        None if from == 0 => value.clone(),
+        None => {
+            let some = atoms.project(value, Proj::Any, false);
+            store(&None, &[Proj::Any], &some, true)
+        }
+    }
+}
+
 /// A list of elements.
 fn list(items: &[Value]) -> Value {
     if items.len() as i64 > MAX_ITEMS {
@@ -148,9 +160,100 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             None => (any(atoms), None),
         },
+        Does::Appended => match items(atoms, object) {
+            Some(mut all) => {
+                all.extend(args.iter().cloned());
+                (list(&all), None)
+            }
+            None => {
+                let mut out = object.clone();
+                for a in args {
+                    out = store(&out, &[Proj::Any], a, true);
+                }
+                (out, None)
+            }
+        },
+        Does::Numbered => {
+            let pair = store(&None, &[Proj::At(1)], &any(atoms), false);
+            let pair = store(&pair, &[Proj::At(0)], &None, false);
+            (store(&None, &[Proj::Any], &pair, true), None)
+        }
+        Does::Zipped => {
+            let mut row = store(&None, &[Proj::At(0)], &any(atoms), false);
+            for (i, other) in args.iter().enumerate() {
+                let part = atoms.project(other, Proj::Any, false);
+                row = store(&row, &[Proj::At(i as i64 + 1)], &part, false);
+            }
+            (store(&None, &[Proj::Any], &row, true), None)
+        }
+        Does::Become => (first.clone(), Some(first)),
+        Does::Mapped => {
+            let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
+            let mut out: Value = None;
+            for (i, pair) in all.chunks(2).enumerate() {
+                let key = keys.get(2 * i).copied().unwrap_or(Proj::Any);
+                let value = pair.get(1).cloned().flatten();
+                out = store(&out, &[key], &value, key == Proj::Any);
+                out = store(&out, &[Proj::Key], &pair.first().cloned().flatten(), true);
+            }
+            (sized(out, MAPPING), None)
+        }
+        Does::Filled => {
+            let new = match items(atoms, object) {
+                Some(all) => list(&vec![first.clone(); all.len()]),
+                None => store(&None, &[Proj::Any], &first, true),
+            };
+            (new.clone(), Some(new))
+        }
+        Does::InsertAt => match (items(atoms, object), key) {
+            (Some(mut all), Proj::At(i)) if i >= 0 && i as usize <= all.len() => {
+                all.insert(i as usize, second);
+                (None, Some(list(&all)))
+            }
+            _ => (None, Some(store(&whole(), &[Proj::Any], &second, true))),
+        },
+        Does::SetAt => {
+            let before = atoms.project(object, key, false);
+            (before, Some(store(object, &[key], &second, key == Proj::Any)))
+        }
+        Does::Splice => match (items(atoms, object), key) {
+            (Some(all), Proj::At(i)) if i >= 0 => {
+                let (kept, taken) = all.split_at(all.len().min(i as usize));
+                (list(taken), Some(list(kept)))
+            }
+            _ => (whole(), None),
+        },
+        Does::Concat => match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
+            (Some(mut all), Some(others)) => {
+                all.extend(others.into_iter().flatten());
+                (list(&all), None)
+            }
+            _ => {
+                let mut all = whole();
+                for a in args {
+                    all = join(&all, &gather_all(a));
+                }
+                (all, None)
+            }
+        },
+        Does::Without | Does::Only => {
+            let keyed = object.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| !matches!(p, Proj::Any)));
+            if keys.contains(&Proj::Any) || !keyed && does == Does::Only {
+                return (object.clone(), None);
+            }
+            let mut out = if does == Does::Only { None } else { object.clone() };
+            for key in keys {
+                let kept = if does == Does::Only { atoms.project(object, *key, false) } else { None };
+                out = store(&out, &[*key], &kept, false);
+            }
+            (out, None)
+        }
         Does::Slice | Does::Skip | Does::Take => {
+            let count = size(object).filter(|n| *n >= 0);
             let place = |i: usize| match keys.get(i) {
                 Some(Proj::At(n)) if *n >= 0 => usize::try_from(*n).ok(),
+                // From the end.
+                Some(Proj::At(n)) => usize::try_from((count? + n).max(0)).ok(),
                 _ => None,
             };
             let range = match does {

@@ -1,6 +1,6 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
-use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
+use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
@@ -9,7 +9,8 @@ use super::state::{
     tainted, unite, weight,
 };
 use crate::model::{SideEffect, SinkRequires};
-use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym};
+use ql_syntax::consts;
+use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
@@ -107,7 +108,25 @@ struct Passed {
     this_place: Option<Place>,
     /// The function as a value, with what it keeps.
     held: Value,
+    /// What the unit does in this call, where more is known of it than of all its calls.
+    special: Option<Rc<Summary>>,
     at: NodeRef,
+}
+
+impl Passed {
+    /// A call at a node with nothing passed.
+    fn at(at: NodeRef) -> Passed {
+        Passed {
+            filled: RefCell::default(),
+            params: Vec::new(),
+            places: Vec::new(),
+            this: None,
+            this_place: None,
+            held: None,
+            special: None,
+            at,
+        }
+    }
 }
 
 /// A unit under way.
@@ -150,6 +169,17 @@ impl Walk<'_> {
         self.state.set(var, value, note);
     }
 
+    /// What is at a place becomes something else, for all that share it.
+    fn change(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
+        let mut places = self.state.twins(place, true);
+        places.push(place.clone());
+        for place in &places {
+            let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
+            let new = store(&root, &place.path, value, keep);
+            self.set(place.var, new);
+        }
+    }
+
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let twins = self.state.twins(place, keep);
         for twin in &twins {
@@ -158,7 +188,20 @@ impl Walk<'_> {
             self.set(twin.var, new);
         }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-        let new = store(&root, &place.path, value, keep);
+        let mut new = store(&root, &place.path, value, keep);
+        // An element at a place that is not known may be any of those that have one.
+        if let (Some((Proj::Any, above)), true, true) = (place.path.split_last(), keep, value.is_some()) {
+            let mut at = root;
+            for step in above {
+                at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
+            }
+            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| matches!(p, Proj::At(_))) {
+                let mut path = place.path.clone();
+                path.truncate(above.len());
+                path.push(*step);
+                new = store(&new, &path, value, true);
+            }
+        }
         self.set(place.var, new);
         if !keep {
             self.state.part(place);
@@ -205,6 +248,12 @@ const MAX_ROUNDS: usize = 6;
 const MAX_CALLS: usize = 8;
 /// Most places of which a unit is known to replace what they hold.
 const MAX_REPLACED: usize = 32;
+/// How often a unit is looked at for what is known in some of its calls.
+const MAX_SPECIAL: usize = 8;
+/// The same for all units of a file.
+const MAX_SPECIAL_OF_ALL: usize = 400;
+/// Most of those one inside the other.
+const MAX_SPECIAL_DEPTH: usize = 3;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -216,6 +265,12 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     spots: &'r Spots,
     atoms: Atoms,
     summaries: Vec<Option<Rc<Summary>>>,
+    /// What units do where more is known of what they get; nothing while it is being found out.
+    special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
+    /// How many of those there are of each unit.
+    special_count: FxHashMap<UnitId, usize>,
+    /// How many of those are being found out, one inside the other.
+    depth: usize,
     fuel: u64,
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
@@ -238,6 +293,9 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         spots,
         atoms: Atoms::default(),
         summaries: vec![None; program.units.len()],
+        special: FxHashMap::default(),
+        special_count: FxHashMap::default(),
+        depth: 0,
         fuel: FUEL,
         nesting: 0,
         sure: false,
@@ -490,9 +548,119 @@ impl Solver<'_, '_, '_> {
         }
     }
 
+    /// What a unit does where more is known of what it gets than in all of its calls.
+    fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
+        let general = self.summaries[unit as usize].as_ref()?;
+        // Only where taint may go through it, not where nothing but what callers pass may.
+        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(general) {
+            return None;
+        }
+        let key = (unit, context);
+        if let Some(found) = self.special.get(&key) {
+            return found.clone();
+        }
+        if general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
+            return None;
+        }
+        let count = self.special_count.entry(unit).or_default();
+        if *count >= MAX_SPECIAL || self.special.len() >= MAX_SPECIAL_OF_ALL || self.depth >= MAX_SPECIAL_DEPTH {
+            return None;
+        }
+        let graph = self.program.special_graph(unit, &key.1);
+        // What it calls must be known already.
+        if graph.mentions.iter().any(|m| self.summaries[*m as usize].is_none()) {
+            return None;
+        }
+        *count += 1;
+        self.special.insert(key.clone(), None);
+        self.depth += 1;
+        let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
+        let filling = std::mem::take(&mut self.filling);
+        let summary = Rc::new(self.walked(unit, &graph));
+        (self.nesting, self.sure, self.filling) = (nesting, sure, filling);
+        self.depth -= 1;
+        self.special.insert(key, Some(summary.clone()));
+        Some(summary)
+    }
+
+    /// Whether a value carries taint of a source or a function, not only what comes from outside.
+    fn carries_source(&self, value: &Value) -> bool {
+        let mut all = Set::new();
+        gather(value, &mut all);
+        all.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::Source(..) | Origin::Function(_)))
+    }
+
+    /// Whether a unit gives taint of a source out by itself.
+    fn has_source(&self, summary: &Summary) -> bool {
+        self.carries_source(&summary.result) || summary.writes.iter().any(|(_, v)| self.carries_source(v))
+    }
+
+    /// What is known of what a call passes to a unit, as far as it matters there.
+    fn context(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value], receiver: &Value) -> Option<Context> {
+        let graph = self.program.graph(unit);
+        if self.program.compat || graph.by_value.is_empty() && graph.by_class.is_empty() {
+            return None;
+        }
+        let ops = self.bound(walk, unit, call);
+        let names = self.program.names;
+        let mut out: Vec<(u16, Known)> = Vec::new();
+        for number in &graph.by_value {
+            let (Some(op), Some(param)) = (ops.get(*number as usize), graph.params.get(*number as usize)) else { continue };
+            let fixed = |at: NodeRef| consts::decide(names, at).and_then(Known::of);
+            let known = match op {
+                Some(index) => {
+                    let op = call.args[*index].0;
+                    let passed = walk.graph.known.get(&op).cloned().or_else(|| fixed(walk.graph.ops[op as usize].at));
+                    passed.or(param.default.map(|_| Known::Passed))
+                }
+                None if call.args.iter().all(|(a, _)| !self.is_spread(walk, *a)) => param.default.and_then(fixed),
+                None => None,
+            };
+            out.extend(known.map(|k| (*number, k)));
+        }
+        let one = |classes: Option<SmallVec<[Sym; 2]>>| match classes.as_deref() {
+            Some([class]) => Some(*class),
+            _ => None,
+        };
+        for number in &graph.by_class {
+            let class = if *number == OF_THIS {
+                let plain = !call.makes && !call.above;
+                if plain { one(self.classes(receiver)).or(call.on_class) } else { None }
+            } else {
+                let value = ops.get(*number as usize).copied().flatten();
+                value.and_then(|i| one(self.classes(&args[i])))
+            };
+            if let Some(class) = class
+                && !out.iter().any(|(n, _)| n == number)
+            {
+                out.push((*number, Known::Class(class)));
+            }
+        }
+        if self.program.units[unit as usize].class.is_some() && call.above && graph.by_class.contains(&OF_THIS) {
+            // The object stays what it is also in a method of a class above.
+            if let Some(Known::Class(known)) = &walk.graph.this_class {
+                out.push((OF_THIS, Known::Class(*known)));
+            }
+        }
+        out.sort_unstable_by_key(|(n, _)| *n);
+        out.dedup_by_key(|(n, _)| *n);
+        (!out.is_empty()).then_some(Context(out))
+    }
+
+    /// Whether an argument stands for several.
+    fn is_spread(&self, walk: &Walk<'_>, op: OpId) -> bool {
+        let file = self.program.file;
+        file.node(walk.graph.ops[op as usize].at).kind == Kind::Spread
+    }
+
     fn unit(&mut self, unit: UnitId) -> Summary {
+        let graph = self.program.graph(unit);
+        self.walked(unit, graph)
+    }
+
+    /// What a unit does by one of its graphs.
+    fn walked(&mut self, unit: UnitId, graph: &Graph) -> Summary {
         let program = self.program;
-        let graph = program.graph(unit);
         self.cut |= graph.cut;
         let marked = self.marks(unit, graph);
         let mut walk = Walk {
@@ -556,6 +724,7 @@ impl Solver<'_, '_, '_> {
             let before = if uses.is_empty() || walk.collecting { None } else { Some(walk.values[*op as usize].clone()) };
             if let Some((_, thrown)) = &mut thrown
                 && may_throw(&graph.ops[*op as usize].act)
+                && !graph.calm.contains(op)
             {
                 self.throws(walk, thrown);
             }
@@ -566,6 +735,7 @@ impl Solver<'_, '_, '_> {
             }
             if let (Some((_, thrown)), true) = (&mut thrown, effects)
                 && may_throw(&graph.ops[*op as usize].act)
+                && !graph.calm.contains(op)
             {
                 self.throws(walk, thrown);
             }
@@ -672,7 +842,12 @@ impl Solver<'_, '_, '_> {
                     }
                 }
                 Act::Index(object, index, proj) => {
-                    if switches.only_assignments {
+                    let (whole, key) = (walk.values[*object as usize].clone(), walk.values[*index as usize].clone());
+                    let own = self.program.indexed && self.classes(&whole).is_some();
+                    let own = if own { self.by_method(walk, &whole, sym("__getitem__"), &[key], op.at) } else { None };
+                    if let Some(own) = own {
+                        own
+                    } else if switches.only_assignments {
                         None
                     } else {
                         let part = self.atoms.project(&walk.values[*object as usize], *proj, self.program.compat);
@@ -689,8 +864,16 @@ impl Solver<'_, '_, '_> {
                 {
                     self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
                 }
+                Act::Part(whole, Proj::Any)
+                    if self.program.file.language.id() == "csharp" && super::shape::is_mapping(&walk.values[*whole as usize]) =>
+                {
+                    let whole = walk.values[*whole as usize].clone();
+                    let (key, value) = (self.atoms.project(&whole, Proj::Key, false), self.atoms.project(&whole, Proj::Any, false));
+                    let entry = store(&None, &[Proj::Field(sym("Key"))], &key, false);
+                    store(&entry, &[Proj::Field(sym("Value"))], &value, false)
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
-                Act::Copy(v) | Act::Write(_, v, _) | Act::Leave(v) => walk.values[*v as usize].clone(),
+                Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
                     if switches.only_assignments {
                         None
@@ -723,7 +906,9 @@ impl Solver<'_, '_, '_> {
                 Act::Object(parts) => {
                     let mut out: Value = None;
                     let kind = self.program.file.node(op.at).kind;
-                    let places = matches!(kind, Kind::Array | Kind::Tuple) && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
+                    let places = matches!(kind, Kind::Array | Kind::Tuple | Kind::New)
+                        && !parts.is_empty() | (kind != Kind::New)
+                        && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
                         let v = &walk.values[*v as usize];
                         out = match proj {
@@ -819,6 +1004,11 @@ impl Solver<'_, '_, '_> {
                         walk.state.pair(&new, &old);
                     }
                 }
+            }
+            Act::Change(place, _) => {
+                effects = true;
+                value = self.stepped(&value, op.at, StepKind::Variable);
+                walk.change(&mut self.atoms, place, &value, false);
             }
             Act::Leave(_) => {
                 effects = true;
@@ -1100,13 +1290,22 @@ impl Solver<'_, '_, '_> {
         }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
         let mut methods: Option<Value> = None;
+        // No other function can be meant.
+        let mut certain = call.sure;
         if !call.makes
             && let Some(list) = self.classes(&receiver)
         {
             // The classes of the object are known.
-            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            let mut own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            // Of several with one name those that the arguments fit.
+            if own.iter().any(|u| call.targets.contains(u)) && own.len() > 1 {
+                own.retain(|u| call.targets.contains(u));
+            }
             if !own.is_empty() && !call.above {
                 units = own;
+                certain = true;
+            } else if call.accesses {
+                return (callee, all);
             }
         } else if !call.makes
             && !call.above
@@ -1122,6 +1321,26 @@ impl Solver<'_, '_, '_> {
         let switched = self.rule.switches.safe_functions || self.rule.switches.only_assignments;
         let mut given_back: Value = None;
         let (mut symbolic, mut plain) = (false, call.receiver.is_none() || call.invokes);
+        // An object that can be called itself.
+        let mut called_on: Value = None;
+        if units.is_empty()
+            && !call.makes
+            && call.receiver.is_none()
+            && let Some(list) = self.classes(&callee)
+            && !list.is_empty()
+        {
+            let word = match self.program.file.language.id() {
+                "python" => "__call__",
+                "php" => "__invoke",
+                _ => "",
+            };
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, sym(word))).collect();
+            if !own.is_empty() {
+                units = own;
+                called_on.clone_from(&callee);
+            }
+        }
+        let told = certain && !units.is_empty();
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -1131,7 +1350,7 @@ impl Solver<'_, '_, '_> {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
+                    Origin::In(root, path) if !told && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
@@ -1151,6 +1370,9 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
+        if let Some(value) = self.own_text(walk, call, &args, at) {
+            return (value, all);
+        }
         let mut result: Value = None;
         // A class is no function that is given from outside.
         if symbolic && plain && !call.makes && call.gives.is_none() && !switched {
@@ -1164,32 +1386,56 @@ impl Solver<'_, '_, '_> {
         if call.empty && !known {
             return (super::shape::empty(), all);
         }
+        if call.mapping && !known {
+            return (super::shape::sized(None, MAPPING), all);
+        }
         if let Some(does) = call.does.filter(|_| !known && !self.rule.switches.only_assignments) {
             let value = self.contain(walk, call, does, &receiver, &args, through, at);
             let safe = self.rule.switches.safe_functions && call.name != 0;
             return (if safe { None } else { value }, all);
         }
         if known {
-            let sure = units.len() == 1 && call.sure;
+            let sure = units.len() == 1 && certain;
             walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
+            let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
-                let this = if call.makes { None } else { receiver.clone() };
+                // A constructor that only looks at what becomes the fields by itself.
+                let compact = call.makes && !call.fields.is_empty() && self.program.graph(unit).params.is_empty();
+                let base = if compact { fielded(&base, call, &args) } else { base.clone() };
+                let this = match (call.makes, &called_on) {
+                    (true, _) => base.clone(),
+                    (_, Some(_)) => called_on.clone(),
+                    _ => receiver.clone(),
+                };
+                let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let given = Passed { filled: RefCell::default(), params, places, this, this_place, held: called.clone(), at };
+                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
+                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v));
+                    self.special(unit, c, passed)
+                });
+                let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
-                result = join(&result, &if call.makes { made } else { value });
+                if !call.makes {
+                    result = join(&result, &value);
+                } else {
+                    let mut object = base.clone();
+                    if let Some(summary) = self.summaries[unit as usize].clone() {
+                        for (_, part) in summary.replaced.iter().filter(|(root, part)| *root == Root::This && part.is_some()) {
+                            object = store(&object, part.as_slice(), &None, false);
+                        }
+                    }
+                    result = join(&result, &put_into(&object, &made));
+                }
             }
-        }
-        if call.makes
-            && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
-        {
-            let given =
-                Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
-            let (_, made) = self.apply(walk, init, &given);
-            result = join(&result, &made);
+        } else if call.makes {
+            result = self.initial(walk, call.name, at);
+            if !call.fields.is_empty() {
+                result = fielded(&result, call, &args);
+                return (self.instance(&result, call.name), all);
+            }
         }
         if !known {
             // Functions that are passed on to what calls them.
@@ -1219,10 +1465,61 @@ impl Solver<'_, '_, '_> {
         if let Some(value) = methods.filter(|_| !switched) {
             return (value, all);
         }
-        if !known || !call.sure {
+        if call.makes && self.program.classes.contains_key(&call.name) {
+            // The class itself gets into no object.
+            through.clear();
+            for a in &args {
+                unite(&mut through, &self.carried(a));
+            }
+        }
+        if !known || !certain {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// What a conversion to text gives of an object whose class says how.
+    fn own_text(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() != "python" || !call.targets.is_empty() || call.receiver.is_some() || call.name != sym("str") {
+            return None;
+        }
+        let [object] = args else { return None };
+        self.by_method(walk, object, sym("__str__"), &[], at)
+    }
+
+    /// What a method of an object gives, where its class is known and has it.
+    fn by_method(&mut self, walk: &mut Walk<'_>, object: &Value, method: Sym, args: &[Value], at: NodeRef) -> Option<Value> {
+        let list = self.classes(object)?;
+        let units: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, method)).collect();
+        if units.is_empty() {
+            return None;
+        }
+        let mut out: Value = None;
+        for unit in units {
+            let given = Passed { params: args.to_vec(), places: vec![None; args.len()], this: object.clone(), ..Passed::at(at) };
+            let (value, _) = self.apply(walk, unit, &given);
+            out = join(&out, &value);
+        }
+        Some(out)
+    }
+
+    /// A new object of a class before its constructor runs: what the class and those above it give its fields.
+    fn initial(&mut self, walk: &mut Walk<'_>, class: Sym, at: NodeRef) -> Value {
+        let mut line = Vec::new();
+        let mut up = vec![class];
+        while let Some(c) = up.pop() {
+            if line.contains(&c) || line.len() > 20 {
+                continue;
+            }
+            line.push(c);
+            up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+        }
+        let mut out: Value = None;
+        for init in line.iter().rev().filter_map(|c| self.program.classes.get(c)?.init) {
+            let (_, made) = self.apply(walk, init, &Passed::at(at));
+            out = overlay(&out, &made);
+        }
+        out
     }
 
     /// The result of a call of what comes from outside, to be filled in.
@@ -1288,15 +1585,7 @@ impl Solver<'_, '_, '_> {
         }
         for u in &units {
             let Some(summary) = self.summaries[*u as usize].clone() else { continue };
-            let inner = Passed {
-                filled: RefCell::default(),
-                params: args.clone(),
-                places: Vec::new(),
-                this: this.clone(),
-                this_place: None,
-                held: callee.clone(),
-                at,
-            };
+            let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
         }
@@ -1371,14 +1660,14 @@ impl Solver<'_, '_, '_> {
         at: NodeRef,
     ) -> Value {
         let (object, keys, op) = if call.on_first {
-            let rest = call.keys.get(1..).unwrap_or_default();
+            let rest = if does == Does::Mapped { call.keys.as_slice() } else { call.keys.get(1..).unwrap_or_default() };
             (args.first().cloned().flatten(), rest, call.args.first().map(|(a, _)| *a))
         } else {
             (receiver.clone(), call.keys.as_slice(), call.receiver)
         };
         let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
         let (given, new) = super::shape::act(&mut self.atoms, does, &object, keys, args);
-        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew);
+        let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
         let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
             || puts && does != Does::PutNew;
@@ -1389,7 +1678,7 @@ impl Solver<'_, '_, '_> {
             let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
             // One of several containers is meant.
             let several = place.path.contains(&Proj::Any);
-            walk.store(&mut self.atoms, &place, &new, several);
+            walk.change(&mut self.atoms, &place, &new, several);
         }
         if unsure {
             return if super::shape::is_known(&after) { after } else { tainted(through) };
@@ -1433,7 +1722,17 @@ impl Solver<'_, '_, '_> {
             Given::Element if super::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
                 vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
             }
-            Given::Element => vec![element.clone(), element.clone()],
+            // A mapping's entries; or an element and its place.
+            Given::Element if super::shape::is_mapping(&data) && matches!(self.program.file.language.id(), "java") => {
+                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            }
+            // A block of Ruby with several parameters takes a list apart.
+            Given::Element if !call.numbers && !self.program.compat && self.program.file.language.id() == "ruby" => {
+                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.program.graph(u).params.len() > 1);
+                if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
+            }
+            Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
@@ -1448,15 +1747,7 @@ impl Solver<'_, '_, '_> {
             // What one round gives goes into the next.
             for a in args {
                 for unit in self.functions(a).0 {
-                    let given = Passed {
-                        filled: RefCell::default(),
-                        params: params.clone(),
-                        places: vec![None; 3],
-                        this: None,
-                        this_place: None,
-                        held: a.clone(),
-                        at,
-                    };
+                    let given = Passed { params: params.clone(), places: vec![None; 3], held: a.clone(), ..Passed::at(at) };
                     let (value, _) = self.apply(walk, unit, &given);
                     params[0] = join(&params[0], &value);
                 }
@@ -1465,16 +1756,15 @@ impl Solver<'_, '_, '_> {
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
-                let places = vec![None; params.len()];
-                let given = Passed {
-                    filled: RefCell::default(),
-                    params: params.clone(),
-                    places,
-                    this: None,
-                    this_place: None,
-                    held: a.clone(),
-                    at,
-                };
+                let mut places = vec![None; params.len()];
+                if self.program.graph(unit).params.first().is_some_and(|p| p.by_reference)
+                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
+                    && let Some(first) = places.first_mut()
+                {
+                    place.path.push(Proj::Any);
+                    *first = Some(place);
+                }
+                let given = Passed { params: params.clone(), places, held: a.clone(), ..Passed::at(at) };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
@@ -1510,13 +1800,43 @@ impl Solver<'_, '_, '_> {
         (units, outer)
     }
 
-    /// Which argument each parameter of a unit gets.
-    fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    /// Which argument each parameter of a unit gets, where it gets one by itself.
+    fn bound(&self, walk: &Walk<'_>, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
         let params = &self.program.graph(unit).params;
+        let mut out = vec![None; params.len()];
+        let mut next = 0;
+        for (index, (op, name)) in call.args.iter().enumerate() {
+            if self.is_spread(walk, *op) {
+                break;
+            }
+            if *name != 0 {
+                if let Some(i) = self.named(unit, *name) {
+                    out[i] = Some(index);
+                }
+            } else if params.get(next).is_some_and(|p| !p.rest) {
+                out[next] = Some(index);
+                next += 1;
+            }
+        }
+        out
+    }
+
+    /// The parameter of a name, sigils left out.
+    fn named(&self, unit: UnitId, name: Sym) -> Option<usize> {
+        self.program.graph(unit).params.iter().position(|p| !p.rest && (p.name == name || p.plain_name == name))
+    }
+
+    /// What each parameter of a unit gets, and where that is kept.
+    fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+        let program = self.program;
+        let params = &program.graph(unit).params;
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
-        let block = self.program.file.language.id() == "ruby" && self.program.units[unit as usize].kind == UnitKind::Function;
+        // How many elements each list of the rest has by now; none where that is not known.
+        let mut rest: Option<i64> = Some(0);
+        let ruby = program.file.language.id() == "ruby";
+        let block = ruby && program.units[unit as usize].kind == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
             if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
                 if let Some(last) = values.last_mut() {
@@ -1524,25 +1844,79 @@ impl Solver<'_, '_, '_> {
                 }
                 continue;
             }
-            let by_name = if *name == 0 { None } else { params.iter().position(|p| p.name == *name) };
-            let index = match by_name {
-                Some(i) => i,
-                None if *name != 0 => match params.iter().rposition(|p| p.rest) {
-                    Some(i) => i,
-                    None => continue,
-                },
-                None => {
-                    let i = next;
-                    if params.get(i).is_some_and(|p| !p.rest) {
-                        next += 1;
+            let node = program.file.node(walk.graph.ops[*op as usize].at);
+            if node.kind == Kind::Spread && !self.program.compat {
+                if node.op == 2 {
+                    // Its entries go to the parameters of their names.
+                    for (i, param) in params.iter().enumerate() {
+                        if param.rest {
+                            if param.keywords {
+                                values[i] = overlay(&values[i], value);
+                            }
+                        } else if param.plain_name != 0 && i >= next {
+                            let part = self.atoms.project(value, Proj::Field(param.plain_name), false);
+                            values[i] = join(&values[i], &part);
+                        }
                     }
-                    i
+                    continue;
                 }
+                if node.op == 1 {
+                    let mut place = 0;
+                    while params.get(next).is_some_and(|p| !p.rest && (!ruby || p.plain_name != 0)) {
+                        values[next] = self.atoms.project(value, Proj::At(place), false);
+                        next += 1;
+                        place += 1;
+                    }
+                    if let Some(i) = params.iter().position(|p| p.rest && !p.keywords) {
+                        let all = super::shape::rest(&mut self.atoms, value, place);
+                        values[i] = match (&values[i], rest) {
+                            (None, Some(0)) => all,
+                            (before, _) => {
+                                let some = self.atoms.project(&all, Proj::Any, false);
+                                store(before, &[Proj::Any], &some, true)
+                            }
+                        };
+                        rest = None;
+                    }
+                    continue;
+                }
+            }
+            let index = if *name != 0 {
+                match self
+                    .named(unit, *name)
+                    .or_else(|| params.iter().position(|p| p.keywords))
+                    .or_else(|| params.iter().rposition(|p| p.rest))
+                {
+                    Some(i) => i,
+                    None => {
+                        // What has names in the call is one mapping where the parameters have none.
+                        let free = (next..params.len()).find(|i| !params[*i].rest && ruby && params[*i].plain_name != 0);
+                        let Some(i) = free else { continue };
+                        values[i] = store(&values[i], &[Proj::Field(*name)], value, false);
+                        continue;
+                    }
+                }
+            } else {
+                let i = next;
+                if params.get(i).is_some_and(|p| !p.rest) {
+                    next += 1;
+                }
+                i
             };
             let Some(param) = params.get(index) else { continue };
             if param.rest {
-                let held = store(&None, &[Proj::Any], value, false);
-                values[index] = join(&values[index], &held);
+                let proj = match rest {
+                    _ if *name != 0 => Proj::Field(*name),
+                    Some(n) if !program.compat => Proj::At(n),
+                    _ => Proj::Any,
+                };
+                values[index] = store(&values[index], &[proj], value, proj == Proj::Any);
+                if *name == 0 {
+                    rest = rest.map(|n| n + 1);
+                    if let Some(count) = rest.filter(|_| !program.compat) {
+                        values[index] = super::shape::sized(values[index].take(), count);
+                    }
+                }
             } else {
                 values[index] = value.clone();
                 places[index] = walk.graph.place_of(*op).cloned();
@@ -1558,15 +1932,7 @@ impl Solver<'_, '_, '_> {
         }
         let count = self.program.graph(unit).params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
-        let given = Passed {
-            filled: RefCell::default(),
-            params: vec![None; count],
-            places: vec![None; count],
-            this,
-            this_place: None,
-            held: None,
-            at,
-        };
+        let given = Passed { params: vec![None; count], places: vec![None; count], this, ..Passed::at(at) };
         self.apply(walk, unit, &given);
     }
 
@@ -1575,15 +1941,15 @@ impl Solver<'_, '_, '_> {
         let [unit] = call.targets.as_slice() else { return None };
         let summary = self.summaries[*unit as usize].as_ref()?;
         let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
-        let args: Vec<Value> = vec![None; call.args.len()];
-        let (_, places) = self.bind(walk, *unit, call, &args);
+        let places = self.bound(walk, *unit, call);
         let mut out = Vec::new();
         for (proj, part) in &cell.as_ref()?.parts {
             if let Own::Tainted(set) = &part.own
                 && let [(atom, _)] = set.as_slice()
                 && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
                 && path.is_empty()
-                && let Some(Some(place)) = places.get(*number as usize)
+                && let Some(Some(index)) = places.get(*number as usize)
+                && let Some(place) = walk.graph.place_of(call.args[*index].0)
             {
                 out.push((*proj, place.clone()));
             }
@@ -1595,13 +1961,23 @@ impl Solver<'_, '_, '_> {
     /// called from elsewhere.
     fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
         let graph = self.program.graph(unit);
-        if self.program.compat || walk.top || graph.free.is_empty() {
+        if self.program.compat {
+            return value;
+        }
+        for (inner, outer) in &graph.copied {
+            let now = walk.get(&mut self.atoms, *outer);
+            value = store(&value, &[Proj::Held(*inner)], &now, false);
+        }
+        if walk.top || graph.free.is_empty() {
             return value;
         }
         let mut vars: SmallVec<[Var; 8]> = graph.free.iter().copied().collect();
         vars.sort_unstable();
         let mut held = 0;
         for var in vars {
+            if graph.copied.iter().any(|(inner, _)| *inner == var) {
+                continue;
+            }
             let outer = if var == THIS { walk.graph.this.unwrap_or(THIS) } else { var };
             let seen = walk.graph.this == Some(outer) || walk.graph.owned.contains(&outer) || walk.graph.free.contains(&outer);
             if held < MAX_HELD && seen {
@@ -1618,7 +1994,7 @@ impl Solver<'_, '_, '_> {
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
-        let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
+        let Some(summary) = given.special.clone().or_else(|| self.summaries[unit as usize].clone()) else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
             return (None, None);
@@ -1688,15 +2064,7 @@ impl Solver<'_, '_, '_> {
             let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, given)).collect();
             for u in units {
                 let places = vec![None; args.len()];
-                let inner = Passed {
-                    filled: RefCell::default(),
-                    params: args.clone(),
-                    places,
-                    this: None,
-                    this_place: None,
-                    held: callee.clone(),
-                    at: pending.at,
-                };
+                let inner = Passed { params: args.clone(), places, held: callee.clone(), ..Passed::at(pending.at) };
                 self.apply(walk, u, &inner);
             }
             for (root, path) in outer {
@@ -1797,6 +2165,9 @@ impl Solver<'_, '_, '_> {
         let graph = walk.graph;
         let mut writes = Vec::new();
         for (var, number) in &graph.param_vars {
+            if graph.params.get(*number as usize).is_some_and(|p| p.by_copy) {
+                continue;
+            }
             let value = last.get(*var).cloned().flatten();
             let object = !graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
             if let Some(changed) = self.changed(&value, Root::Param(*number), object) {
@@ -1805,7 +2176,9 @@ impl Solver<'_, '_, '_> {
         }
         for (var, value) in last.iter() {
             if graph.this == Some(var) {
-                if let Some(changed) = self.changed(value, Root::This, false) {
+                if !graph.this_by_copy
+                    && let Some(changed) = self.changed(value, Root::This, false)
+                {
                     writes.push((Root::This, changed));
                 }
             } else if !graph.owned.contains(&var)
@@ -1820,6 +2193,12 @@ impl Solver<'_, '_, '_> {
         let result = last.get(RESULT).cloned().flatten();
         let mut replaced = Vec::new();
         if !walk.top && !self.program.compat {
+            for (var, number) in &graph.param_vars {
+                let by_reference = graph.params.get(*number as usize).is_some_and(|p| p.by_reference);
+                if by_reference && last.get(*var).is_none() {
+                    replaced.push((Root::Param(*number), None));
+                }
+            }
             for (var, value) in last.iter() {
                 let param = graph.param_vars.iter().find(|(v, _)| *v == var).map(|(_, number)| Root::Param(*number));
                 let free = graph.free.contains(&var) && graph.this != Some(var);
@@ -1907,15 +2286,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed {
-                filled: RefCell::default(),
-                params: Vec::new(),
-                places: Vec::new(),
-                this,
-                this_place: None,
-                held: None,
-                at: unit.node,
-            };
+            let given = Passed { this, ..Passed::at(unit.node) };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -1999,15 +2370,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed {
-                filled: RefCell::default(),
-                params: Vec::new(),
-                places: Vec::new(),
-                this: None,
-                this_place: None,
-                held: None,
-                at: unit.node,
-            };
+            let given = Passed::at(unit.node);
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);
@@ -2075,6 +2438,34 @@ fn passage_var(number: u32) -> Var {
 /// Whether an operation can end in an exception.
 fn may_throw(act: &Act) -> bool {
     matches!(act, Act::Call(_) | Act::Index(..) | Act::Field(..) | Act::Mix(_) | Act::Compare(_) | Act::Part(..))
+}
+
+/// A new object with what its constructor puts into its fields.
+fn put_into(object: &Value, made: &Value) -> Value {
+    let Some(cell) = made else { return object.clone() };
+    let mut out = match &cell.own {
+        Own::Tainted(set) => add(object, set),
+        _ => object.clone(),
+    };
+    for (proj, part) in &cell.parts {
+        out = store(&out, &[*proj], &Some(part.clone()), true);
+    }
+    out
+}
+
+/// A new object whose fields are the arguments with which it was made.
+fn fielded(base: &Value, call: &Call, args: &[Value]) -> Value {
+    let mut out = base.clone();
+    for (i, ((_, name), value)) in call.args.iter().zip(args).enumerate() {
+        let field = if *name == 0 { call.fields.get(i).copied() } else { Some(*name) };
+        let proj = field.map_or(Proj::Any, Proj::Field);
+        let value = match value {
+            None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
+            Some(_) => value.clone(),
+        };
+        out = store(&out, &[proj], &value, proj == Proj::Any);
+    }
+    out
 }
 
 /// A value laid over another: its parts replace those of the same step.

@@ -327,7 +327,10 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         "return_statement" => {
             l.open(Kind::Return, n);
-            l.opt(Kids::of(n).first_named(), end);
+            // `this` has no name in the grammar.
+            let kids = Kids::of(n);
+            let own = kids.0.iter().map(|(k, _)| *k).find(|k| k.kind() == "this");
+            l.opt(kids.first_named().or(own), end);
             l.close();
         }
         "break_statement" => l.list(Kind::Break, n, std::iter::empty()),
@@ -390,7 +393,9 @@ fn plain_name(n: Node<'_>) -> Node<'_> {
 }
 
 fn inner(l: &mut Lower<'_>, n: Node<'_>) {
-    match Kids::of(n).named().last() {
+    let kids = Kids::of(n);
+    let own = kids.0.iter().map(|(k, _)| *k).find(|k| k.kind() == "this");
+    match kids.named().last().or(own) {
         Some(k) => l.node(k),
         None => raw::node(l, n),
     }
@@ -458,8 +463,12 @@ fn variable(l: &mut Lower<'_>, stmt: Node<'_>, declaration: Node<'_>, d: Node<'_
     };
     l.open_op(Kind::VarDef, op as u16, span);
     modifiers(l, stmt);
-    let name = d.child_by_field_name("name");
-    l.opt(name, end);
+    let parts = Kids::of(d).named().find(|k| k.kind() == "tuple_pattern").filter(|_| d.child_by_field_name("name").is_none());
+    let name = d.child_by_field_name("name").or(parts);
+    match parts {
+        Some(p) => l.list(Kind::Tuple, p, Kids::of(p).named()),
+        None => l.opt(name, end),
+    }
     l.opt(ty.filter(|t| t.kind() != "implicit_type"), end);
     l.opt(Kids::of(d).named().filter(|k| Some(*k) != name && k.kind() != "bracketed_argument_list").last(), end);
     l.close();
@@ -477,9 +486,53 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
                 }
             }
             "modifier" => drop(l.leaf(Kind::KeywordAttr, k)),
+            // What a constructor calls before its body, and how a property is read and written: a pattern that
+            // says nothing of it means any.
+            "constructor_initializer" => {
+                let word = Kids::of(k).0.iter().map(|(c, _)| *c).find(|c| matches!(c.kind(), "base" | "this"));
+                l.open(Kind::Attr, k);
+                l.open(Kind::Call, k);
+                match word {
+                    Some(w) => drop(l.leaf(Kind::Special, w)),
+                    None => l.b.nil(l.span(k).start),
+                }
+                arguments(l, Kids::of(k).named().find(|a| a.kind() == "argument_list"), l.span(k).end);
+                l.close();
+                l.close();
+            }
+            "accessor_list" if n.kind() == "property_declaration" => {
+                for a in Kids::of(k).named().filter(|a| a.kind() == "accessor_declaration") {
+                    accessor(l, n, a);
+                }
+            }
             _ => {}
         }
     }
+    l.close();
+}
+
+/// A property's `get` or `set` that has a body, as a function of the property's name.
+fn accessor(l: &mut Lower<'_>, property: Node<'_>, n: Node<'_>) {
+    let (start, end) = (l.span(n).start, l.span(n).end);
+    let word = n.child_by_field_name("name").map_or("", |w| l.text(w));
+    let getter = word == "get";
+    let Some(body) = n.child_by_field_name("body").filter(|_| matches!(word, "get" | "set" | "init")) else { return };
+    l.open_op(Kind::Func, if getter { FuncKind::Getter } else { FuncKind::Setter } as u16, n);
+    l.b.leaf(Kind::Attrs, start..start, 0);
+    l.opt(property.child_by_field_name("name"), start);
+    l.b.nil(start);
+    l.b.open(Kind::Params, start..start);
+    if !getter {
+        l.b.open(Kind::Param, start..start);
+        l.b.leaf(Kind::Attrs, start..start, 0);
+        l.b.leaf(Kind::Id, start..start, sym("value"));
+        l.b.nil(start);
+        l.b.nil(start);
+        l.close();
+    }
+    l.close();
+    l.b.nil(start);
+    function_body(l, Some(body), end);
     l.close();
 }
 

@@ -210,7 +210,7 @@ impl Lower<'_, '_> {
         let count = cases.iter().map(|(patterns, ..)| patterns.len()).max().unwrap_or(0);
         let given: Vec<OpId> = (0..count as u16)
             .map(|number| {
-                self.graph.params.push(Parameter { name: 0, rest: false, by_reference: false });
+                self.graph.params.push(Parameter::default());
                 self.emit(Act::Argument(number), node)
             })
             .collect();
