@@ -940,7 +940,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let nameless = self.facts.file.node(self.facts.file.child(t, 1)).kind == Kind::Nil;
         let free = matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_)) && nameless;
         if own_name && (self.facts.compat || free) {
-            if tn.op == lambda && (self.switches.arrow_is_function || tn.flags & flag::SPECIAL != 0) || tn.flags & flag::SPECIAL != 0 {
+            if tn.flags & flag::SPECIAL != 0 || tn.op == lambda && self.switches.arrow_is_function {
                 self.unnamed_function(kids, t, next);
             }
             return;
