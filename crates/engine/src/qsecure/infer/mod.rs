@@ -45,6 +45,7 @@ const MAX_EITHER: usize = 6;
 
 /// What came of a commit.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub struct Inference {
     /// The commit before.
     pub before: String,
@@ -63,7 +64,6 @@ pub struct Inference {
     /// Whether the repository is too large to be searched whole.
     pub cut: bool,
     /// Files that were written.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub written: Vec<String>,
 }
 
