@@ -759,38 +759,37 @@ fn html_lua_and_elixir() {
         "elixir",
         "defp f(x, k: 1) when x do\n  g(x) |> A.B.h(k: 2)\nend",
         &expect![[r#"
-        Func
-          Attrs
-            KeywordAttr "defp"
-          Id "f"
-          Nil
-          Params
-            Param
-              Attrs ""
-              Id "x"
+            Func
+              Attrs
+                KeywordAttr "defp"
+              Id "f"
               Nil
+              Params
+                Param
+                  Attrs ""
+                  Id "x"
+                  Nil
+                  Nil
+                KwArg
+                  Id "k"
+                  Int "1"
               Nil
-            KwArg
-              Id "k"
-              Int "1"
-          Nil
-          Block
-            Return
-              Binary/40
-                Call
-                  Id "g"
-                  Args
-                    Id "x"
-                Call
-                  Dot
+              Block
+                Return
+                  Call
                     Dot
-                      Id "A"
-                      Id "B"
-                    Id "h"
-                  Args
-                    KwArg
-                      Id "k"
-                      Int "2"
-    "#]],
+                      Dot
+                        Id "A"
+                        Id "B"
+                      Id "h"
+                    Args
+                      Call
+                        Id "g"
+                        Args
+                          Id "x"
+                      KwArg
+                        Id "k"
+                        Int "2"
+        "#]],
     );
 }
