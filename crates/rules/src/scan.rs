@@ -612,6 +612,12 @@ impl RuleSet {
         }
         if hits.len() > MAX_MATCHES {
             out.limits.push(format!("{}: only the first {MAX_MATCHES} matches are kept", rule.id));
+            // The first in the text: which were found first depends on what was known before.
+            let file = facts.map(|f| f.file);
+            let places = |h: &Hit| -> Vec<Option<(usize, usize)>> {
+                h.env.iter().map(|v| v.as_ref().and_then(|v| v.range(file)).map(|r| (r.start, r.end))).collect()
+            };
+            hits.sort_by_cached_key(|(h, _)| (h.range.start, h.range.end, places(h)));
             hits.truncate(MAX_MATCHES);
         }
         for (hit, trace) in hits {

@@ -122,3 +122,25 @@ fn go() {
 fn java() {
     compare("java", "java", 12_000, 40);
 }
+
+/// Of more matches than are kept, the first in the text stay, whatever was known before.
+#[test]
+fn too_many_matches() {
+    let text = "rules: [{id: t, message: m, severity: INFO, languages: [ruby], pattern: \"$X\\n...\\n$Y\"}]";
+    let (rules, problems) = load(&[RuleSource { path: "rule", prefix: "", text }]);
+    assert!(problems.is_empty(), "{problems:?}");
+    let (set, problems) = RuleSet::compile(rules, false);
+    assert!(problems.is_empty(), "{problems:?}");
+    let code = format!("class A\n{}end\n{}", "  a\n".repeat(140), "b\n".repeat(140));
+    let language = Language::from_id("ruby").unwrap();
+    let tree = parse(language, &code).unwrap();
+    let file = lower::lower(language, Arc::from(code.as_str()), &tree, None);
+    let scan = |memory: Option<&Memory>| {
+        set.scan(&Target { path: "a.rb", language, text: &code, file: Some(&file), text_only: false, memory, first: None, stop: &|| false })
+    };
+    let (anew, memory) = (scan(None), Memory::default());
+    assert!(anew.limits.iter().any(|l| l.contains("are kept")), "{:?}", anew.limits);
+    for _ in 0..2 {
+        assert_eq!(scan(Some(&memory)).matches, anew.matches);
+    }
+}
