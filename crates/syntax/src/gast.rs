@@ -607,12 +607,14 @@ impl<'a> Builder<'a> {
     /// Positions are absolute. Returns the node's index.
     pub fn open(&mut self, kind: Kind, span: std::ops::Range<usize>) -> u32 {
         let index = self.item.nodes.len() as u32;
+        // In broken code a part may stand before the one that it belongs behind.
+        let end = span.end.max(span.start);
         self.item.nodes.push(Node {
             kind,
             flags: 0,
             op: 0,
             start: (span.start.max(self.base) - self.base) as u32,
-            end: (span.end.max(self.base) - self.base) as u32,
+            end: (end.max(self.base) - self.base) as u32,
             next: index + 1,
             parent: self.open.last().copied().unwrap_or(0),
             sym: 0,

@@ -596,11 +596,13 @@ fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     } else {
         // `params T[] rest` has no node of its own.
         if let Some(name) = p.child_by_field_name("name") {
-            let start = p.child_by_field_name("type").map_or(l.span(name).start, |t| l.span(t).start);
+            // In broken code the name may come first.
+            let ty = p.child_by_field_name("type").map_or(l.span(name), |t| l.span(t));
+            let (start, end) = (ty.start.min(l.span(name).start), ty.end.max(l.span(name).end));
             for k in Kids::of(p).named().filter(|k| k.kind() == "parameter" && k.start_byte() < start) {
                 parameter(l, k);
             }
-            let index = l.b.open(Kind::Param, start..l.span(name).end);
+            let index = l.b.open(Kind::Param, start..end);
             l.b.node(index).op = ParamKind::Rest as u16;
             l.b.leaf(Kind::Attrs, start..start, 0);
             l.node(name);
