@@ -37,7 +37,7 @@ use common::Lower;
 use std::collections::HashMap;
 use std::sync::Arc;
 use tree_sitter::{Node, Tree};
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_64_with_seed};
 
 /// How a language's concrete tree becomes the generic tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,7 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
             end = bash::background(&source, end).unwrap_or(end);
         }
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
+        let seed = seed ^ if root.is_error() { shape(node) } else { (node.descendant_count() as u64) << 8 };
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             // What the grammar makes of a broken text depends on what stands around it.
@@ -132,6 +133,29 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
         items.push(ItemAt { base: start as u32, item });
     }
     File { language, source, items }
+}
+
+/// A hash of the kinds and fields of all nodes below one. Where nothing holds the pieces of a broken text
+/// together, the grammar reads the same piece in more than one way, without an error in it.
+fn shape(node: Node<'_>) -> u64 {
+    let mut hash = Xxh3::new();
+    let mut cursor = node.walk();
+    let mut depth = 0_u32;
+    loop {
+        hash.update(&cursor.node().kind_id().to_le_bytes());
+        hash.update(&cursor.field_id().map_or(0, u16::from).to_le_bytes());
+        hash.update(&depth.to_le_bytes());
+        if cursor.goto_first_child() {
+            depth += 1;
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if depth == 0 || !cursor.goto_parent() {
+                return hash.digest();
+            }
+            depth -= 1;
+        }
+    }
 }
 
 fn lower_item(language: Language, source: &str, node: Node<'_>, span: std::ops::Range<usize>, hash: u64) -> Item {
