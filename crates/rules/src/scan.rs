@@ -7,7 +7,7 @@ use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
 use crate::prefilter::{Clauses, Literals, Prefilter};
-use crate::taint::{self, Program, TaintRule};
+use crate::taint::{self, Member, Program, Project, Reach, Spots, TaintRule};
 use crate::why::WhyNot;
 use ql_syntax::Language;
 use ql_syntax::gast::File;
@@ -27,6 +27,7 @@ pub struct RuleSet {
     /// Tells this set from every other of the process.
     number: u64,
     compat: bool,
+    reach: Reach,
     paths: Vec<PathTest>,
     parts: Vec<OnceLock<Part>>,
 }
@@ -45,6 +46,8 @@ struct Ready {
     work: Work,
     slots: Slots,
     clauses: Clauses<u32>,
+    /// Of a taint rule those of its sources and those of its sinks; none where there can be no match.
+    ends: Option<(Option<Clauses<u32>>, Option<Clauses<u32>>)>,
     switches: Switches,
     tree: bool,
 }
@@ -115,6 +118,8 @@ pub struct Match {
 /// One step of a data flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TraceStep {
+    /// In which file, by its place among those that were joined; none if that of the match.
+    pub file: Option<usize>,
     /// Bytes of what is shown.
     pub range: Range<usize>,
     /// What happens there.
@@ -132,6 +137,26 @@ pub enum StepKind {
     Call,
     /// It gets here.
     Sink,
+}
+
+/// What other files need to know of a file: its tree, and where rules' sources and sinks are.
+#[derive(Debug)]
+pub struct Kept {
+    path: String,
+    file: File,
+    spots: Vec<(usize, Spots)>,
+}
+
+impl Kept {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.file.source
+    }
+
+    /// Its path, relative to the root.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
 }
 
 /// What a scan of one text gave.
@@ -218,7 +243,17 @@ impl RuleSet {
         let parts = Language::all().map(|_| OnceLock::new()).collect();
         static NUMBERS: AtomicU64 = AtomicU64::new(0);
         let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
-        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), number, compat, paths, parts }
+        RuleSet { rules, hash: ql_syntax::lower::text_hash(&text), number, compat, reach: Reach::File, paths, parts }
+    }
+
+    /// The same rules, with data followed so far.
+    #[must_use]
+    pub fn reaching(mut self, reach: Reach) -> RuleSet {
+        self.reach = reach;
+        if reach != Reach::File {
+            self.hash = self.hash.rotate_left(7) ^ (reach as u64 + 1);
+        }
+        self
     }
 
     /// Compiles every rule for each of its languages and reports what does not compile.
@@ -314,7 +349,15 @@ impl RuleSet {
                         clauses.push(s.keywords.clone());
                     }
                     let clauses = literals.clauses(&clauses);
+                    let ends = match &work {
+                        Work::Taint(taint) => {
+                            let (sources, sinks) = (taint::source_clauses(taint), taint::sink_clauses(taint));
+                            Some((sources.map(|c| literals.clauses(&c)), sinks.map(|c| literals.clauses(&c))))
+                        }
+                        Work::Search(_) => None,
+                    };
                     ready.push(Ready {
+                        ends,
                         rule: index,
                         work,
                         slots,
@@ -373,6 +416,7 @@ impl RuleSet {
             .iter()
             .enumerate()
             .filter(|(_, r)| !(r.tree && target.text_only) && present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path))
+            .filter(|(_, r)| r.ends.is_none() || self.reach != Reach::Nowhere)
             .collect();
         if live.is_empty() {
             return out;
@@ -455,6 +499,173 @@ impl RuleSet {
         out.sorted()
     }
 
+    /// Scans one of several files among which data is followed: everything but that is done, and what the
+    /// other files need to know of it is kept.
+    pub fn gather(&self, target: &Target<'_>) -> (ScanOutcome, Option<Kept>) {
+        let mut out = ScanOutcome::default();
+        let part = self.part(target.language);
+        if (target.stop)() {
+            out.stopped = true;
+            return (out, None);
+        }
+        let joins = !self.compat && !target.text_only && taint::family(target.language.id()).is_some();
+        let present = part.prefilter.scan(target.text);
+        let fits = |r: &&Ready| !(r.tree && target.text_only) && self.path_fits(r.rule, target.path);
+        let (flow, plain): (Vec<&Ready>, Vec<&Ready>) = part.rules.iter().filter(fits).partition(|r| joins && r.ends.is_some());
+        let plain: Vec<&Ready> = plain.into_iter().filter(|r| present.satisfies(&r.clauses)).collect();
+        let flow_rules = joins && part.rules.iter().any(|r| r.ends.is_some());
+        if !flow_rules && plain.is_empty() {
+            return (out, None);
+        }
+        let mut file = None;
+        if flow_rules || plain.iter().any(|r| r.tree) {
+            match ql_syntax::parse_best(target.language, target.text, &mut || (target.stop)()) {
+                Ok((language, tree)) => {
+                    out.parsed = true;
+                    out.broken = ql_syntax::lower::broken(&tree);
+                    file = Some(ql_syntax::lower::lower(language, Arc::from(target.text), &tree, None));
+                }
+                Err(ql_syntax::ParseError::Stopped) => {
+                    out.stopped = true;
+                    return (out, None);
+                }
+                Err(_) => {}
+            }
+        }
+        let mut spots = Vec::new();
+        {
+            if file.as_ref().is_some_and(File::too_deep) {
+                out.limits.push(format!("nested deeper than {} levels: what lies deeper was not looked at", ql_syntax::gast::MAX_DEPTH));
+            }
+            let facts = file.as_ref().map(|f| Facts::new(f, self.compat));
+            let program = OnceLock::new();
+            for ready in plain {
+                if !(target.stop)() {
+                    self.run(ready, target, facts.as_ref(), &program, &present, None, &mut out);
+                }
+            }
+            for ready in flow {
+                let (Work::Taint(rule), Some((sources, sinks)), Some(facts)) = (&ready.work, &ready.ends, facts.as_ref()) else { continue };
+                let has = |clauses: &Option<Clauses<u32>>| clauses.as_ref().is_some_and(|c| present.satisfies(c));
+                let (sources, sinks) = (has(sources), has(sinks));
+                if (target.stop)() || self.reach != Reach::File {
+                    break;
+                }
+                let scene = self.scene(ready, target, Some(facts), Some(&present), None);
+                let own = rule.spots_of(&scene, facts.file, sources, sinks);
+                if scene.exhausted.get() {
+                    out.limits.push(format!("{}: the search was cut short at its limit", self.rules[ready.rule].id));
+                }
+                if !own.is_empty() {
+                    spots.push((ready.rule, own));
+                }
+            }
+        }
+        out.stopped |= (target.stop)();
+        let kept = file.filter(|_| flow_rules).map(|file| Kept { path: target.path.to_owned(), file, spots });
+        (out.sorted(), kept)
+    }
+
+    /// Follows data among files that were gathered: for each file its matches, by place in `kept`, and the
+    /// limits that were reached. The order of the files does not count.
+    pub fn join(&self, kept: &[Kept], stop: &(dyn Fn() -> bool + Sync)) -> (Vec<Vec<Match>>, Vec<String>) {
+        let mut matches: Vec<Vec<Match>> = vec![Vec::new(); kept.len()];
+        let mut limits = Vec::new();
+        let mut families: std::collections::BTreeMap<&'static str, Vec<usize>> = std::collections::BTreeMap::new();
+        for (place, k) in kept.iter().enumerate() {
+            if let Some(family) = taint::family(k.file.language.id()) {
+                families.entry(family).or_default().push(place);
+            }
+        }
+        for mut places in families.into_values() {
+            places.sort_by(|a, b| kept[*a].path.cmp(&kept[*b].path));
+            // A rule takes part that has a source somewhere and a sink somewhere.
+            let mut seen: std::collections::BTreeMap<usize, (bool, bool)> = std::collections::BTreeMap::new();
+            for (rule, spots) in places.iter().flat_map(|p| &kept[*p].spots) {
+                let entry = seen.entry(*rule).or_default();
+                entry.0 |= !spots.sources.is_empty();
+                entry.1 |= !spots.sinks.is_empty();
+            }
+            let rules: Vec<usize> = seen.into_iter().filter(|(_, (source, sink))| *source && *sink).map(|(rule, _)| rule).collect();
+            if rules.is_empty() || stop() {
+                continue;
+            }
+            let names: Vec<ql_syntax::resolve::Names<'_>> =
+                places.iter().map(|p| ql_syntax::resolve::Names::new(&kept[*p].file, false)).collect();
+            let members: Vec<Member<'_>> =
+                places.iter().zip(&names).map(|(p, names)| Member { names, path: &kept[*p].path }).collect();
+            let project = Project::new(&members);
+            let found: Vec<(Vec<(usize, Match)>, Option<String>)> = rules
+                .par_iter()
+                .map(|rule| {
+                    let spots: Vec<Option<&Spots>> =
+                        places.iter().map(|p| kept[*p].spots.iter().find(|(r, _)| r == rule).map(|(_, s)| s)).collect();
+                    self.join_rule(*rule, &project, kept, &places, &spots, stop)
+                })
+                .collect();
+            for (list, limit) in found {
+                for (place, m) in list {
+                    matches[place].push(m);
+                }
+                limits.extend(limit);
+            }
+        }
+        for list in &mut matches {
+            let sorted = ScanOutcome { matches: std::mem::take(list), ..ScanOutcome::default() }.sorted();
+            *list = sorted.matches;
+        }
+        (matches, limits)
+    }
+
+    fn join_rule(
+        &self,
+        number: usize,
+        project: &Project<'_>,
+        kept: &[Kept],
+        places: &[usize],
+        spots: &[Option<&Spots>],
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> (Vec<(usize, Match)>, Option<String>) {
+        let rule = &self.rules[number];
+        let ready = |language: Language| self.part(language).rules.iter().find(|r| r.rule == number);
+        let compiled = places.iter().find_map(|p| match &ready(kept[*p].file.language)?.work {
+            Work::Taint(taint) => Some(taint),
+            Work::Search(_) => None,
+        });
+        let Some(compiled) = compiled else { return (Vec::new(), None) };
+        let (found, cut) = project.find(compiled, spots, stop);
+        let mut out = Vec::new();
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for f in found {
+            let place = places[f.file];
+            let k = &kept[place];
+            let Some(ready) = ready(k.file.language) else { continue };
+            let count = counts.entry(place).or_default();
+            *count += 1;
+            if *count > MAX_MATCHES {
+                continue;
+            }
+            let target = Target {
+                path: &k.path,
+                language: k.file.language,
+                text: &k.file.source,
+                file: None,
+                text_only: false,
+                memory: None,
+                first: None,
+                stop,
+            };
+            let mut trace = f.trace;
+            for step in &mut trace {
+                step.file = step.file.map(|file| places[file]);
+            }
+            if let Some(m) = self.report(ready, rule, &target, Some(&k.file), f.hit) {
+                out.push((place, Match { trace: Some(trace), ..m }));
+            }
+        }
+        (out, cut.then(|| format!("{}: the data flow was followed only so far", rule.id)))
+    }
+
     fn scene<'s, 'f>(
         &'s self,
         ready: &'s Ready,
@@ -501,7 +712,7 @@ impl RuleSet {
             }
             (Work::Taint(taint), Some(facts)) => {
                 let built = || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat));
-                let (found, cut) = taint::find(taint, built, &scene);
+                let (found, cut) = taint::find(taint, built, &scene, self.reach);
                 if cut {
                     out.limits.push(format!("{}: the data flow was followed only so far", rule.id));
                 }
@@ -579,7 +790,8 @@ impl RuleSet {
             Work::Taint(taint) => {
                 let program = OnceLock::new();
                 let found = facts.as_ref().map(|facts| {
-                    taint::find(taint, || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat)), &scene).0
+                    let built = || program.get_or_init(|| Program::new(facts.file, &facts.names, self.compat));
+                    taint::find(taint, built, &scene, self.reach).0
                 });
                 let hits = found.into_iter().flatten().map(|f| f.hit).collect();
                 crate::why::taint_steps(taint, hits, &scene, place)

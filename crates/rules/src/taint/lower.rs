@@ -1,7 +1,8 @@
 //! From the generic tree to the intermediate language.
 
 use super::il::{Act, Block, BlockId, Call, Edge, Graph, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var};
-use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name, type_name};
+use super::index::Target;
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, field_sym, last_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -120,7 +121,7 @@ struct Lower<'p, 'f> {
 
 /// Lowers one unit.
 pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
-    let unit = program.units[id as usize].clone();
+    let unit = program.unit(id).clone();
     let mut l = Lower {
         program,
         file: program.file,
@@ -158,6 +159,11 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId) -> Graph {
     }
     l.goto(l.exit);
     l.finish()
+}
+
+/// The variable of a file, or of the package that it belongs to, under a name.
+pub(crate) fn file_wide(program: &Program<'_>, name: Sym) -> Var {
+    mix(0xf11e ^ program.seat.shared, name)
 }
 
 fn mix(a: u64, b: u64) -> u64 {
@@ -500,11 +506,11 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn scoped(&self, scope: NodeRef, name: Sym) -> Var {
-        mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e), name)
+        mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e ^ self.program.seat.salt), name)
     }
 
     fn file_wide(&self, name: Sym) -> Var {
-        mix(0xf11e, name)
+        file_wide(self.program, name)
     }
 
     fn plain_place(var: Var) -> Place {
@@ -539,6 +545,9 @@ impl<'f> Lower<'_, 'f> {
             let var = self.file_wide(name);
             self.graph.free.insert(var);
             return Self::plain_place(var);
+        }
+        if let Some(place) = self.foreign_place(at) {
+            return place;
         }
         let names = self.program.names;
         let scope = self.scope_of(at);
@@ -597,7 +606,7 @@ impl<'f> Lower<'_, 'f> {
         let mut node = self.unit.node;
         loop {
             if let Some(unit) = self.program.by_node.get(&node) {
-                if self.program.units[*unit as usize].kind == UnitKind::Function {
+                if self.program.unit(*unit).kind == UnitKind::Function {
                     return false;
                 }
                 if self.dialect.php && self.kind(node) == Kind::Func {
@@ -637,8 +646,29 @@ impl<'f> Lower<'_, 'f> {
 
     /// The class that a name stands for.
     fn class_named(&self, at: NodeRef) -> Option<Sym> {
-        let name = last_name(self.file, at)?;
-        self.program.classes.contains_key(&name).then_some(name)
+        match self.linked(at) {
+            Some(Target::Class(key)) => return Some(key),
+            Some(_) => return None,
+            None => {}
+        }
+        self.program.class_key(last_name(self.file, at)?)
+    }
+
+    /// What a name or a chain of them means that other files declare.
+    fn linked(&self, at: NodeRef) -> Option<Target> {
+        let index = self.program.seat.index.as_ref()?;
+        index.linked(self.program, at, 0)
+    }
+
+    /// The place of a variable that another file declares; of a class, that of its fixed fields.
+    fn foreign_place(&mut self, at: NodeRef) -> Option<Place> {
+        let var = match self.linked(at)? {
+            Target::Variable(var, _) => var,
+            Target::Class(key) => self.program.seat.index.as_ref()?.class_var(key)?,
+            Target::Function(_) | Target::Module(_) => return None,
+        };
+        self.graph.free.insert(var);
+        Some(Self::plain_place(var))
     }
 
     /// The class of the object that an expression gives, where it is plain to see.
@@ -648,7 +678,7 @@ impl<'f> Lower<'_, 'f> {
         }
         match self.kind(at) {
             Kind::Special => self.unit.class.or_else(|| self.enclosing_class()),
-            Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
+            Kind::New => self.class_named(self.file.child(at, 0)),
             Kind::Call => {
                 let callee = self.file.child(at, 0);
                 // `A.new` in Ruby.
@@ -672,7 +702,7 @@ impl<'f> Lower<'_, 'f> {
                 for d in declarations {
                     let typed = match self.kind(d.at) {
                         Kind::VarDef | Kind::Param => {
-                            type_name(self.file, self.file.child(d.at, 2)).filter(|c| self.program.classes.contains_key(c))
+                            self.class_named(self.file.child(d.at, 2))
                         }
                         _ => None,
                     };
@@ -692,7 +722,7 @@ impl<'f> Lower<'_, 'f> {
         while node.node != 0 {
             node.node = self.file.node(node).parent;
             if let Some(unit) = self.program.by_node.get(&node)
-                && let Some(class) = self.program.units[*unit as usize].class
+                && let Some(class) = self.program.unit(*unit).class
             {
                 return Some(class);
             }
@@ -1279,10 +1309,12 @@ impl<'f> Lower<'_, 'f> {
             return self.put_thrown(UNKNOWN_THROWN, value, at);
         }
         self.put_thrown(ANY_THROWN, value, at);
+        let mut key = class.and_then(|name| self.program.class_key(name));
         for _ in 0..10 {
             let Some(name) = class else { break };
             self.put_thrown(mix(ANY_THROWN, name), value, at);
-            class = self.program.classes.get(&name).and_then(|c| c.parents.first().copied());
+            key = key.and_then(|k| self.program.class(k)).and_then(|c| c.parents.first().copied());
+            class = key.map(|k| self.program.class(k).map_or(k, |c| c.name));
         }
     }
 
@@ -1457,7 +1489,7 @@ impl<'f> Lower<'_, 'f> {
     fn nested_function(&mut self, at: NodeRef) {
         let Some(unit) = self.program.by_node.get(&at).copied() else { return };
         let name = self.file.child(at, 1);
-        if self.program.units[unit as usize].kind == UnitKind::Function {
+        if self.program.unit(unit).kind == UnitKind::Function {
             return;
         }
         let made = self.closure(unit, at);
@@ -1527,9 +1559,9 @@ impl<'f> Lower<'_, 'f> {
         let at = self.graph.ops[value as usize].at;
         if !self.dialect.go && !self.dialect.php {
             // A structure of C# is copied.
-            let class = self.class_of(at, 0).and_then(|c| self.program.classes.get(&c)).and_then(|c| c.init);
-            return class.is_none_or(|init| {
-                let text = self.text(self.program.units[init as usize].node);
+            let class = self.class_of(at, 0).and_then(|c| self.program.class(c)).and_then(|c| c.init);
+            return class.filter(|init| self.program.has(*init)).is_none_or(|init| {
+                let text = self.text(self.program.unit(init).node);
                 !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
             });
         }
@@ -1656,6 +1688,9 @@ impl<'f> Lower<'_, 'f> {
         match self.kind(target) {
             Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
             Kind::Dot => {
+                if let Some(place) = self.foreign_place(target) {
+                    return Some((place, false));
+                }
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
                 let object = self.expr(object);
                 let place = self.below(object, Proj::Field(field_sym(self.text(name))))?;
@@ -1756,13 +1791,17 @@ impl<'f> Lower<'_, 'f> {
 
     fn plain_name(&mut self, at: NodeRef) -> OpId {
         if let Some(unit) = self.function_named(at)
-            && self.program.units[unit as usize].kind == UnitKind::Function
+            && self.program.unit(unit).kind == UnitKind::Function
         {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
         if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat) {
             // A function kept in a variable that holds nothing else.
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
+        }
+        if let Some(Target::Function(unit)) = self.linked(at) {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
@@ -2125,6 +2164,13 @@ impl<'f> Lower<'_, 'f> {
 
     fn dot(&mut self, at: NodeRef) -> OpId {
         let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if let Some(Target::Function(unit)) = self.linked(at) {
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
+        }
+        if let Some(place) = self.foreign_place(at) {
+            return self.reading(Act::Read(place.var), at, Some(place));
+        }
         let object = self.expr(object);
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
@@ -2388,9 +2434,13 @@ impl<'f> Lower<'_, 'f> {
                             call.receiver = Some(own);
                         }
                     }
-                    if call.targets.is_empty() && self.dialect.python && self.class_named(callee).is_some() {
-                        call.targets = self.program.constructors(call.name);
+                    if call.targets.is_empty()
+                        && self.dialect.python
+                        && let Some(class) = self.class_named(callee)
+                    {
+                        call.targets = self.program.constructors(class);
                         call.makes = true;
+                        call.name = class;
                     }
                 }
             }
@@ -2398,7 +2448,15 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
                 call.callee = self.expr(callee);
                 call.receiver = self.object_of(call.callee);
-                if self.kind(name) == Kind::Id {
+                if let Act::Function(unit) = self.graph.ops[call.callee as usize].act {
+                    // A function of a module.
+                    call.name = self.file.node(name).sym;
+                    call.targets.push(unit);
+                } else if let Some(class) = self.foreign_class(callee) {
+                    call.targets = self.program.constructors(class);
+                    call.makes = true;
+                    call.name = class;
+                } else if self.kind(name) == Kind::Id {
                     call.name = self.file.node(name).sym;
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
@@ -2423,7 +2481,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Special => {
                 call.callee = self.expr(callee);
                 if !compat && let Some(class) = self.unit.class {
-                    let parents = self.program.classes.get(&class).map(|c| c.parents.clone()).unwrap_or_default();
+                    let parents = self.program.class(class).map(|c| c.parents.clone()).unwrap_or_default();
                     for p in parents {
                         call.targets.extend(self.program.constructors(p));
                     }
@@ -2480,6 +2538,14 @@ impl<'f> Lower<'_, 'f> {
                 let nothing = self.constant(callee);
                 call.args[i].0 = nothing;
             }
+        }
+    }
+
+    /// The class of a module that a call makes an object of.
+    fn foreign_class(&self, callee: NodeRef) -> Option<Sym> {
+        match self.linked(callee) {
+            Some(Target::Class(key)) if self.dialect.python => Some(key),
+            _ => None,
         }
     }
 
@@ -2548,7 +2614,7 @@ impl<'f> Lower<'_, 'f> {
             let this = self.graph.this.unwrap_or(THIS);
             let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
             call.receiver = Some(self.reading(Act::Read(this), nowhere, Some(Self::plain_place(this))));
-            let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
+            let parents = self.unit.class.and_then(|c| self.program.class(c)).map(|c| c.parents.clone()).unwrap_or_default();
             for p in parents {
                 let maker = matches!(text, "__init__" | "__construct");
                 call.targets.extend(if maker { self.program.constructors(p) } else { self.program.method(p, method) });
@@ -2576,6 +2642,13 @@ impl<'f> Lower<'_, 'f> {
             for unit in found.clone() {
                 self.mention(unit);
             }
+        } else if !super::models::is_common(text)
+            && let Some(index) = &self.program.seat.index
+            && let Some(unit) = index.only_method(self.program, method)
+            && !self.is_module(object)
+        {
+            call.targets.push(unit);
+            call.sure = false;
         }
     }
 
@@ -2616,6 +2689,7 @@ impl<'f> Lower<'_, 'f> {
             && let Some(class) = self.class_named(kind)
         {
             call.targets = self.program.constructors(class);
+            call.name = class;
             for t in call.targets.clone() {
                 self.mention(t);
             }

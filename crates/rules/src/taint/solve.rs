@@ -2,6 +2,7 @@
 
 use super::il::{Act, BlockId, Call, Graph, MAPPING, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
+use super::Reach;
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
@@ -210,12 +211,30 @@ const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
+/// Files that are solved together, with the matches in them.
+pub(crate) struct Together<'r, 'p, 'f> {
+    /// In the order of their units.
+    pub(crate) programs: &'r [&'p Program<'f>],
+    /// The matches of all of them, file by file.
+    pub(crate) spots: &'r Spots,
+    /// For each file where its matches end: sources, sanitizers, sinks, propagators.
+    pub(crate) ends: &'r [[usize; 4]],
+    /// The units that are looked at, in groups that call one another, callees first.
+    pub(crate) groups: &'r [Vec<UnitId>],
+    /// For each file those whose own statements run before its own, as places in `programs`.
+    pub(crate) before: &'r [Vec<usize>],
+    /// How far data is followed.
+    pub(crate) reach: Reach,
+}
+
 pub(crate) struct Solver<'r, 'p, 'f> {
+    /// The file whose units are looked at.
     program: &'p Program<'f>,
+    all: &'r Together<'r, 'p, 'f>,
     rule: &'r TaintRule,
     spots: &'r Spots,
     atoms: Atoms,
-    summaries: Vec<Option<Rc<Summary>>>,
+    summaries: FxHashMap<UnitId, Rc<Summary>>,
     fuel: u64,
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
@@ -227,17 +246,28 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     /// Those that are being filled in.
     filling: Vec<u32>,
     cut: bool,
+    /// The units that are looked at; all where there are none.
+    members: FxHashSet<UnitId>,
     stop: &'r dyn Fn() -> bool,
 }
 
-/// Finds what gets from the sources to the sinks.
-pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop: &dyn Fn() -> bool) -> Flows {
+/// Finds what gets from the sources to the sinks of a file.
+pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, reach: Reach, stop: &dyn Fn() -> bool) -> Flows {
+    let ends = [[spots.sources.len(), spots.sanitizers.len(), spots.sinks.len(), spots.propagators.len()]];
+    let all = Together { programs: &[program], spots, ends: &ends, groups: program.components(), before: &[Vec::new()], reach };
+    solve_together(&all, rule, stop)
+}
+
+/// Finds what gets from the sources to the sinks of several files.
+pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop: &dyn Fn() -> bool) -> Flows {
+    let Some(first) = all.programs.first() else { return Flows { flows: Vec::new(), cut: false } };
     let mut s = Solver {
-        program,
+        program: first,
+        all,
         rule,
-        spots,
+        spots: all.spots,
         atoms: Atoms::default(),
-        summaries: vec![None; program.units.len()],
+        summaries: FxHashMap::default(),
         fuel: FUEL,
         nesting: 0,
         sure: false,
@@ -245,9 +275,13 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),
         cut: false,
+        members: FxHashSet::default(),
         stop,
     };
-    for group in program.components() {
+    if all.programs.iter().any(|p| p.seat.index.is_some()) {
+        s.members = all.groups.iter().flatten().copied().collect();
+    }
+    for group in all.groups {
         if (s.stop)() {
             break;
         }
@@ -286,13 +320,55 @@ fn outermost(graph: &Graph, range: &Range<usize>) -> Vec<OpId> {
     out
 }
 
-impl Solver<'_, '_, '_> {
+impl<'p, 'f> Solver<'_, 'p, 'f> {
+    // Files
+
+    /// Which file a unit is in.
+    fn place_of(&self, unit: UnitId) -> usize {
+        self.all.programs.partition_point(|p| p.seat.units <= unit).saturating_sub(1)
+    }
+
+    /// The file of a unit; none if it is in no file that is looked at.
+    fn program_of(&self, unit: UnitId) -> Option<&'p Program<'f>> {
+        if self.program.has(unit) {
+            return Some(self.program);
+        }
+        self.all.programs.get(self.place_of(unit)).copied().filter(|p| p.has(unit))
+    }
+
+    fn graph(&self, unit: UnitId) -> Option<&'p Graph> {
+        self.program_of(unit).map(|p| p.graph(unit))
+    }
+
+    fn kind(&self, unit: UnitId) -> UnitKind {
+        self.program_of(unit).map_or(UnitKind::Function, |p| p.unit(unit).kind)
+    }
+
+    /// Whether a unit is one of those that are looked at.
+    fn knows(&self, unit: UnitId) -> bool {
+        let looked_at = self.members.is_empty() || self.members.contains(&unit);
+        looked_at && (self.all.reach == Reach::File || self.kind(unit) == UnitKind::Closure)
+    }
+
+    /// A place as the steps of traces tell it, files told apart.
+    fn site(&self, at: NodeRef) -> NodeRef {
+        NodeRef { item: at.item + self.program.seat.items, node: at.node }
+    }
+
+    /// The numbers of one kind of matches of the file whose units are looked at.
+    fn own(&self, kind: usize) -> Range<usize> {
+        let file = self.place_of(self.program.seat.units);
+        let end = |f: usize| self.all.ends.get(f).map_or(0, |e| e[kind]);
+        (if file == 0 { 0 } else { end(file - 1) })..end(file)
+    }
+
     // Marks
 
     fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
         let mut out = Marked::default();
-        let span = &self.program.units[unit as usize].span;
-        let closure = self.program.units[unit as usize].kind == UnitKind::Closure;
+        let span = &self.program.unit(unit).span;
+        let closure = self.program.unit(unit).kind == UnitKind::Closure;
+        let top = self.program.unit(unit).kind == UnitKind::Top;
         let near = |r: &Range<usize>| r.start <= span.end && span.start <= r.end;
         let mark = |marks: &mut Marks, op: OpId, m: Mark| {
             let list = marks.entry(op).or_default();
@@ -300,7 +376,8 @@ impl Solver<'_, '_, '_> {
                 list.push(m);
             }
         };
-        for (number, spot) in self.spots.sources.iter().enumerate() {
+        for number in self.own(0) {
+            let spot = &self.spots.sources[number];
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
@@ -336,7 +413,7 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for spot in &self.spots.sanitizers {
+        for spot in &self.spots.sanitizers[self.own(1)] {
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
@@ -365,14 +442,15 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for (number, spot) in self.spots.sinks.iter().enumerate() {
+        for number in self.own(2) {
+            let spot = &self.spots.sinks[number];
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
             }
             let exact = self.rule.taint.sinks[spot.item].exact;
             if exact {
-                if unit == 0 || !within(span, range) {
+                if top || !within(span, range) {
                     for op in outermost(graph, range) {
                         mark(&mut out.ops, op, Mark::Sink(number as u32));
                     }
@@ -385,7 +463,8 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for (number, p) in self.spots.propagators.iter().enumerate() {
+        for number in self.own(3) {
+            let p = &self.spots.propagators[number];
             if !near(&p.from) && !near(&p.to) {
                 continue;
             }
@@ -473,15 +552,15 @@ impl Solver<'_, '_, '_> {
     // Units
 
     fn group(&mut self, group: &[UnitId]) {
-        let recursive = group.len() > 1 || group.iter().any(|u| self.program.graph(*u).mentions.contains(u));
+        let recursive = group.len() > 1 || group.iter().any(|u| self.graph(*u).is_some_and(|g| g.mentions.contains(u)));
         let rounds = if recursive { MAX_ROUNDS } else { 1 };
         for _ in 0..rounds {
             let mut changed = false;
             for unit in group {
                 let new = self.unit(*unit);
-                let old = self.summaries[*unit as usize].as_deref();
+                let old = self.summaries.get(unit);
                 changed |= old.is_none_or(|o| !same_summary(o, &new));
-                self.summaries[*unit as usize] = Some(Rc::new(new));
+                self.summaries.insert(*unit, Rc::new(new));
             }
             if !changed {
                 break;
@@ -490,7 +569,8 @@ impl Solver<'_, '_, '_> {
     }
 
     fn unit(&mut self, unit: UnitId) -> Summary {
-        let program = self.program;
+        let Some(program) = self.program_of(unit) else { return Summary::default() };
+        self.program = program;
         let graph = program.graph(unit);
         self.cut |= graph.cut;
         let marked = self.marks(unit, graph);
@@ -506,11 +586,11 @@ impl Solver<'_, '_, '_> {
             ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
-            top: program.units[unit as usize].kind == UnitKind::Top,
+            top: program.unit(unit).kind == UnitKind::Top,
         };
         let count = graph.blocks.len();
         let mut entry: Vec<Option<State>> = vec![None; count];
-        entry[0] = Some(State::default());
+        entry[0] = Some(if walk.top { self.beforehand(unit) } else { State::default() });
         let mut rank = vec![u32::MAX; count];
         for (i, b) in graph.order.iter().enumerate() {
             rank[*b as usize] = i as u32;
@@ -541,6 +621,18 @@ impl Solver<'_, '_, '_> {
             }
         }
         self.summary(walk, last)
+    }
+
+    /// What the statements of other files have left in variables before a file's own ones run.
+    fn beforehand(&mut self, unit: UnitId) -> State {
+        let mut out = State::default();
+        for other in self.all.before.get(self.place_of(unit)).into_iter().flatten() {
+            let top = self.all.programs[*other].seat.units;
+            if let Some(summary) = self.summaries.get(&top) {
+                out.extend(&summary.state);
+            }
+        }
+        out
     }
 
     fn block(&mut self, walk: &mut Walk<'_>, block: BlockId, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
@@ -653,6 +745,7 @@ impl Solver<'_, '_, '_> {
     fn op(&mut self, walk: &mut Walk<'_>, id: OpId) -> bool {
         let graph = walk.graph;
         let op = &graph.ops[id as usize];
+        let site = self.site(op.at);
         let marks: SmallVec<[Mark; 2]> = walk.marked.ops.get(&id).cloned().unwrap_or_default();
         let sanitized = marks.contains(&Mark::Sanitized);
         let switches = self.rule.switches;
@@ -749,11 +842,11 @@ impl Solver<'_, '_, '_> {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) {
                         effects = true;
-                        self.made(walk, *unit, op.at);
+                        self.made(walk, *unit, site);
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
-                    if self.program.units[*unit as usize].kind == UnitKind::Closure {
+                    if self.kind(*unit) == UnitKind::Closure {
                         self.holding(walk, *unit, tainted(set))
                     } else {
                         tainted(set)
@@ -761,7 +854,7 @@ impl Solver<'_, '_, '_> {
                 }
                 Act::Call(call) => {
                     effects = true;
-                    let (value, all) = self.call(walk, call, op.at);
+                    let (value, all) = self.call(walk, call, site);
                     if call.makes && !self.program.compat {
                         walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
                     }
@@ -778,7 +871,7 @@ impl Solver<'_, '_, '_> {
         for m in &marks {
             match m {
                 Mark::Source(number) if !sanitized => {
-                    let own = self.source(&value, *number, op.at, arrived.as_ref());
+                    let own = self.source(&value, *number, site, arrived.as_ref());
                     value = add(&value, &own);
                     if self.rule.taint.sources[self.spots.sources[*number as usize].item].control {
                         effects = true;
@@ -796,7 +889,7 @@ impl Solver<'_, '_, '_> {
         match &op.act {
             Act::Write(place, from, keep) => {
                 effects = true;
-                value = self.written(walk, place, value, *keep, op.at, id);
+                value = self.written(walk, place, value, *keep, site, id);
                 if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
                     walk.state.pair(place, old);
                 }
@@ -832,7 +925,7 @@ impl Solver<'_, '_, '_> {
                 Mark::SourceEffect(number) => {
                     if let Some(place) = graph.place_of(id) {
                         effects = true;
-                        let own = self.source(&value, *number, op.at, None);
+                        let own = self.source(&value, *number, site, None);
                         walk.store(&mut self.atoms, place, &tainted(own), true);
                     }
                 }
@@ -849,7 +942,7 @@ impl Solver<'_, '_, '_> {
                 }
                 Mark::From(number) => {
                     effects = true;
-                    self.passes(walk, *number, &value, op.at);
+                    self.passes(walk, *number, &value, site);
                 }
                 Mark::To(number) => {
                     if let (Some(set), Some(place)) = (walk.given.get(number).cloned(), graph.place_of(id))
@@ -1097,18 +1190,21 @@ impl Solver<'_, '_, '_> {
         if compat {
             return (tainted(through), all);
         }
-        let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let alone = self.all.reach == Reach::Function;
+        let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().filter(|u| self.knows(*u)).collect();
         let mut methods: Option<Value> = None;
         if !call.makes
             && let Some(list) = self.classes(&receiver)
         {
             // The classes of the object are known.
             let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            let own: SmallVec<[UnitId; 4]> = own.into_iter().filter(|u| self.knows(*u)).collect();
             if !own.is_empty() && !call.above {
                 units = own;
             }
         } else if !call.makes
             && !call.above
+            && !alone
             && (units.len() > 1 || units.is_empty() && call.many)
             && let Some(cell) = &receiver
             && let Own::Tainted(set) = &cell.own
@@ -1128,9 +1224,9 @@ impl Solver<'_, '_, '_> {
         {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
-                    Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
+                    Origin::Function(unit) if !units.contains(&unit) && self.knows(unit) => units.push(unit),
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if path.is_empty() || !call.common && args.iter().any(Option::is_some) => {
+                    Origin::In(root, path) if !alone && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
@@ -1170,7 +1266,7 @@ impl Solver<'_, '_, '_> {
         }
         if known {
             let sure = units.len() == 1 && call.sure;
-            walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
+            walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 let this = if call.makes { None } else { receiver.clone() };
@@ -1183,7 +1279,7 @@ impl Solver<'_, '_, '_> {
             }
         }
         if call.makes
-            && let Some(init) = self.program.classes.get(&call.name).and_then(|c| c.init)
+            && let Some(init) = self.program.class(call.name).and_then(|c| c.init).filter(|u| self.knows(*u))
         {
             let given =
                 Passed { filled: RefCell::default(), params: Vec::new(), places: Vec::new(), this: None, this_place: None, held: None, at };
@@ -1212,7 +1308,7 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        if call.makes && self.program.classes.contains_key(&call.name) {
+        if call.makes && self.program.class(call.name).is_some() {
             result = self.instance(&result, call.name);
         }
         if let Some(value) = methods.filter(|_| !switched) {
@@ -1286,7 +1382,7 @@ impl Solver<'_, '_, '_> {
             }
         }
         for u in &units {
-            let Some(summary) = self.summaries[*u as usize].clone() else { continue };
+            let Some(summary) = self.summaries.get(u).cloned() else { continue };
             let inner = Passed {
                 filled: RefCell::default(),
                 params: args.clone(),
@@ -1500,7 +1596,8 @@ impl Solver<'_, '_, '_> {
         {
             for (atom, _) in set {
                 match self.atoms.origin(*atom) {
-                    Origin::Function(u) => units.push(*u),
+                    Origin::Function(u) if self.knows(*u) => units.push(*u),
+                    Origin::Function(_) => {}
                     Origin::In(root, path) => outer.push((*root, path.clone())),
                     Origin::Source(..) | Origin::Called(_) | Origin::Instance(_) => {}
                 }
@@ -1511,11 +1608,11 @@ impl Solver<'_, '_, '_> {
 
     /// Which argument each parameter of a unit gets.
     fn bind(&self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
-        let params = &self.program.graph(unit).params;
+        let Some(Graph { params, .. }) = self.graph(unit) else { return (Vec::new(), Vec::new()) };
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
-        let block = self.program.file.language.id() == "ruby" && self.program.units[unit as usize].kind == UnitKind::Function;
+        let block = self.program.file.language.id() == "ruby" && self.kind(unit) == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
             if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
                 if let Some(last) = values.last_mut() {
@@ -1552,10 +1649,11 @@ impl Solver<'_, '_, '_> {
 
     /// A function is made: what it does to what is around it may happen from here on.
     fn made(&mut self, walk: &mut Walk<'_>, unit: UnitId, at: NodeRef) {
-        if self.program.compat && self.program.graph(unit).free.is_empty() {
+        let Some(graph) = self.graph(unit) else { return };
+        if self.program.compat && graph.free.is_empty() {
             return;
         }
-        let count = self.program.graph(unit).params.len();
+        let count = graph.params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
         let given = Passed {
             filled: RefCell::default(),
@@ -1572,7 +1670,7 @@ impl Solver<'_, '_, '_> {
     /// The parts of a new object that are what its constructor was given.
     fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
         let [unit] = call.targets.as_slice() else { return None };
-        let summary = self.summaries[*unit as usize].as_ref()?;
+        let summary = self.summaries.get(unit)?;
         let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
         let args: Vec<Value> = vec![None; call.args.len()];
         let (_, places) = self.bind(walk, *unit, call, &args);
@@ -1593,7 +1691,7 @@ impl Solver<'_, '_, '_> {
     /// A function made here, with what it sees of the variables around it: they are there also when it is
     /// called from elsewhere.
     fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
-        let graph = self.program.graph(unit);
+        let Some(graph) = self.graph(unit) else { return value };
         if self.program.compat || walk.top || graph.free.is_empty() {
             return value;
         }
@@ -1617,7 +1715,7 @@ impl Solver<'_, '_, '_> {
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
-        let Some(summary) = self.summaries[unit as usize].clone() else { return (None, None) };
+        let Some(summary) = self.summaries.get(&unit).cloned() else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
             return (None, None);
@@ -1884,13 +1982,25 @@ impl Solver<'_, '_, '_> {
     // Results
 
     fn report(mut self) -> Flows {
-        let seeds = self.summaries.first().cloned().flatten().map(|s| s.state.clone()).unwrap_or_default();
-        let fields = self.fields(&seeds);
+        let all = self.all;
+        let only = all.programs.first().filter(|_| all.programs.len() == 1).and_then(|p| self.summaries.get(&p.seat.units));
+        let mut seeds = only.map(|s| s.state.clone()).unwrap_or_default();
+        for program in all.programs.iter().skip(usize::from(only.is_some())) {
+            if let Some(summary) = self.summaries.get(&program.seat.units) {
+                seeds.extend(&summary.state);
+            }
+        }
+        let fields = if all.reach == Reach::File { self.fields(&seeds) } else { FxHashMap::default() };
         let graph = Graph::default();
         let marked = Marked::default();
         let mut best: BTreeMap<(u32, u32), TraceId> = BTreeMap::new();
-        for (number, unit) in self.program.units.iter().enumerate() {
-            let Some(summary) = self.summaries[number].clone() else { continue };
+        let mut units: Vec<UnitId> = self.summaries.keys().copied().collect();
+        units.sort_unstable();
+        for number in units {
+            let Some(program) = self.program_of(number) else { continue };
+            self.program = program;
+            let unit = self.program.unit(number);
+            let Some(summary) = self.summaries.get(&number).cloned() else { continue };
             let this = unit.class.and_then(|c| fields.get(&c)).cloned().flatten();
             let mut walk = Walk {
                 graph: &graph,
@@ -1913,7 +2023,7 @@ impl Solver<'_, '_, '_> {
                 this,
                 this_place: None,
                 held: None,
-                at: unit.node,
+                at: self.site(unit.node),
             };
             walk.sinks = summary
                 .sinks
@@ -1927,10 +2037,10 @@ impl Solver<'_, '_, '_> {
             // What calls something that only the file's own statements make known.
             if !self.program.compat && !summary.calls.is_empty() {
                 let only = Summary { calls: summary.calls.clone(), ..Summary::default() };
-                let kept = self.summaries[number].replace(Rc::new(only));
+                self.summaries.insert(number, Rc::new(only));
                 self.nesting = 0;
-                self.apply(&mut walk, number as UnitId, &given);
-                self.summaries[number] = kept;
+                self.apply(&mut walk, number, &given);
+                self.summaries.insert(number, summary.clone());
             }
             for (sink, arrival) in &walk.sinks {
                 self.judge(*sink, arrival, &mut best);
@@ -1978,12 +2088,17 @@ impl Solver<'_, '_, '_> {
         let mut own: FxHashMap<Sym, Value> = FxHashMap::default();
         let graph = Graph::default();
         let marked = Marked::default();
-        let script = matches!(self.program.file.language.id(), "javascript" | "typescript" | "tsx");
-        for (number, unit) in self.program.units.iter().enumerate() {
+        let mut units: Vec<UnitId> = self.summaries.keys().copied().collect();
+        units.sort_unstable();
+        for number in units {
+            let Some(program) = self.program_of(number) else { continue };
+            self.program = program;
+            let unit = self.program.unit(number);
+            let script = matches!(self.program.file.language.id(), "javascript" | "typescript" | "tsx");
             let Some(class) = unit.class else { continue };
-            let maker = self.program.classes.get(&class).is_some_and(|c| c.constructors.contains(&(number as UnitId)));
+            let maker = self.program.class(class).is_some_and(|c| c.constructors.contains(&number));
             let counts = if self.program.compat { unit.kind == UnitKind::Init && script } else { unit.kind == UnitKind::Init || maker };
-            let Some(summary) = self.summaries[number].clone().filter(|_| counts) else { continue };
+            let Some(summary) = self.summaries.get(&number).cloned().filter(|_| counts) else { continue };
             let walk = Walk {
                 graph: &graph,
                 marked: &marked,
@@ -2005,7 +2120,7 @@ impl Solver<'_, '_, '_> {
                 this: None,
                 this_place: None,
                 held: None,
-                at: unit.node,
+                at: self.site(unit.node),
             };
             for (root, value) in &summary.writes {
                 if *root == Root::This {
@@ -2017,7 +2132,7 @@ impl Solver<'_, '_, '_> {
         }
         // With what is inherited.
         let mut out = FxHashMap::default();
-        for class in self.program.classes.keys() {
+        for class in self.all.programs.iter().flat_map(|p| p.classes.keys()) {
             let mut all: Value = None;
             let mut up = vec![*class];
             let mut seen = Vec::new();
@@ -2027,7 +2142,7 @@ impl Solver<'_, '_, '_> {
                 }
                 seen.push(c);
                 all = join(&all, &own.get(&c).cloned().flatten());
-                up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+                up.extend(self.program.class(c).into_iter().flat_map(|c| c.parents.iter().copied()));
             }
             out.insert(*class, all);
         }
