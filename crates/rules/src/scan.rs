@@ -175,7 +175,12 @@ pub struct ScanOutcome {
 }
 
 impl ScanOutcome {
-    /// In order, and each only once.
+    /// With its matches in order, and each only once.
+    #[must_use]
+    pub fn in_order(self) -> ScanOutcome {
+        self.sorted()
+    }
+
     fn sorted(mut self) -> ScanOutcome {
         self.matches.sort_by(in_order);
         self.matches.dedup_by(|a, b| a.rule == b.rule && a.range == b.range && a.message == b.message);

@@ -4,14 +4,16 @@ use super::rules::{RuleInfo, Rules};
 use super::suppress;
 use crate::finding::{Edit, Finding, Fix, Position, Problem, TraceStep};
 use crate::report::Frame;
-use ql_rules::{Match, ScanOutcome, StepKind, Target};
+use ql_rules::{Kept, Match, ScanOutcome, StepKind, Target};
 use ql_syntax::gast::File;
 use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use tree_sitter::Tree;
 
 /// One text to be scanned.
@@ -59,7 +61,7 @@ pub(crate) struct Hit {
 pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
     let early: &(dyn Fn(ScanOutcome) + Sync) = &|outcome| {
         if let Some(first) = input.first {
-            first(result_of(rules, input, outcome));
+            first(result_of(rules, input, outcome, &[]));
         }
     };
     let work = || {
@@ -76,18 +78,53 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
         if outcome.stopped {
             return None;
         }
-        Some(result_of(rules, input, outcome))
+        Some(result_of(rules, input, outcome, &[]))
     };
-    match std::panic::catch_unwind(AssertUnwindSafe(work)) {
-        Ok(result) => result,
-        Err(_) => Some(FileResult {
-            limits: vec!["an internal error ended the analysis of this file; please report it".into()],
-            ..FileResult::default()
-        }),
-    }
+    std::panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Some(FileResult { limits: vec![BROKEN.into()], ..FileResult::default() }))
 }
 
-fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResult {
+const BROKEN: &str = "an internal error ended the analysis of this file; please report it";
+
+/// What one of several files came to before data was followed among them.
+pub(crate) enum Gathered {
+    /// Nothing leads to or from other files.
+    Whole(FileResult),
+    /// Its findings so far, and what the others need to know of it.
+    Part(ScanOutcome, Box<Kept>),
+}
+
+/// Scans one of several texts among which data is followed. `None` if it was stopped.
+pub(crate) fn gather_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Gathered> {
+    let work = || {
+        let (outcome, kept) = rules.set.gather(&Target {
+            path: input.shown,
+            language: input.language,
+            text: input.text,
+            file: None,
+            text_only: input.text_only,
+            memory: None,
+            first: None,
+            stop,
+        });
+        if outcome.stopped {
+            return None;
+        }
+        Some(match kept {
+            Some(kept) => Gathered::Part(outcome, Box::new(kept)),
+            None => Gathered::Whole(result_of(rules, input, outcome, &[])),
+        })
+    };
+    std::panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Some(Gathered::Whole(FileResult { limits: vec![BROKEN.into()], ..FileResult::default() })))
+}
+
+/// Follows data among files. For each its matches; and the limits that were reached.
+pub(crate) fn join(rules: &Rules, kept: &[Kept], stop: &(dyn Fn() -> bool + Sync)) -> (Vec<Vec<Match>>, Vec<String>) {
+    std::panic::catch_unwind(AssertUnwindSafe(|| rules.set.join(kept, stop)))
+        .unwrap_or_else(|_| (vec![Vec::new(); kept.len()], vec![BROKEN.replace("this file", "the data flow between files")]))
+}
+
+pub(crate) fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome, others: &[Kept]) -> FileResult {
     let own;
     let index = match input.index {
         Some(index) => index,
@@ -101,7 +138,7 @@ fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResu
     if kept.len() < outcome.matches.len() {
         limits.push(TOO_MANY.to_owned());
     }
-    let mut hits = hits(rules, input.shown, input.text, index, kept);
+    let mut hits = hits(rules, input.shown, input.text, index, kept, others);
     let unused = suppress::by_comments(rules, input, index, &mut hits);
     let broken = outcome.broken.iter().map(|r| index.line_of(r.start as u32) + 1).collect();
     FileResult { hits, unused, limits, parsed: outcome.parsed, broken }
@@ -141,7 +178,8 @@ impl<'a> Positions<'a> {
     }
 }
 
-pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match]) -> Vec<Hit> {
+fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match], others: &[Kept]) -> Vec<Hit> {
+    let others = Others { kept: others, indexes: RefCell::default() };
     let mut ordinals: FxHashMap<(usize, String), u32> = FxHashMap::default();
     let mut hits: Vec<Hit> = Vec::with_capacity(matches.len());
     let mut positions = Positions::new(text, index);
@@ -177,7 +215,7 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
                 owasp: info.owasp.clone(),
                 fingerprint,
                 metavariables: m.metavariables.iter().map(|v| (v.name.clone(), v.text.clone())).collect::<BTreeMap<_, _>>(),
-                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps)),
+                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps, &others)),
                 fixes,
                 suppressed: None,
             },
@@ -186,11 +224,27 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
     hits
 }
 
+/// The other files that traces lead through, with their lines once they are asked for.
+struct Others<'a> {
+    kept: &'a [Kept],
+    indexes: RefCell<FxHashMap<usize, Rc<LineIndex>>>,
+}
+
+impl<'a> Others<'a> {
+    fn get(&self, file: usize) -> Option<(&'a Kept, Rc<LineIndex>)> {
+        let kept = self.kept.get(file)?;
+        let index = self.indexes.borrow_mut().entry(file).or_insert_with(|| Rc::new(LineIndex::new(kept.text()))).clone();
+        Some((kept, index))
+    }
+}
+
 /// The steps of a data flow as reports state them.
-fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep]) -> Vec<TraceStep> {
+fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep], others: &Others<'_>) -> Vec<TraceStep> {
     steps
         .iter()
         .map(|step| {
+            let other = step.file.and_then(|file| others.get(file));
+            let (shown, text, index) = other.as_ref().map_or((shown, text, index), |(kept, index)| (kept.path(), kept.text(), &**index));
             let range = clamp(text, step.range.clone());
             let code = shorten(&normalise(&text[range.clone()]));
             let note = match step.kind {

@@ -28,7 +28,7 @@ pub(crate) use project::{Member, Project};
 pub(crate) use spec::{Spots, TaintRule, clauses, compile, sink_clauses, source_clauses};
 
 /// How far a rule set follows data.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// Not at all: taint rules do not run.
     Nowhere,
