@@ -46,8 +46,9 @@ struct Ready {
     work: Work,
     slots: Slots,
     clauses: Clauses<u32>,
-    /// Of a taint rule those of its sources and those of its sinks; none where there can be no match.
-    ends: Option<(Option<Clauses<u32>>, Option<Clauses<u32>>)>,
+    /// Of a taint rule those of its sources, of its sinks, and of its sanitizers and propagators; none
+    /// where there can be no match.
+    ends: Option<[Option<Clauses<u32>>; 3]>,
     switches: Switches,
     tree: bool,
 }
@@ -355,10 +356,7 @@ impl RuleSet {
                     }
                     let clauses = literals.clauses(&clauses);
                     let ends = match &work {
-                        Work::Taint(taint) => {
-                            let (sources, sinks) = (taint::source_clauses(taint), taint::sink_clauses(taint));
-                            Some((sources.map(|c| literals.clauses(&c)), sinks.map(|c| literals.clauses(&c))))
-                        }
+                        Work::Taint(taint) => Some(taint::end_clauses(taint).map(|c| c.map(|c| literals.clauses(&c)))),
                         Work::Search(_) => None,
                     };
                     ready.push(Ready {
@@ -550,14 +548,14 @@ impl RuleSet {
                 }
             }
             for ready in flow {
-                let (Work::Taint(rule), Some((sources, sinks)), Some(facts)) = (&ready.work, &ready.ends, facts.as_ref()) else { continue };
+                let (Work::Taint(rule), Some(ends), Some(facts)) = (&ready.work, &ready.ends, facts.as_ref()) else { continue };
                 let has = |clauses: &Option<Clauses<u32>>| clauses.as_ref().is_some_and(|c| present.satisfies(c));
-                let (sources, sinks) = (has(sources), has(sinks));
+                let wanted = [has(&ends[0]), has(&ends[1]), has(&ends[2])];
                 if (target.stop)() || self.reach != Reach::File {
                     break;
                 }
                 let scene = self.scene(ready, target, Some(facts), Some(&present), None);
-                let own = rule.spots_of(&scene, facts.file, sources, sinks);
+                let own = rule.spots_of(&scene, facts.file, wanted);
                 if scene.exhausted.get() {
                     out.limits.push(format!("{}: the search was cut short at its limit", self.rules[ready.rule].id));
                 }

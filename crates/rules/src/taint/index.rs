@@ -28,6 +28,8 @@ pub(crate) struct Index {
     class_vars: FxHashMap<Sym, Var>,
     files: Vec<Links>,
     packages: Vec<Package>,
+    /// Their numbers by name; those of Go by folder.
+    named: FxHashMap<String, u32>,
     /// Of each file the number of its package.
     package: Vec<u32>,
     functions: FxHashMap<Sym, UnitId>,
@@ -64,6 +66,17 @@ struct Links {
 const MAX_CHAIN: u32 = 6;
 /// Deepest chain of modules that hand on what others declare.
 const MAX_HANDED: u32 = 8;
+
+/// Most names that a Ruby file has from those that it requires.
+const MAX_REQUIRED: usize = 20_000;
+
+/// How a chain of names is followed.
+#[derive(Clone, Copy)]
+struct Depth {
+    calls: u32,
+    /// Variables that hide a name are not looked for.
+    roughly: bool,
+}
 
 /// An import as it is written.
 struct Import {
@@ -218,6 +231,7 @@ impl Index {
             index.files.push(links);
         }
         index.group(paths, &packages, language);
+        let imports: Vec<Vec<Import>> = programs.iter().map(|p| imports_of(p.file)).collect();
         for (number, p) in programs.iter().enumerate() {
             index.given(p, number);
         }
@@ -225,7 +239,7 @@ impl Index {
         for _ in 0..MAX_HANDED {
             let mut changed = false;
             for (number, p) in programs.iter().enumerate() {
-                changed |= index.imports(programs, p, number, paths, &by_path, &packages, language);
+                changed |= index.imports(programs, p, &imports[number], paths, &by_path, &packages, language);
             }
             if !changed {
                 break;
@@ -263,13 +277,17 @@ impl Index {
                 }
             }
         }
+        let mut known: Vec<((&str, &str), u32)> = known.into_iter().collect();
+        known.sort_unstable();
+        for ((dir, package), place) in known {
+            let test = self.packages[place as usize].files.iter().all(|f| paths[*f as usize].ends_with("_test.go"));
+            if !test {
+                self.named.entry(if language == "go" { dir } else { package }.to_owned()).or_insert(place);
+            }
+        }
         for (place, name) in unclear {
             self.packages[place as usize].names.remove(&name);
         }
-    }
-
-    fn package_called(&self, name: &str, packages: &[String]) -> Option<u32> {
-        self.packages.iter().position(|p| p.files.first().is_some_and(|f| packages[*f as usize] == name)).map(|p| p as u32)
     }
 
     /// What a name means that a file does not declare itself.
@@ -291,25 +309,6 @@ impl Index {
         }
     }
 
-    /// What a module has under a name.
-    fn lookup(&self, programs: &[Program<'_>], module: u32, name: Sym, depth: u32) -> Option<Target> {
-        if depth > MAX_HANDED {
-            return None;
-        }
-        for file in self.members(module) {
-            let links = self.files.get(file as usize)?;
-            if let Some(found) = links.given.get(&name).or_else(|| links.own.get(&name)).or_else(|| links.locals.get(&name)) {
-                return Some(*found);
-            }
-            let p = programs.get(file as usize)?;
-            if !p.names.declarations(None, name).is_empty() {
-                return Some(variable(p, name));
-            }
-        }
-        let stars: SmallVec<[u32; 4]> = self.members(module).iter().flat_map(|f| self.files[*f as usize].stars.clone()).collect();
-        stars.into_iter().find_map(|s| self.lookup(programs, s, name, depth + 1))
-    }
-
     /// The class that has a dotted name.
     fn class_called(&self, dotted: &str) -> Option<Target> {
         let (scope, name) = dotted.rsplit_once('.').unwrap_or(("", dotted));
@@ -328,10 +327,7 @@ impl Index {
         let links = &self.files[number];
         let value = |at: NodeRef| match file.node(at).kind {
             Kind::Func => p.by_node.get(&at).map(|u| Target::Function(*u)),
-            Kind::Id => links.own.get(&file.node(at).sym).copied().or_else(|| {
-                let declared = !p.names.declarations(None, file.node(at).sym).is_empty();
-                declared.then(|| variable(p, file.node(at).sym))
-            }),
+            Kind::Id => links.own.get(&file.node(at).sym).copied(),
             Kind::Class => p.class_key_at(at).map(Target::Class),
             _ => None,
         };
@@ -388,9 +384,7 @@ impl Index {
                             [from, "as", to] => (*from, *to),
                             _ => continue,
                         };
-                        let declared = !p.names.declarations(None, sym(from)).is_empty();
-                        let own = links.own.get(&sym(from)).copied();
-                        found.push((sym(to), own.or_else(|| declared.then(|| variable(p, sym(from))))));
+                        found.push((sym(to), links.own.get(&sym(from)).copied()));
                     }
                 }
                 _ => {}
@@ -410,28 +404,28 @@ impl Index {
         &mut self,
         programs: &[Program<'_>],
         p: &Program<'_>,
-        number: usize,
+        imports: &[Import],
         paths: &[&str],
         by_path: &FxHashMap<&str, u32>,
         packages: &[String],
         language: &str,
     ) -> bool {
-        let file = p.file;
+        let (file, number) = (p.file, p.seat.file as usize);
         let path = paths[number];
         let mut found: Vec<(Sym, Target)> = Vec::new();
         let mut stars: Vec<u32> = Vec::new();
         let mut sees: Vec<u32> = Vec::new();
         let mut scopes: SmallVec<[u32; 2]> = self.package.get(number).copied().into_iter().collect();
-        for import in imports_of(file) {
+        for import in imports {
             let local = |name: &str| sym(import.alias.as_deref().unwrap_or(name));
             match language {
-                "python" => self.python(programs, &import, path, by_path, &mut found, &mut stars, &mut sees),
+                "python" => self.python(import, path, by_path, &mut found, &mut stars, &mut sees),
                 "javascript" => {
                     let Some(module) = script_file(&import.module, path, by_path) else { continue };
                     sees.push(module);
                     if import.kind == ImportKind::From as u16 {
                         let Some(name) = &import.name else { continue };
-                        if let Some(target) = self.lookup(programs, module, sym(name), 0) {
+                        if let Some(target) = self.exported(module, sym(name), 0) {
                             found.push((local(name), target));
                         }
                     } else if import.kind == ImportKind::All as u16 {
@@ -439,13 +433,13 @@ impl Index {
                     } else if let Some(alias) = &import.alias {
                         let whole = Target::Module(module);
                         let default = (import.kind == ImportKind::Default as u16 || import.kind == ImportKind::Module as u16)
-                            .then(|| self.lookup(programs, module, sym("default"), 0))
+                            .then(|| self.exported(module, sym("default"), 0))
                             .flatten();
                         found.push((sym(alias), default.unwrap_or(whole)));
                     }
                 }
                 "go" => {
-                    let Some(place) = self.go_package(&import.module, paths) else { continue };
+                    let Some(place) = self.go_package(&import.module) else { continue };
                     let files = self.packages[place].files.clone();
                     let name = files.first().map(|f| packages[*f as usize].clone()).unwrap_or_default();
                     found.push((local(&name), Target::Module((self.files.len() + place) as u32)));
@@ -453,7 +447,7 @@ impl Index {
                 }
                 "java" | "csharp" => {
                     if import.kind == ImportKind::All as u16 {
-                        scopes.extend(self.package_called(&import.module, packages));
+                        scopes.extend(self.named.get(&import.module).copied());
                         continue;
                     }
                     let full = match &import.name {
@@ -483,19 +477,22 @@ impl Index {
             }
         }
         match language {
-            "javascript" => self.required(programs, p, path, by_path, &mut found, &mut stars, &mut sees),
+            "javascript" => self.required(p, path, by_path, &mut found, &mut stars, &mut sees),
             // The namespaces around it, and what is in none.
             "csharp" | "php" => {
                 let mut around = packages[number].as_str();
                 while !around.is_empty() {
                     around = around.rsplit_once('.').filter(|_| language == "csharp").map_or("", |(outer, _)| outer);
-                    scopes.extend(self.package_called(around, packages));
+                    scopes.extend(self.named.get(around).copied());
                 }
             }
             "ruby" => {
                 for other in self.ruby_files(file, path, by_path) {
                     sees.push(other);
                     let others = &self.files[other as usize];
+                    if found.len() + others.locals.len() > MAX_REQUIRED {
+                        continue;
+                    }
                     found.extend(others.own.iter().map(|(name, target)| (*name, *target)));
                     found.extend(others.locals.iter().map(|(name, target)| (*name, *target)));
                 }
@@ -542,7 +539,6 @@ impl Index {
     #[expect(clippy::too_many_arguments, reason = "what is known of all files, and what is found")]
     fn python(
         &self,
-        programs: &[Program<'_>],
         import: &Import,
         path: &str,
         by_path: &FxHashMap<&str, u32>,
@@ -563,7 +559,7 @@ impl Index {
             let Some(name) = &import.name else { return };
             let local = sym(import.alias.as_deref().unwrap_or(name));
             let below = if import.module.ends_with('.') { format!("{}{name}", import.module) } else { format!("{}.{name}", import.module) };
-            if let Some(target) = module.and_then(|m| self.lookup(programs, m, sym(name), 0)) {
+            if let Some(target) = module.and_then(|m| self.exported(m, sym(name), 0)) {
                 found.push((local, target));
             } else if let Some(file) = python_file(&below, path, by_path) {
                 sees.push(file);
@@ -591,7 +587,6 @@ impl Index {
     #[expect(clippy::too_many_arguments, reason = "what is known of all files, and what is found")]
     fn required(
         &self,
-        programs: &[Program<'_>],
         p: &Program<'_>,
         path: &str,
         by_path: &FxHashMap<&str, u32>,
@@ -623,7 +618,7 @@ impl Index {
                         Kind::Record => {
                             for pair in file.children(binder).filter(|c| file.node(*c).kind == Kind::Pair) {
                                 let (key, name) = (file.child(pair, 0), file.child(pair, 1));
-                                if let Some(target) = self.lookup(programs, module, file.node(key).sym, 0) {
+                                if let Some(target) = self.exported(module, file.node(key).sym, 0) {
                                     found.push((file.node(name).sym, target));
                                 }
                             }
@@ -637,17 +632,14 @@ impl Index {
     }
 
     /// The package of an import path: the one with the longest folder that the path ends in.
-    fn go_package(&self, import: &str, paths: &[&str]) -> Option<usize> {
-        let mut best: Option<(usize, usize)> = None;
-        for (place, Package { files, .. }) in self.packages.iter().enumerate() {
-            let dir = folder(paths.get(*files.first()? as usize)?);
-            let fits = !dir.is_empty() && (import == dir || import.strip_suffix(dir).is_some_and(|rest| rest.ends_with('/')));
-            let test = paths.get(*files.first()? as usize)?.ends_with("_test.go");
-            if fits && !test && best.is_none_or(|(_, length)| dir.len() > length) {
-                best = Some((place, dir.len()));
+    fn go_package(&self, import: &str) -> Option<usize> {
+        let mut rest = import;
+        loop {
+            if let Some(place) = self.named.get(rest).filter(|_| !rest.is_empty()) {
+                return Some(*place as usize);
             }
+            rest = rest.split_once('/')?.1;
         }
-        best.map(|(place, _)| place)
     }
 
     fn ruby_files(&self, file: &File, path: &str, by_path: &FxHashMap<&str, u32>) -> Vec<u32> {
@@ -670,7 +662,7 @@ impl Index {
             for (key, class) in &p.classes {
                 let Some(node) = class.node else { continue };
                 for at in [3, 4].into_iter().flat_map(|place| p.file.children(p.file.child(node, place)).collect::<Vec<_>>()) {
-                    let parent = match self.linked(p, at, 0) {
+                    let parent = match self.linked(p, at) {
                         Some(Target::Class(parent)) => Some(parent),
                         _ => last_name(p.file, at).map(|name| p.class_key(name).unwrap_or(name)),
                     };
@@ -698,19 +690,27 @@ impl Index {
     }
 
     /// What a name or a chain of names of a file means that other files declare.
-    pub(crate) fn linked(&self, p: &Program<'_>, at: NodeRef, depth: u32) -> Option<Target> {
-        if depth > MAX_CHAIN {
+    pub(crate) fn linked(&self, p: &Program<'_>, at: NodeRef) -> Option<Target> {
+        self.link(p, at, Depth { calls: 0, roughly: false })
+    }
+
+    /// The same, also where a variable of the same name hides what is imported: which variables there are is
+    /// not looked at.
+    pub(crate) fn maybe_linked(&self, p: &Program<'_>, at: NodeRef) -> Option<Target> {
+        self.link(p, at, Depth { calls: 0, roughly: true })
+    }
+
+    fn link(&self, p: &Program<'_>, at: NodeRef, depth: Depth) -> Option<Target> {
+        if depth.calls > MAX_CHAIN {
             return None;
         }
+        let below = Depth { calls: depth.calls + 1, ..depth };
         let file = p.file;
         let links = self.files.get(p.seat.file as usize)?;
         match file.node(at).kind {
             Kind::Id => {
-                if matches!(p.names.scope_of(at), Some(Some(_))) {
-                    return None;
-                }
                 if let Some(found) = self.local(p.seat.file, file.node(at).sym) {
-                    return Some(found);
+                    return (depth.roughly || !matches!(p.names.scope_of(at), Some(Some(_)))).then_some(found);
                 }
                 let text = file.text(at);
                 (text.contains('\\')).then(|| self.class_called(text.trim_start_matches('\\').replace('\\', ".").as_str())).flatten()
@@ -720,7 +720,7 @@ impl Index {
                 if file.node(name).kind != Kind::Id {
                     return None;
                 }
-                let base = self.linked(p, object, depth + 1);
+                let base = self.link(p, object, below);
                 let text = file.text(at);
                 let dotted = text.len() < 200 && !text.contains(['(', '[', ' ', '\n']);
                 let known = dotted.then(|| links.locals.get(&sym(text)).copied()).flatten();
@@ -736,7 +736,7 @@ impl Index {
                     None => None,
                 }
             }
-            Kind::TypeApply | Kind::TypeWrap => self.linked(p, file.child(at, 0), depth + 1),
+            Kind::TypeApply | Kind::TypeWrap => self.link(p, file.child(at, 0), below),
             Kind::Path => links.locals.get(&sym(file.text(at))).copied(),
             _ => None,
         }

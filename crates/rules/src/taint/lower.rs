@@ -657,7 +657,7 @@ impl<'f> Lower<'_, 'f> {
     /// What a name or a chain of them means that other files declare.
     fn linked(&self, at: NodeRef) -> Option<Target> {
         let index = self.program.seat.index.as_ref()?;
-        index.linked(self.program, at, 0)
+        index.linked(self.program, at)
     }
 
     /// The place of a variable that another file declares; of a class, that of its fixed fields.

@@ -25,7 +25,7 @@ use std::ops::Range;
 pub(crate) use index::family;
 pub(crate) use program::Program;
 pub(crate) use project::{Member, Project};
-pub(crate) use spec::{Spots, TaintRule, clauses, compile, sink_clauses, source_clauses};
+pub(crate) use spec::{Spots, TaintRule, clauses, compile, end_clauses};
 
 /// How far a rule set follows data.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -20,7 +20,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Most functions that are looked at for one rule.
-const MAX_SELECTED: usize = 8_000;
+const MAX_SELECTED: usize = 4_000;
+/// Longest chain of calls from where data meets to its source or its sink.
+const MAX_CALLS: usize = 5;
 /// Most methods that a name may mean.
 const MAX_NAMESAKES: usize = 6;
 /// How many calls deep functions are looked at that lie on no way from a source to a sink: what they do
@@ -61,6 +63,7 @@ struct Cluster {
 impl<'f> Project<'f> {
     /// Reads what the names in the files mean. Nothing is lowered yet.
     pub(crate) fn new(members: &[Member<'f>]) -> Project<'f> {
+        let t0 = std::time::Instant::now();
         let mut programs: Vec<Program<'f>> = members.par_iter().map(|m| Program::new(m.names.file(), m.names, false)).collect();
         let (mut units, mut items) = (0, 0);
         for (number, (program, member)) in programs.iter_mut().zip(members).enumerate() {
@@ -74,12 +77,15 @@ impl<'f> Project<'f> {
             items += file.items.len() as u32;
         }
         let paths: Vec<&str> = members.iter().map(|m| m.path).collect();
+        eprintln!("TMP programs {:?}", t0.elapsed());
         let index = Arc::new(Index::new(&programs, &paths));
+        eprintln!("TMP index {:?}", t0.elapsed());
         for program in &mut programs {
             program.seat.index = Some(index.clone());
         }
         let next: Vec<Vec<UnitId>> = programs.par_iter().flat_map_iter(|p| calls(p, &index)).collect();
         let mut back = vec![Vec::new(); next.len()];
+        eprintln!("TMP next {:?} edges {}", t0.elapsed(), next.iter().map(Vec::len).sum::<usize>());
         for (unit, others) in next.iter().enumerate() {
             for other in others {
                 if let Some(list) = back.get_mut(*other as usize) {
@@ -92,8 +98,11 @@ impl<'f> Project<'f> {
 
     /// Runs a rule; `spots` are its matches, file by file. The second value says whether a limit was reached.
     pub(crate) fn find(&self, rule: &TaintRule, spots: &[Option<&Spots>], stop: &(dyn Fn() -> bool + Sync)) -> (Vec<ProjectFound>, bool) {
+        let t0 = std::time::Instant::now();
         let (clusters, mut cut) = self.clusters(spots);
+        eprintln!("TMP clusters {:?} n {} units {} max {}", t0.elapsed(), clusters.len(), clusters.iter().map(|c| c.units.len()).sum::<usize>(), clusters.iter().map(|c| c.units.len()).max().unwrap_or(0));
         let solved: Vec<(Vec<ProjectFound>, bool)> = clusters.par_iter().map(|c| self.solve(rule, c, spots, stop)).collect();
+        eprintln!("TMP solved {:?} cut {}", t0.elapsed(), cut);
         let mut out = Vec::new();
         for (found, own) in solved {
             out.extend(found);
@@ -165,8 +174,8 @@ impl<'f> Project<'f> {
         if sources.is_empty() || sinks.is_empty() {
             return (Vec::new(), false);
         }
-        let to_source = Self::closure(&self.back, &sources, None, usize::MAX);
-        let to_sink = Self::closure(&self.back, &sinks, None, usize::MAX);
+        let to_source = Self::closure(&self.back, &sources, None, MAX_CALLS);
+        let to_sink = Self::closure(&self.back, &sinks, None, MAX_CALLS);
         let own: FxHashSet<UnitId> = sources.iter().chain(&sinks).copied().collect();
         // Where a way from a source meets a way to a sink.
         let meets = |unit: UnitId| {
@@ -182,7 +191,7 @@ impl<'f> Project<'f> {
         };
         let meeting: Vec<UnitId> = (0..self.next.len() as UnitId).filter(|u| meets(*u)).collect();
         let either: Vec<bool> = to_source.iter().zip(&to_sink).map(|(a, b)| *a || *b).collect();
-        let path = Self::closure(&self.next, &meeting, Some(&either), usize::MAX);
+        let path = Self::closure(&self.next, &meeting, Some(&either), MAX_CALLS);
         let on_path: Vec<UnitId> = (0..path.len() as UnitId).filter(|u| path[*u as usize]).collect();
         let helpers = Self::closure(&self.next, &on_path, None, HELPERS);
         let mut cut = false;
@@ -389,7 +398,7 @@ fn calls(p: &Program<'_>, index: &Index) -> Vec<Vec<UnitId>> {
                 continue;
             }
             let r = NodeRef { item: item as u32, node: node as u32 };
-            if let Some(target) = index.linked(p, r, 0) {
+            if let Some(target) = index.maybe_linked(p, r) {
                 linked.push((owners[item][node], target));
                 if let Target::Class(key) = target {
                     known.push(key);

@@ -117,14 +117,10 @@ pub(crate) fn clauses(rule: &TaintRule) -> Option<Clauses<String>> {
     Some(out)
 }
 
-/// The same for its sources alone.
-pub(crate) fn source_clauses(rule: &TaintRule) -> Option<Clauses<String>> {
-    formula::any_clauses(rule.sources.iter())
-}
-
-/// The same for its sinks alone.
-pub(crate) fn sink_clauses(rule: &TaintRule) -> Option<Clauses<String>> {
-    formula::any_clauses(rule.sinks.iter())
+/// The same for its sources, for its sinks, and for its sanitizers and propagators, each alone.
+pub(crate) fn end_clauses(rule: &TaintRule) -> [Option<Clauses<String>>; 3] {
+    let between = rule.sanitizers.iter().chain(&rule.propagators);
+    [formula::any_clauses(rule.sources.iter()), formula::any_clauses(rule.sinks.iter()), formula::any_clauses(between)]
 }
 
 /// A match of an item.
@@ -172,39 +168,47 @@ impl TaintRule {
         }
         out.sinks = found(&self.sinks, scene);
         if !out.sinks.is_empty() {
+            self.asked_of(file, &mut out);
             self.others(scene, file, &mut out);
         }
         out
     }
 
-    /// Finds the matches in one file of several: its sources where `sources` holds, its sinks where `sinks` does.
-    pub(crate) fn spots_of(&self, scene: &Scene<'_, '_>, file: &File, sources: bool, sinks: bool) -> Spots {
+    /// Finds the matches in one file of several: those of its sources, its sinks, and its sanitizers and
+    /// propagators, as far as they are wanted.
+    pub(crate) fn spots_of(&self, scene: &Scene<'_, '_>, file: &File, [sources, sinks, others]: [bool; 3]) -> Spots {
         let mut out = Spots::default();
         if sources {
             out.sources = found(&self.sources, scene);
         }
         if sinks {
             out.sinks = found(&self.sinks, scene);
+            self.asked_of(file, &mut out);
         }
-        self.others(scene, file, &mut out);
+        if others {
+            self.others(scene, file, &mut out);
+        }
         out
     }
 
-    /// Sanitizers, propagators, and what is known of the sinks.
+    /// What is known of the sinks.
+    fn asked_of(&self, file: &File, out: &mut Spots) {
+        for spot in &out.sinks {
+            out.asked.push(self.asked[spot.item].iter().map(|slot| place(file, &spot.hit, *slot).unwrap_or(0..0)).collect());
+            out.focused.push(self.focused[spot.item]);
+        }
+    }
+
+    /// Sanitizers and propagators.
     fn others(&self, scene: &Scene<'_, '_>, file: &File, out: &mut Spots) {
         let taken: Vec<Range<usize>> = out.sources.iter().chain(&out.sinks).map(|s| s.hit.range.clone()).collect();
         out.sanitizers = found(&self.sanitizers, scene);
         out.sanitizers.retain(|s| !(self.taint.sanitizers[s.item].not_conflicting && taken.contains(&s.hit.range)));
-        let range = |hit: &Hit, slot: Slot| hit.env.get(slot as usize).and_then(Option::as_ref).and_then(|v| v.range(Some(file)));
         for spot in found(&self.propagators, scene) {
             let (from, to) = self.ends[spot.item];
-            if let (Some(from), Some(to)) = (range(&spot.hit, from), range(&spot.hit, to)) {
+            if let (Some(from), Some(to)) = (place(file, &spot.hit, from), place(file, &spot.hit, to)) {
                 out.propagators.push(Passage { item: spot.item, from, to });
             }
-        }
-        for spot in &out.sinks {
-            out.asked.push(self.asked[spot.item].iter().map(|slot| range(&spot.hit, *slot).unwrap_or(0..0)).collect());
-            out.focused.push(self.focused[spot.item]);
         }
     }
 
@@ -217,6 +221,11 @@ impl TaintRule {
     pub(crate) fn cleans_variable(&self, spot: &Spot) -> bool {
         self.taint.sanitizers[spot.item].side_effect != SideEffect::No
     }
+}
+
+/// Where a metavariable's value stands.
+fn place(file: &File, hit: &Hit, slot: Slot) -> Option<Range<usize>> {
+    hit.env.get(slot as usize)?.as_ref()?.range(Some(file))
 }
 
 fn found(list: &[Compiled], scene: &Scene<'_, '_>) -> Vec<Spot> {
