@@ -347,3 +347,65 @@ fn code_inside_other_files_is_found_fixed_and_suppressed_where_it_is() {
     let fixed = std::fs::read_to_string(project.root().join("web/a.vue")).unwrap();
     assert!(fixed.contains("<script setup>\nshow(a)\nrun(b)"), "{fixed}");
 }
+
+const FLOW_RULE: &str = "rules:
+  - id: flow
+    languages: [python]
+    severity: HIGH
+    message: Untrusted text reaches a sink.
+    mode: taint
+    pattern-sources:
+      - pattern: source(...)
+    pattern-sinks:
+      - pattern: sink(...)
+";
+
+#[test]
+fn data_is_followed_as_far_as_is_asked() {
+    let project = Project::new(&[
+        ("flow.yaml", FLOW_RULE),
+        (
+            "app/main.py",
+            "from app import database\n\n\ndef main():\n    database.find(source())\n    database.find(\"x\")\n    sink(database.fixed(source()))\n\n\nmain()\n",
+        ),
+        (
+            "app/database.py",
+            "def find(name):\n    query = \"select \" + name\n    sink(query)\n\n\ndef fixed(name):\n    return \"fixed\"\n",
+        ),
+        ("app/alone.py", "def give():\n    return source()\n\n\nsink(source())\nsink(give())\n"),
+        // As the built-in rules do not know these names, nothing else is found.
+        ("app/__init__.py", ""),
+    ]);
+    let places = |report: &Value| -> Vec<String> {
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.map(|f| format!("{}:{}", f["path"].as_str().unwrap(), f["start"]["line"])).collect()
+    };
+    let scan = |how: &str| project.json(&["scan", "--config", "flow.yaml", "--dataflow", how]);
+    assert_eq!(places(&scan("off")), [""; 0]);
+    assert_eq!(places(&scan("function")), ["app/alone.py:5", "app/main.py:7"]);
+    assert_eq!(places(&scan("file")), ["app/alone.py:5", "app/alone.py:6", "app/main.py:7"]);
+    let report = scan("workspace");
+    assert_eq!(places(&report), ["app/alone.py:5", "app/alone.py:6", "app/database.py:3"]);
+    valid(&report, include_str!("../schema/scan-1.json"));
+    let trace = report["findings"][2]["trace"].as_array().unwrap();
+    let steps: Vec<String> = trace.iter().map(|s| format!("{}:{}", s["path"].as_str().unwrap(), s["start"]["line"])).collect();
+    assert_eq!(steps.first().map(String::as_str), Some("app/main.py:5"), "{steps:?}");
+    assert_eq!(steps.last().map(String::as_str), Some("app/database.py:3"), "{steps:?}");
+    // The other reports name both files, too.
+    let text = project.run(&["scan", "--config", "flow.yaml", "--dataflow", "workspace"]);
+    assert!(text.out.contains("via app/main.py:5:19") && text.out.contains("--> app/database.py:3:5"), "{}", text.out);
+    let sarif: Value =
+        serde_json::from_str(&project.run(&["scan", "--config", "flow.yaml", "--dataflow", "workspace", "--format", "sarif"]).out).unwrap();
+    let flow = &sarif["runs"][0]["results"][2]["codeFlows"][0]["threadFlows"][0]["locations"];
+    assert_eq!(flow[0]["location"]["physicalLocation"]["artifactLocation"]["uri"], "app/main.py");
+    // What is kept of one way of scanning is not taken for another's, however often; a changed file counts.
+    assert_eq!(places(&scan("file")).len(), 3);
+    project.write("app/main.py", b"from app import database\n\n\ndatabase.find(\"x\")\n");
+    assert_eq!(places(&scan("workspace")), ["app/alone.py:5", "app/alone.py:6"]);
+    // The configuration says so as well; comments suppress in the file of the sink.
+    project.write("app/main.py", b"from app import database\n\n\ndatabase.find(source())\n");
+    project.write("quantumlayer.toml", b"[scan]\ndataflow = \"workspace\"\n");
+    let report = project.json(&["scan", "--config", "flow.yaml"]);
+    assert_eq!(places(&report), ["app/alone.py:5", "app/alone.py:6", "app/database.py:3"]);
+    assert_eq!(report["findings"], project.json(&["scan", "--config", "flow.yaml", "--no-cache"])["findings"]);
+}

@@ -24,6 +24,8 @@ pub struct Inner {
 pub(crate) enum Admitted<'r> {
     /// A file: all.
     All,
+    /// A file whose data flow is followed together with other files'.
+    Apart,
     /// Code in a file, whose text the rules for text have seen already.
     Patterns,
     /// Code that a rule extracted: those of the kind and with the names that it says.
@@ -32,11 +34,12 @@ pub(crate) enum Admitted<'r> {
 
 impl RuleSet {
     /// Whether a rule looks at a text.
-    pub(crate) fn admits(&self, admitted: Admitted<'_>, rule: usize) -> bool {
-        let rule = self.unit(rule);
+    pub(crate) fn admits(&self, admitted: Admitted<'_>, unit: usize) -> bool {
+        let rule = self.unit(unit);
         let patterns = matches!(rule.languages, Languages::Some(_));
         match admitted {
             Admitted::All => true,
+            Admitted::Apart => rule.taint.is_none() || !self.is_across(unit),
             Admitted::Patterns => patterns && rule.extract.is_none(),
             Admitted::By(extract) => {
                 let fits = match &extract.language {

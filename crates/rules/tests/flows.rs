@@ -3,7 +3,7 @@
 //! `UPDATE_EXPECT=1` writes it anew.
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
-use ql_rules::{RuleSet, RuleSource, Target, load};
+use ql_rules::{Match, RuleSet, RuleSource, Target, load};
 use ql_syntax::{Encoding, Language, LineIndex};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -46,17 +46,39 @@ fn pairs(language: &str) -> BTreeMap<String, Vec<String>> {
         let name = format!("{language}/{}", pair.file_name().unwrap().to_string_lossy());
         let mut wrong = Vec::new();
         let parts = if pair.is_dir() { files(&pair) } else { vec![pair.clone()] };
+        // The files of a folder are looked at together.
+        let mut texts = Vec::new();
         for part in parts {
             let code = std::fs::read_to_string(&part).unwrap();
-            let file = part.file_name().unwrap().to_string_lossy().into_owned();
-            let of = Language::detect(&file, code.as_bytes());
-            let target =
-                Target { path: &file, language: of, text: &code, file: None, text_only: false, memory: None, first: None, stop: &|| false };
-            let outcome = set.scan(&target);
-            let index = LineIndex::new(&code);
-            let found: BTreeSet<u32> =
-                outcome.matches.iter().map(|m| index.point(&code, m.range.start, Encoding::Utf32).line + 1).collect();
-            let (flows, none) = annotated(&code);
+            let file = part.strip_prefix(if pair.is_dir() { &pair } else { pair.parent().unwrap() }).unwrap();
+            texts.push((file.to_string_lossy().into_owned(), code));
+        }
+        let targets: Vec<Target<'_>> = texts
+            .iter()
+            .map(|(file, text)| Target {
+                path: file,
+                language: Language::detect(file, text.as_bytes()),
+                text,
+                file: None,
+                text_only: false,
+                memory: None,
+                first: None,
+                stop: &|| false,
+            })
+            .collect();
+        let matches: Vec<(String, Vec<Match>)> = if pair.is_dir() {
+            let kept: Vec<_> = targets.iter().filter_map(|t| set.gather(t).1).collect();
+            let (found, limits) = set.follow(&kept, &|| false);
+            assert!(limits.is_empty(), "{limits:?}");
+            kept.iter().map(|k| k.path().to_owned()).zip(found).collect()
+        } else {
+            targets.iter().map(|t| (t.path.to_owned(), set.scan(t).matches)).collect()
+        };
+        for (file, code) in &texts {
+            let index = LineIndex::new(code);
+            let own = matches.iter().find(|(path, _)| path == file).into_iter().flat_map(|(_, m)| m);
+            let found: BTreeSet<u32> = own.map(|m| index.point(code, m.range.start, Encoding::Utf32).line + 1).collect();
+            let (flows, none) = annotated(code);
             let at = |l: &u32| if pair.is_dir() { format!("{file}:{l}") } else { l.to_string() };
             wrong.extend(flows.difference(&found).map(|l| format!("{} missed", at(l))));
             wrong.extend(none.intersection(&found).map(|l| format!("{} false", at(l))));

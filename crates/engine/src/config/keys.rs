@@ -53,7 +53,11 @@ pub static KEYS: &[Key] = &[
     key("scan.fail-on", Kind::Word(&["critical", "high", "medium", "low", "info", "none"]), "The least severity that makes a scan fail."),
     key("scan.max-file-size", Kind::Number, "Files above this size in bytes get text rules only."),
     key("scan.jobs", Kind::Number, "How many threads a scan may use."),
-    key("scan.dataflow", Kind::Word(&["off", "function", "file", "workspace"]), "How far data flow is followed."),
+    key(
+        "scan.dataflow",
+        Kind::Word(&["off", "function", "file", "workspace"]),
+        "How far data flow is followed: not at all, within functions, within files, across files.",
+    ),
     key("scan.diff-base", Kind::Text, "Only lines changed since this git revision are reported."),
     key("rules.paths", Kind::List, "Rule files and folders used beside the built-in packs; paths relative to this file."),
     key("rules.enable", Kind::List, "Rules that run although they are off by default or disabled more broadly."),

@@ -51,7 +51,8 @@ pub struct Input {
     /// Files above this size (bytes, or such as 2MB) get text rules only. Default: 1 MB.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub max_file_size: Option<String>,
-    /// How far data flow is followed. Accepted for what is to come: it is followed within each file.
+    /// How far data flow is followed: not at all, within functions, within files (the default) or across
+    /// the files that are scanned. Across files nothing is taken from the cache.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep 1.185 where the product does better on purpose.
@@ -106,6 +107,18 @@ pub enum Dataflow {
     Workspace,
 }
 
+impl Dataflow {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dataflow::Off => "off",
+            Dataflow::Function => "function",
+            Dataflow::File => "file",
+            Dataflow::Workspace => "workspace",
+        }
+    }
+}
+
 /// A report with what it amounts to.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Output {
@@ -151,6 +164,7 @@ impl Input {
             baseline: self.baseline.clone(),
             diff_base: self.diff_base.clone(),
             max_file_size,
+            dataflow: self.dataflow,
             compat: self.compat.then_some(true),
             no_cache: self.no_cache,
             jobs: None,

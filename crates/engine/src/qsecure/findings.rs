@@ -5,15 +5,17 @@ use super::suppress;
 use crate::finding::{Edit, Finding, Fix, Position, Problem, TraceStep};
 use crate::report::Frame;
 use crate::workspace::minified;
-use ql_rules::{Inner, Match, ScanOutcome, StepKind, Target};
+use ql_rules::{Inner, Kept, Match, ScanOutcome, StepKind, Target};
 use ql_syntax::embed::{self, Region};
 use ql_syntax::gast::File;
 use ql_syntax::{Language, LineIndex};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 use std::sync::Arc;
 use tree_sitter::Tree;
 
@@ -68,7 +70,7 @@ pub(crate) struct Hit {
 pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
     let early: &(dyn Fn(ScanOutcome) + Sync) = &|outcome| {
         if let Some(first) = input.first {
-            first(result_of(rules, input, outcome));
+            first(result_of(rules, input, outcome, &[]));
         }
     };
     let work = || {
@@ -85,15 +87,51 @@ pub(crate) fn scan_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bo
         if outcome.stopped {
             return None;
         }
-        Some(result_of(rules, input, outcome))
+        Some(result_of(rules, input, outcome, &[]))
     };
-    match std::panic::catch_unwind(AssertUnwindSafe(work)) {
-        Ok(result) => result,
-        Err(_) => Some(FileResult {
-            limits: vec!["an internal error ended the analysis of this file; please report it".into()],
-            ..FileResult::default()
-        }),
-    }
+    std::panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Some(FileResult { limits: vec![BROKEN.into()], ..FileResult::default() }))
+}
+
+const BROKEN: &str = "an internal error ended the analysis of this file; please report it";
+
+/// What one of several files came to before data was followed among them.
+pub(crate) enum Gathered {
+    /// Nothing leads to or from other files.
+    Whole(FileResult),
+    /// Its findings so far, and what the others need to know of it.
+    Part(ScanOutcome, Box<Kept>),
+}
+
+/// Scans one of several texts among which data is followed. `None` if it was stopped.
+pub(crate) fn gather_text(rules: &Rules, input: &Input<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Gathered> {
+    let work = || {
+        let (outcome, kept) = rules.set.gather(&Target {
+            path: input.shown,
+            language: input.language,
+            text: input.text,
+            file: None,
+            text_only: input.text_only,
+            memory: None,
+            first: None,
+            stop,
+        });
+        if outcome.stopped {
+            return None;
+        }
+        Some(match kept {
+            Some(kept) => Gathered::Part(outcome, Box::new(kept)),
+            None => Gathered::Whole(result_of(rules, input, outcome, &[])),
+        })
+    };
+    std::panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Some(Gathered::Whole(FileResult { limits: vec![BROKEN.into()], ..FileResult::default() })))
+}
+
+/// Follows data among files. For each its matches; and the limits that were reached.
+pub(crate) fn follow(rules: &Rules, kept: &[Kept], stop: &(dyn Fn() -> bool + Sync)) -> (Vec<Vec<Match>>, Vec<String>) {
+    std::panic::catch_unwind(AssertUnwindSafe(|| rules.set.follow(kept, stop)))
+        .unwrap_or_else(|_| (vec![Vec::new(); kept.len()], vec![BROKEN.replace("this file", "the data flow between files")]))
 }
 
 /// Whether a text was made by a program, so that patterns say nothing of it. Where it holds code as data,
@@ -102,7 +140,7 @@ pub(crate) fn is_generated(rules: &Rules, language: Language, shown: &str, text:
     minified(text) && (rules.is_compat() || !embed::is_container(language, shown))
 }
 
-fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResult {
+pub(crate) fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome, others: &[Kept]) -> FileResult {
     let own;
     let index = match input.index {
         Some(index) => index,
@@ -116,11 +154,11 @@ fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome) -> FileResu
     if kept.len() < outcome.matches.len() {
         limits.push(TOO_MANY.to_owned());
     }
-    let mut hits = hits(rules, input.shown, input.text, index, kept);
+    let mut hits = hits(rules, input.shown, input.text, index, kept, others);
     let whole = hits.len();
     // Each by itself: what differs in its bindings alone is another row.
     let rows = outcome.parts.iter().take(MAX_HITS);
-    hits.extend(rows.clone().flat_map(|(_, m)| self::hits(rules, input.shown, input.text, index, std::slice::from_ref(m))));
+    hits.extend(rows.clone().flat_map(|(_, m)| self::hits(rules, input.shown, input.text, index, std::slice::from_ref(m), others)));
     if rows.len() < outcome.parts.len() {
         limits.push(TOO_MANY.to_owned());
     }
@@ -164,7 +202,8 @@ impl<'a> Positions<'a> {
     }
 }
 
-pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match]) -> Vec<Hit> {
+fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match], others: &[Kept]) -> Vec<Hit> {
+    let others = Others { kept: others, indexes: RefCell::default() };
     let mut ordinals: FxHashMap<(usize, String), u32> = FxHashMap::default();
     let mut hits: Vec<Hit> = Vec::with_capacity(matches.len());
     let mut positions = Positions::new(text, index);
@@ -202,7 +241,7 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
                 owasp: info.owasp.clone(),
                 fingerprint,
                 metavariables: m.metavariables.iter().map(|v| (v.name.clone(), v.text.clone())).collect::<BTreeMap<_, _>>(),
-                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps, m.inner.as_ref())),
+                trace: m.trace.as_deref().map(|steps| trace(shown, text, index, steps, &others, m.inner.as_ref())),
                 fixes,
                 suppressed: None,
             },
@@ -211,12 +250,35 @@ pub(crate) fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, ma
     hits
 }
 
+/// The other files that traces lead through, with their lines once they are asked for.
+struct Others<'a> {
+    kept: &'a [Kept],
+    indexes: RefCell<FxHashMap<usize, Rc<LineIndex>>>,
+}
+
+impl<'a> Others<'a> {
+    fn get(&self, file: usize) -> Option<(&'a Kept, Rc<LineIndex>)> {
+        let kept = self.kept.get(file)?;
+        let index = self.indexes.borrow_mut().entry(file).or_insert_with(|| Rc::new(LineIndex::new(kept.text()))).clone();
+        Some((kept, index))
+    }
+}
+
 /// The steps of a data flow as reports state them.
-fn trace(shown: &str, text: &str, index: &LineIndex, steps: &[ql_rules::TraceStep], inner: Option<&Inner>) -> Vec<TraceStep> {
+fn trace(
+    shown: &str,
+    text: &str,
+    index: &LineIndex,
+    steps: &[ql_rules::TraceStep],
+    others: &Others<'_>,
+    inner: Option<&Inner>,
+) -> Vec<TraceStep> {
     steps
         .iter()
         .enumerate()
         .map(|(number, step)| {
+            let other = step.file.and_then(|file| others.get(file));
+            let (shown, text, index) = other.as_ref().map_or((shown, text, index), |(kept, index)| (kept.path(), kept.text(), &**index));
             let range = clamp(text, step.range.clone());
             let embedded = inner.and_then(|i| i.region.text.get(i.steps.get(number)?.clone()));
             let code = shorten(&normalise(embedded.unwrap_or(&text[range.clone()])));

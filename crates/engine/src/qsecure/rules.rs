@@ -7,7 +7,7 @@ use crate::operation::OperationError;
 use crate::workspace::Snapshot;
 use parking_lot::Mutex;
 use ql_rules::model::Languages;
-use ql_rules::{NoFacts, ProjectFacts, Rule, RuleProblem, RuleSet, RuleSource};
+use ql_rules::{NoFacts, ProjectFacts, Reach, Rule, RuleProblem, RuleSet, RuleSource};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -66,6 +66,7 @@ pub struct Rules {
     pub hash: String,
     loaded: OnceLock<Loaded>,
     compat: bool,
+    reach: Reach,
 }
 
 /// The rules themselves, with what is told of each.
@@ -92,7 +93,7 @@ impl std::ops::Deref for Rules {
         self.loaded.get_or_init(|| {
             // Their patterns were compiled by the tests; here each language's are when first needed.
             let (rules, problems) = load_in_parallel(&built_in_sources());
-            Loaded::of(RuleSet::lazy(rules, self.compat), problems)
+            Loaded::of(RuleSet::lazy(rules, self.compat).reaching(self.reach), problems)
         })
     }
 }
@@ -124,12 +125,12 @@ impl Loaded {
 impl Rules {
     /// Compiles texts, and says what is wrong with them. `referred` are further files that joins name.
     pub fn compile(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>], compat: bool) -> Rules {
-        Rules::with_built_in(&[], sources, referred, compat, Arc::new(NoFacts))
+        Rules::with_built_in(&[], sources, referred, (compat, Reach::File), Arc::new(NoFacts))
     }
 
     /// The same for rules that are tried on samples.
     pub(crate) fn compile_for_samples(sources: &[RuleSource<'_>], referred: &[RuleSource<'_>]) -> Rules {
-        Rules::with_built_in(&[], sources, referred, false, Arc::new(Assumed))
+        Rules::with_built_in(&[], sources, referred, (false, Reach::File), Arc::new(Assumed))
     }
 
     // Nobody's own rules change what the built-in ones are: those are not compiled to be tried again.
@@ -137,7 +138,7 @@ impl Rules {
         built_in: &[RuleSource<'_>],
         own: &[RuleSource<'_>],
         referred: &[RuleSource<'_>],
-        compat: bool,
+        (compat, reach): (bool, Reach),
         project: Arc<dyn ProjectFacts>,
     ) -> Rules {
         let (own_rules, mut problems) = ql_rules::load_with(own, referred);
@@ -147,7 +148,7 @@ impl Rules {
             hasher.update(part.as_bytes());
         }
         hasher.update(&project.version().to_le_bytes());
-        let hash = format!("{}-{compat}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
+        let hash = format!("{}-{compat}-{reach:?}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
         let own_set = RuleSet::lazy(own_rules, compat).with_project(project.clone());
         // A pattern may be nested as deeply as its author likes, and the caller's stack may be small.
         problems.extend(super::pool::deep(|| own_set.check()));
@@ -159,17 +160,17 @@ impl Rules {
             problems.extend(wrong);
             RuleSet::lazy(rules, compat).with_project(project)
         };
-        Rules { hash, loaded: OnceLock::from(Loaded::of(set, problems)), compat }
+        Rules { hash, loaded: OnceLock::from(Loaded::of(set.reaching(reach), problems)), compat, reach }
     }
 
-    fn built_in(compat: bool) -> Rules {
+    fn built_in(compat: bool, reach: Reach) -> Rules {
         let mut hasher = blake3::Hasher::new();
         for (path, _, text) in BUILT_IN {
             hasher.update(path.as_bytes());
             hasher.update(text.as_bytes());
         }
-        let hash = format!("{}-{compat}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
-        Rules { hash, loaded: OnceLock::new(), compat }
+        let hash = format!("{}-{compat}-{reach:?}-{}", &hasher.finalize().to_hex()[..16], env!("CARGO_PKG_VERSION"));
+        Rules { hash, loaded: OnceLock::new(), compat, reach }
     }
 
     /// Whether they behave as Semgrep's.
@@ -302,8 +303,17 @@ fn owasp(word: &str) -> Option<String> {
 
 /// The built-in packs with Semgrep's behaviour (`true`) or our own.
 pub fn built_in(compat: bool) -> Arc<Rules> {
-    static SETS: [OnceLock<Arc<Rules>>; 2] = [OnceLock::new(), OnceLock::new()];
-    SETS[usize::from(compat)].get_or_init(|| Arc::new(Rules::built_in(compat))).clone()
+    built_in_reaching(compat, Reach::File)
+}
+
+fn built_in_reaching(compat: bool, reach: Reach) -> Arc<Rules> {
+    static SETS: [[OnceLock<Arc<Rules>>; 3]; 2] = [const { [const { OnceLock::new() }; 3] }; 2];
+    let place = match reach {
+        Reach::Nowhere => 0,
+        Reach::Function => 1,
+        Reach::File => 2,
+    };
+    SETS[usize::from(compat)][place].get_or_init(|| Arc::new(Rules::built_in(compat, reach))).clone()
 }
 
 /// The built-in rule files.
@@ -422,12 +432,29 @@ pub struct RuleChoice {
     pub extra: Vec<PathBuf>,
     /// Behave as Semgrep.
     pub compat: bool,
+    /// How far data is followed within a file.
+    pub reach: Reach,
 }
 
 impl RuleChoice {
     /// What the configuration says where the request says nothing.
     pub fn of(config: &Config) -> RuleChoice {
-        RuleChoice { config: Vec::new(), extra: config.rule_paths.clone(), compat: config.compat }
+        RuleChoice {
+            config: Vec::new(),
+            extra: config.rule_paths.clone(),
+            compat: config.compat,
+            reach: reach(config.dataflow.as_deref(), config.compat),
+        }
+    }
+}
+
+/// How far data is followed within a file under a word of `scan.dataflow`. With `compat` it is followed as
+/// Semgrep does, or not at all.
+pub(crate) fn reach(dataflow: Option<&str>, compat: bool) -> Reach {
+    match dataflow {
+        Some("off") => Reach::Nowhere,
+        Some("function") if !compat => Reach::Function,
+        _ => Reach::File,
     }
 }
 
@@ -444,7 +471,7 @@ impl Snapshot {
     /// The rules of a choice, with what is wrong about the files. `Err` if a named path is not there.
     pub fn rules(&self, choice: &RuleChoice) -> Result<(Arc<Rules>, Vec<Problem>), String> {
         if choice.config.iter().all(|c| c == "auto") && choice.extra.is_empty() {
-            return Ok((built_in(choice.compat), Vec::new()));
+            return Ok((built_in_reaching(choice.compat, choice.reach), Vec::new()));
         }
         let sets = &self.shared.rules;
         let mut choices = sets.choices.lock();
@@ -495,7 +522,7 @@ impl Snapshot {
                 hasher.update(part.as_bytes());
             }
         }
-        hasher.update(&[u8::from(choice.compat)]);
+        hasher.update(&[u8::from(choice.compat), choice.reach as u8]);
         let project = super::project::facts(self);
         hasher.update(&project.version().to_le_bytes());
         let key = hasher.finalize();
@@ -503,7 +530,7 @@ impl Snapshot {
         let rules = match compiled.iter().find(|(k, _)| *k == key) {
             Some((_, rules)) => rules.clone(),
             None => {
-                let rules = Arc::new(Rules::with_built_in(&built_in, &own, &others, choice.compat, project));
+                let rules = Arc::new(Rules::with_built_in(&built_in, &own, &others, (choice.compat, choice.reach), project));
                 // The states before the last few edits of rule files are of no more use.
                 if compiled.len() >= 4 {
                     compiled.remove(0);

@@ -1,15 +1,16 @@
 //! The scan of many files: walk, read, match, suppress, filter.
 
-use super::findings::{FileResult, Hit, Input, fingerprint, is_generated, scan_text};
-use super::rules::{RuleChoice, RuleInfo, Rules, problem};
+use super::findings::{FileResult, Gathered, Hit, Input, fingerprint, follow, gather_text, is_generated, result_of, scan_text};
+use super::rules::{RuleChoice, RuleInfo, Rules, problem, reach};
 use super::{narrow, pool, stream};
 use crate::config::{Config, rule_matches};
 use crate::finding::{Confidence, Problem, SCAN_SCHEMA, ScanReport, Severity, Skipped, Suppressed};
+use crate::operation::scan::Dataflow;
 use crate::operation::{Cancel, OperationError, Progress};
 use crate::report::Frame;
 use crate::store::cache::Cache;
 use crate::workspace::{self, FileEntry, Filter, Loaded, MAX_TEXT_SIZE, Snapshot, language_of};
-use ql_rules::JoinRow;
+use ql_rules::{JoinRow, Kept, ScanOutcome};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,8 @@ pub struct ScanOptions {
     pub diff_base: Option<String>,
     /// Files above this size get text rules only.
     pub max_file_size: Option<u64>,
+    /// How far data flow is followed.
+    pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep.
     pub compat: Option<bool>,
     /// Neither read nor write the cache.
@@ -104,6 +107,8 @@ impl ScanOutput {
 
 enum Done {
     Scanned(FileResult, Option<String>),
+    /// Waits for the other files.
+    Gathered(Box<(ScanOutcome, Kept)>, Option<String>),
     Skipped(String),
 }
 
@@ -171,8 +176,17 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     let total_bytes: u64 = tasks.iter().map(|t| t.entry.size).sum();
     // The manifest knows every file of the workspace: too much to read for a few files that were named.
     let few = tasks.len() <= pool::FEW && tasks.iter().all(|t| t.entry.named);
-    let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets, !few) };
-    let results = run(snapshot, options, &tasks, cache.as_ref(), jobs, progress, cancel)?;
+    // What is found across files depends on all of them: nothing of it is kept from scan to scan.
+    let across = reaching(options, &root_config, &tasks, &mut output);
+    let mut cache = if options.no_cache || across > 0 { None } else { Cache::open(snapshot, &sets, !few) };
+    let mut results = run(snapshot, options, &tasks, across, cache.as_ref(), jobs, progress, cancel)?;
+    if across > 0 {
+        progress.report(0, 0, "following data across files");
+        for (_, rules) in &sets {
+            follow_files(rules, &tasks, &mut results, jobs, &mut output, cancel);
+        }
+        cancel.check()?;
+    }
     let mut parsed = 0usize;
     let mut parsed_bytes = 0u64;
     let mut hits = Vec::new();
@@ -192,7 +206,7 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
                 report_file(&task.config, shown, result, &mut hits, &mut output);
             }
             Some((Done::Skipped(reason), _)) => output.report.skipped.push(Skipped { path: shown.clone(), reason }),
-            None => return Err(OperationError::Cancelled),
+            Some((Done::Gathered(..), _)) | None => return Err(OperationError::Cancelled),
         }
     }
     output.not_strict |= output.report.skipped.len() > deliberate;
@@ -215,12 +229,100 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     Ok(output)
 }
 
+/// Most files among which data is followed.
+const MAX_ACROSS: usize = 20_000;
+/// Most bytes of them.
+const MAX_ACROSS_BYTES: u64 = 200 << 20;
+
+/// How far data is followed: what was asked for, else what the configuration says.
+fn dataflow<'a>(options: &ScanOptions, config: &'a Config) -> Option<&'a str> {
+    options.dataflow.map(Dataflow::word).or(config.dataflow.as_deref())
+}
+
+/// Among how many files, from the first on, data is followed; none where it stays within each.
+fn reaching(options: &ScanOptions, config: &Config, tasks: &[Task], output: &mut ScanOutput) -> usize {
+    if dataflow(options, config) != Some("workspace") || options.compat.unwrap_or(config.compat) {
+        return 0;
+    }
+    let mut bytes = 0u64;
+    let fits = |task: &&Task| {
+        bytes = bytes.saturating_add(task.entry.size.min(task.config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE)));
+        bytes <= MAX_ACROSS_BYTES
+    };
+    let count = tasks.iter().take(MAX_ACROSS).take_while(fits).count();
+    if count < tasks.len() {
+        output.incomplete = true;
+        output.report.errors.push(Problem {
+            kind: "limit".into(),
+            rule: None,
+            path: None,
+            line: None,
+            message: format!("data was followed across the first {count} files; in the others it was followed within each"),
+        });
+    }
+    count
+}
+
+/// Follows data among the files that one set of rules applies to.
+fn follow_files(
+    rules: &Arc<Rules>,
+    tasks: &[Task],
+    results: &mut [Option<(Done, bool)>],
+    jobs: usize,
+    output: &mut ScanOutput,
+    cancel: &Cancel,
+) {
+    let (mut places, mut outcomes, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, task) in tasks.iter().enumerate().filter(|(_, t)| Arc::ptr_eq(&t.rules, rules)) {
+        match results[place].take() {
+            Some((Done::Gathered(part, note), _)) => {
+                let (outcome, file) = *part;
+                places.push(place);
+                outcomes.push((outcome, note, &task.entry.shown));
+                kept.push(file);
+            }
+            other => results[place] = other,
+        }
+    }
+    if kept.is_empty() {
+        return;
+    }
+    let stop = || cancel.is_cancelled();
+    let (matches, limits) = match pool::batch(jobs) {
+        Some(pool) => pool.install(|| follow(rules, &kept, &stop)),
+        None => follow(rules, &kept, &stop),
+    };
+    for message in limits {
+        output.incomplete = true;
+        output.report.errors.push(Problem { kind: "limit".into(), rule: None, path: None, line: None, message });
+    }
+    for (number, (place, ((mut outcome, note, shown), matches))) in places.into_iter().zip(outcomes.into_iter().zip(matches)).enumerate() {
+        let text = kept[number].text();
+        outcome.matches.extend(matches);
+        let outcome = rules.set.sorted(outcome);
+        let input = Input {
+            shown,
+            language: language_of(shown, text),
+            text,
+            text_only: false,
+            file: None,
+            tree: None,
+            index: None,
+            memory: None,
+            first: None,
+        };
+        results[place] = Some((Done::Scanned(result_of(rules, &input, outcome, &kept), note), false));
+    }
+}
+
 fn choice(options: &ScanOptions, config: &Config) -> RuleChoice {
+    let compat = options.compat.unwrap_or(config.compat);
     RuleChoice {
+        reach: reach(dataflow(options, config), compat),
         config: options.config.clone(),
         // Rules named on the command line stand alone; `auto` brings the project's own along.
         extra: if options.config.is_empty() || options.config.iter().any(|c| c == "auto") { config.rule_paths.clone() } else { Vec::new() },
-        compat: options.compat.unwrap_or(config.compat),
+        compat,
     }
 }
 
@@ -242,10 +344,12 @@ fn load_rules(snapshot: &Snapshot, choice: &RuleChoice, output: &mut ScanOutput)
 }
 
 // Largest first: a long file begun last would leave the other threads idle.
+#[expect(clippy::too_many_arguments, reason = "what one scan has at hand")]
 fn run(
     snapshot: &Snapshot,
     options: &ScanOptions,
     tasks: &[Task],
+    across: usize,
     cache: Option<&Cache>,
     jobs: usize,
     progress: &dyn Progress,
@@ -264,7 +368,7 @@ fn run(
             if cancel.is_cancelled() {
                 return;
             }
-            *results[i].lock() = one(snapshot, options, &tasks[i], cache, cancel);
+            *results[i].lock() = one(snapshot, options, &tasks[i], i < across, cache, cancel);
             let n = done.fetch_add(1, Ordering::Relaxed) + 1;
             if n.is_multiple_of(64) || n == total {
                 progress.report(n, total, "scanning");
@@ -286,13 +390,37 @@ fn run(
     Ok(results.into_iter().map(parking_lot::Mutex::into_inner).collect())
 }
 
-fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&Cache>, cancel: &Cancel) -> Option<(Done, bool)> {
+fn one(
+    snapshot: &Snapshot,
+    options: &ScanOptions,
+    task: &Task,
+    across: bool,
+    cache: Option<&Cache>,
+    cancel: &Cancel,
+) -> Option<(Done, bool)> {
     let max = options.max_file_size.or(task.config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
     let stop = || cancel.is_cancelled();
     let shown = task.entry.shown.as_str();
     if snapshot.has_documents()
         && let Some(document) = snapshot.document(&task.entry.absolute)
     {
+        if across {
+            let text = document.text();
+            let text_only = text.len() as u64 > max || is_generated(&task.rules, document.language, shown, &text);
+            let input = Input {
+                shown,
+                language: document.language,
+                text: &text,
+                text_only,
+                file: None,
+                tree: None,
+                index: None,
+                memory: None,
+                first: None,
+            };
+            let note = text_only.then(|| "large or minified: only text rules were applied".to_owned());
+            return gathered(&task.rules, &input, note, &stop);
+        }
         let result = super::super::check::scan_document(&task.rules, shown, &document, max, None, &stop)?;
         return Some((Done::Scanned(result.0, result.1.map(str::to_owned)), false));
     }
@@ -336,6 +464,9 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
                 memory: None,
                 first: None,
             };
+            if across {
+                return gathered(&task.rules, &input, note, &stop);
+            }
             let result = scan_text(&task.rules, &input, &stop)?;
             if let Some(cache) = cache {
                 cache.put(task, max, hash.as_ref(), &result, note.as_deref());
@@ -343,6 +474,13 @@ fn one(snapshot: &Snapshot, options: &ScanOptions, task: &Task, cache: Option<&C
             Some((Done::Scanned(result, note), false))
         }
     }
+}
+
+fn gathered(rules: &Rules, input: &Input<'_>, note: Option<String>, stop: &(dyn Fn() -> bool + Sync)) -> Option<(Done, bool)> {
+    Some(match gather_text(rules, input, stop)? {
+        Gathered::Whole(result) => (Done::Scanned(result, note), false),
+        Gathered::Part(outcome, kept) => (Done::Gathered(Box::new((outcome, *kept)), note), false),
+    })
 }
 
 fn scan_snippet(

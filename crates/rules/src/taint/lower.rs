@@ -5,7 +5,8 @@ mod elixir;
 use super::il::{
     Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
 };
-use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name, type_name};
+use super::index::Target;
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -169,7 +170,7 @@ struct Lower<'p, 'f> {
 
 /// Lowers one unit, for all of its calls or for those of a context.
 pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>) -> Graph {
-    let unit = program.units[id as usize].clone();
+    let unit = program.unit(id).clone();
     let mut l = Lower {
         program,
         context,
@@ -220,6 +221,11 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
     }
     l.goto(l.exit);
     l.finish()
+}
+
+/// The variable of a file, or of the package that it belongs to, under a name.
+pub(crate) fn file_wide(program: &Program<'_>, name: Sym) -> Var {
+    mix(0xf11e ^ program.seat.shared, name)
 }
 
 fn mix(a: u64, b: u64) -> u64 {
@@ -655,11 +661,11 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn scoped(&self, scope: NodeRef, name: Sym) -> Var {
-        mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e), name)
+        mix(mix(u64::from(scope.item) << 32 | u64::from(scope.node), 0x5c09e ^ self.program.seat.salt), name)
     }
 
     fn file_wide(&self, name: Sym) -> Var {
-        mix(0xf11e, name)
+        file_wide(self.program, name)
     }
 
     fn plain_place(var: Var) -> Place {
@@ -694,6 +700,9 @@ impl<'f> Lower<'_, 'f> {
             let var = self.file_wide(name);
             self.graph.free.insert(var);
             return Self::plain_place(var);
+        }
+        if let Some(place) = self.foreign_place(at) {
+            return place;
         }
         let names = self.program.names;
         let scope = self.scope_of(at);
@@ -767,7 +776,7 @@ impl<'f> Lower<'_, 'f> {
         let mut node = self.unit.node;
         loop {
             if let Some(unit) = self.program.by_node.get(&node) {
-                if self.program.units[*unit as usize].kind == UnitKind::Function {
+                if self.program.unit(*unit).kind == UnitKind::Function {
                     return false;
                 }
                 if self.dialect.php && self.kind(node) == Kind::Func {
@@ -807,8 +816,29 @@ impl<'f> Lower<'_, 'f> {
 
     /// The class that a name stands for.
     fn class_named(&self, at: NodeRef) -> Option<Sym> {
-        let name = last_name(self.file, at)?;
-        self.program.classes.contains_key(&name).then_some(name)
+        match self.linked(at) {
+            Some(Target::Class(key)) => return Some(key),
+            Some(_) => return None,
+            None => {}
+        }
+        self.program.class_key(last_name(self.file, at)?)
+    }
+
+    /// What a name or a chain of them means that other files declare.
+    fn linked(&self, at: NodeRef) -> Option<Target> {
+        let index = self.program.seat.index.as_ref()?;
+        index.linked(self.program, at)
+    }
+
+    /// The place of a variable that another file declares; of a class, that of its fixed fields.
+    fn foreign_place(&mut self, at: NodeRef) -> Option<Place> {
+        let var = match self.linked(at)? {
+            Target::Variable(var, _) => var,
+            Target::Class(key) => self.program.seat.index.as_ref()?.class_var(key)?,
+            Target::Function(_) | Target::Module(_) => return None,
+        };
+        self.graph.free.insert(var);
+        Some(Self::plain_place(var))
     }
 
     /// The class of the object that an expression gives, where it is plain to see.
@@ -819,7 +849,7 @@ impl<'f> Lower<'_, 'f> {
         match self.kind(at) {
             Kind::Special => self.own_class(),
             Kind::Deref if self.dialect.go => self.class_of(self.file.child(at, 0), depth + 1),
-            Kind::New => type_name(self.file, self.file.child(at, 0)).filter(|c| self.program.classes.contains_key(c)),
+            Kind::New => self.class_named(self.file.child(at, 0)),
             Kind::Call => {
                 let callee = self.file.child(at, 0);
                 // `A.new` in Ruby.
@@ -848,9 +878,7 @@ impl<'f> Lower<'_, 'f> {
                 let mut found = None;
                 for d in declarations {
                     let typed = match self.kind(d.at) {
-                        Kind::VarDef | Kind::Param => {
-                            type_name(self.file, self.file.child(d.at, 2)).filter(|c| self.program.classes.contains_key(c))
-                        }
+                        Kind::VarDef | Kind::Param => self.class_named(self.file.child(d.at, 2)),
                         _ => None,
                     };
                     let class = d.value.and_then(|v| self.class_of(v, depth + 1)).or(typed)?;
@@ -869,7 +897,7 @@ impl<'f> Lower<'_, 'f> {
         while node.node != 0 {
             node.node = self.file.node(node).parent;
             if let Some(unit) = self.program.by_node.get(&node)
-                && let Some(class) = self.program.units[*unit as usize].class
+                && let Some(class) = self.program.unit(*unit).class
             {
                 return Some(class);
             }
@@ -1298,14 +1326,14 @@ impl<'f> Lower<'_, 'f> {
         }
         // Of a type with a name for what is of it: the type.
         let kind = if self.kind(kind) == Kind::Raw { self.children(kind).into_iter().next()? } else { kind };
-        let wanted = last_name(self.file, kind)?;
+        let wanted = self.class_named(kind).or_else(|| last_name(self.file, kind))?;
         match self.known(object) {
             Some(Known::Class(class)) => self.program.is_a(*class, wanted),
             Some(known) => {
                 let name = self.text(kind);
                 let text = matches!(name, "string" | "String" | "str");
                 let number = matches!(name, "int" | "Integer" | "long" | "int32" | "int64" | "float" | "double" | "Float");
-                let other = self.program.classes.contains_key(&wanted);
+                let other = self.program.class(wanted).is_some();
                 match known {
                     Known::Text(_) if text => Some(true),
                     Known::Text(_) if number || other => Some(false),
@@ -1734,7 +1762,7 @@ impl<'f> Lower<'_, 'f> {
     /// Goes to the handler that takes what is thrown, where its class says which; `from` is the first operation
     /// of what makes it.
     fn throw_to_handler(&mut self, thrown: NodeRef, from: OpId) {
-        let class = self.thrown_class(thrown).filter(|c| !self.program.compat && self.program.classes.contains_key(c));
+        let class = self.thrown_class(thrown).filter(|_| !self.program.compat).and_then(|c| self.program.class_key(c));
         let (Some(class), Some(handlers)) = (class, self.handlers.last()) else { return self.leave_by_exception() };
         if self.unwind != Some(handlers.dispatch) {
             return self.leave_by_exception();
@@ -1744,7 +1772,7 @@ impl<'f> Lower<'_, 'f> {
             let takes = if self.is_nil(*kind) || GENERAL.contains(&self.text(*kind)) {
                 Some(true)
             } else {
-                last_name(self.file, *kind).and_then(|k| self.program.is_a(class, k))
+                self.class_named(*kind).or_else(|| last_name(self.file, *kind)).and_then(|k| self.program.is_a(class, k))
             };
             match takes {
                 Some(false) => {}
@@ -1790,10 +1818,12 @@ impl<'f> Lower<'_, 'f> {
             return self.put_thrown(UNKNOWN_THROWN, value, at);
         }
         self.put_thrown(ANY_THROWN, value, at);
+        let mut key = class.and_then(|name| self.program.class_key(name));
         for _ in 0..10 {
             let Some(name) = class else { break };
             self.put_thrown(mix(ANY_THROWN, name), value, at);
-            class = self.program.classes.get(&name).and_then(|c| c.parents.first().copied());
+            key = key.and_then(|k| self.program.class(k)).and_then(|c| c.parents.first().copied());
+            class = key.map(|k| self.program.class(k).map_or(k, |c| c.name));
         }
     }
 
@@ -1983,7 +2013,7 @@ impl<'f> Lower<'_, 'f> {
     fn nested_function(&mut self, at: NodeRef) {
         let Some(unit) = self.program.by_node.get(&at).copied() else { return };
         let name = self.file.child(at, 1);
-        if self.program.units[unit as usize].kind == UnitKind::Function {
+        if self.program.unit(unit).kind == UnitKind::Function {
             return;
         }
         let made = self.closure(unit, at);
@@ -2056,9 +2086,9 @@ impl<'f> Lower<'_, 'f> {
         let at = self.graph.ops[value as usize].at;
         if !self.dialect.go && !self.dialect.php {
             // A structure of C# is copied.
-            let class = self.class_of(at, 0).and_then(|c| self.program.classes.get(&c)).and_then(|c| c.init);
-            return class.is_none_or(|init| {
-                let text = self.text(self.program.units[init as usize].node);
+            let class = self.class_of(at, 0).and_then(|c| self.program.class(c)).and_then(|c| c.init);
+            return class.filter(|init| self.program.has(*init)).is_none_or(|init| {
+                let text = self.text(self.program.unit(init).node);
                 !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
             });
         }
@@ -2185,6 +2215,9 @@ impl<'f> Lower<'_, 'f> {
         match self.kind(target) {
             Kind::Special => Some((Self::plain_place(self.graph.this.unwrap_or(THIS)), false)),
             Kind::Dot => {
+                if let Some(place) = self.foreign_place(target) {
+                    return Some((place, false));
+                }
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
                 let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
                 let through = self.promoted(target, field);
@@ -2295,7 +2328,7 @@ impl<'f> Lower<'_, 'f> {
 
     fn plain_name(&mut self, at: NodeRef) -> OpId {
         if let Some(unit) = self.function_named(at)
-            && self.program.units[unit as usize].kind == UnitKind::Function
+            && self.program.unit(unit).kind == UnitKind::Function
         {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
@@ -2323,6 +2356,10 @@ impl<'f> Lower<'_, 'f> {
             && let Some(value) = self.got_own(at)
         {
             return value;
+        }
+        if let Some(Target::Function(unit)) = self.linked(at) {
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
         }
         let place = self.place_of_name(at);
         let op = self.read(place, at);
@@ -2744,6 +2781,13 @@ impl<'f> Lower<'_, 'f> {
 
     fn dot(&mut self, at: NodeRef) -> OpId {
         let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if let Some(Target::Function(unit)) = self.linked(at) {
+            self.mention(unit);
+            return self.emit(Act::Function(unit), at);
+        }
+        if let Some(place) = self.foreign_place(at) {
+            return self.reading(Act::Read(place.var), at, Some(place));
+        }
         if self.kind(name) == Kind::Id
             && let Some(value) = self.got(at, object, name)
         {
@@ -3089,9 +3133,13 @@ impl<'f> Lower<'_, 'f> {
                             call.receiver = Some(own);
                         }
                     }
-                    if call.targets.is_empty() && self.dialect.class_calls && self.class_named(callee).is_some() {
-                        call.targets = self.program.constructors(call.name);
+                    if call.targets.is_empty()
+                        && self.dialect.class_calls
+                        && let Some(class) = self.class_named(callee)
+                    {
+                        call.targets = self.program.constructors(class);
                         call.makes = true;
+                        call.name = class;
                         self.fill_fields(&mut call);
                     }
                 }
@@ -3122,7 +3170,15 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
                 call.callee = self.expr(callee);
                 call.receiver = self.object_of(call.callee);
-                if self.kind(name) == Kind::Id {
+                if let Act::Function(unit) = self.graph.ops[call.callee as usize].act {
+                    // A function of a module.
+                    call.name = self.file.node(name).sym;
+                    call.targets.push(unit);
+                } else if let Some(class) = self.foreign_class(callee) {
+                    call.targets = self.program.constructors(class);
+                    call.makes = true;
+                    call.name = class;
+                } else if self.kind(name) == Kind::Id {
                     call.name = self.file.node(name).sym;
                     let text = self.text(name);
                     call.accessor = self.accessor(text, args);
@@ -3183,7 +3239,7 @@ impl<'f> Lower<'_, 'f> {
                     call.targets = self.program.constructors(class).into_iter().filter(|u| Some(*u) != own).collect();
                     call.receiver = Some(call.callee);
                 } else if !compat && let Some(class) = self.unit.class {
-                    let parents = self.program.classes.get(&class).map(|c| c.parents.clone()).unwrap_or_default();
+                    let parents = self.program.class(class).map(|c| c.parents.clone()).unwrap_or_default();
                     for p in parents {
                         call.targets.extend(self.program.constructors(p));
                     }
@@ -3206,9 +3262,8 @@ impl<'f> Lower<'_, 'f> {
             && !compat
             && let [unit] = call.targets.as_slice()
             && let Some(receiver) = call.receiver
-            && self.kind(self.program.units[*unit as usize].node) == Kind::Func
-            && let Some(first) = self.children(self.file.child(self.program.units[*unit as usize].node, 3)).first()
-            && self.text(*first).starts_with("this ")
+            && let Some(first) = self.params_of(*unit).and_then(|all| all.first().copied())
+            && self.text(first).starts_with("this ")
             && self.kind(callee) == Kind::Dot
             && self.class_named(self.file.child(callee, 0)).is_none()
         {
@@ -3273,6 +3328,14 @@ impl<'f> Lower<'_, 'f> {
                 let nothing = self.constant(callee);
                 call.args[i].0 = nothing;
             }
+        }
+    }
+
+    /// The class of a module that a call makes an object of.
+    fn foreign_class(&self, callee: NodeRef) -> Option<Sym> {
+        match self.linked(callee) {
+            Some(Target::Class(key)) if self.dialect.python => Some(key),
+            _ => None,
         }
     }
 
@@ -3342,7 +3405,7 @@ impl<'f> Lower<'_, 'f> {
             let this = self.graph.this.unwrap_or(THIS);
             let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
             call.receiver = Some(self.reading(Act::Read(this), nowhere, Some(Self::plain_place(this))));
-            let parents = self.unit.class.and_then(|c| self.program.classes.get(&c)).map(|c| c.parents.clone()).unwrap_or_default();
+            let parents = self.unit.class.and_then(|c| self.program.class(c)).map(|c| c.parents.clone()).unwrap_or_default();
             for p in parents {
                 let maker = matches!(text, "__init__" | "__construct");
                 call.targets.extend(if maker { self.program.constructors(p) } else { self.program.method(p, method) });
@@ -3381,6 +3444,13 @@ impl<'f> Lower<'_, 'f> {
             for unit in found.clone() {
                 self.mention(unit);
             }
+        } else if !super::models::is_common(text)
+            && let Some(index) = &self.program.seat.index
+            && let Some(unit) = index.only_method(self.program, method)
+            && !self.is_module(object)
+        {
+            call.targets.push(unit);
+            call.sure = false;
         }
     }
 
@@ -3390,13 +3460,8 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         let args = self.children(args);
-        let params = |unit: UnitId| self.children(self.file.child(self.program.units[unit as usize].node, 3));
         let fits = |unit: &UnitId| {
-            let node = self.program.units[*unit as usize].node;
-            if self.kind(node) != Kind::Func {
-                return true;
-            }
-            let all = params(*unit);
+            let Some(all) = self.params_of(*unit) else { return true };
             let open = all.iter().any(|p| self.file.node(*p).op != ParamKind::Ordinary as u16 || !self.is_nil(self.file.child(*p, 3)));
             open || all.len() == args.len() || all.is_empty()
         };
@@ -3407,13 +3472,19 @@ impl<'f> Lower<'_, 'f> {
         for (i, arg) in args.iter().enumerate() {
             let Some(wanted) = self.type_said(*arg) else { continue };
             let exact = |unit: &UnitId| {
-                let all = if self.kind(self.program.units[*unit as usize].node) == Kind::Func { params(*unit) } else { Vec::new() };
+                let all = self.params_of(*unit).unwrap_or_default();
                 all.get(i).is_some_and(|p| self.text(self.file.child(*p, 2)) == wanted)
             };
             if targets.len() > 1 && targets.iter().any(exact) {
                 targets.retain(|u| exact(u));
             }
         }
+    }
+
+    /// The parameters of a function of this file as they are written.
+    fn params_of(&self, unit: UnitId) -> Option<Vec<NodeRef>> {
+        let node = self.program.has(unit).then(|| self.program.unit(unit).node)?;
+        (self.kind(node) == Kind::Func).then(|| self.children(self.file.child(node, 3)))
     }
 
     /// The type that an expression is said to have where it stands, or where its variable is declared.
@@ -3441,7 +3512,7 @@ impl<'f> Lower<'_, 'f> {
         let mut i = 0;
         while let Some(c) = line.get(i).copied().filter(|_| i < 10) {
             i += 1;
-            let Some(found) = self.program.classes.get(&c) else { continue };
+            let Some(found) = self.program.class(c) else { continue };
             let count: usize = found.methods.values().map(SmallVec::len).sum();
             if count <= MAX_MENTIONED {
                 let mut units: Vec<UnitId> = found.methods.values().flatten().copied().chain(found.init).collect();
@@ -3455,7 +3526,7 @@ impl<'f> Lower<'_, 'f> {
     /// The fields of which an object is made where no constructor is written, or one that only looks at them.
     fn fill_fields(&mut self, call: &mut Call) {
         self.mention_class(call.name);
-        if let Some(class) = self.program.classes.get(&call.name)
+        if let Some(class) = self.program.class(call.name)
             && (call.targets.is_empty() || self.dialect.java)
         {
             call.fields.clone_from(&class.fields);
@@ -3512,6 +3583,7 @@ impl<'f> Lower<'_, 'f> {
             && let Some(class) = self.class_named(kind)
         {
             call.targets = self.program.constructors(class);
+            call.name = class;
             self.overloads(&mut call.targets, args);
             self.fill_fields(&mut call);
             for t in call.targets.clone() {

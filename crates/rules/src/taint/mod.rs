@@ -7,9 +7,11 @@
 //! summary, which its callers fill in.
 
 mod il;
+mod index;
 mod lower;
 mod models;
 mod program;
+mod project;
 mod shape;
 mod solve;
 mod spec;
@@ -20,8 +22,22 @@ use crate::matcher::equal;
 use crate::scan::{StepKind, TraceStep};
 use std::ops::Range;
 
+pub(crate) use index::family;
 pub(crate) use program::Program;
-pub(crate) use spec::{TaintRule, clauses, compile};
+pub(crate) use project::{Member, Project};
+pub(crate) use spec::{Spots, TaintRule, clauses, compile, end_clauses};
+
+/// How far a rule set follows data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Not at all: taint rules do not run.
+    Nowhere,
+    /// Within one function; a call gives what it is given.
+    Function,
+    /// Through the functions of a file.
+    #[default]
+    File,
+}
 
 /// A finding of a taint rule.
 pub(crate) struct Found {
@@ -30,14 +46,19 @@ pub(crate) struct Found {
 }
 
 /// Runs a taint rule on a file. The second value says whether a limit was reached.
-pub(crate) fn find<'p, 'f: 'p>(rule: &TaintRule, program: impl FnOnce() -> &'p Program<'f>, scene: &Scene<'_, '_>) -> (Vec<Found>, bool) {
+pub(crate) fn find<'p, 'f: 'p>(
+    rule: &TaintRule,
+    program: impl FnOnce() -> &'p Program<'f>,
+    scene: &Scene<'_, '_>,
+    reach: Reach,
+) -> (Vec<Found>, bool) {
     let Some(facts) = scene.facts else { return (Vec::new(), false) };
     let file = facts.file;
     let spots = rule.spots(scene, file);
     if spots.sources.is_empty() || spots.sinks.is_empty() {
         return (Vec::new(), false);
     }
-    let solved = solve::solve(program(), rule, &spots, scene.stop);
+    let solved = solve::solve(program(), rule, &spots, reach, scene.stop);
     let mut out: Vec<Found> = Vec::new();
     for flow in solved.flows {
         let (source, sink) = (&spots.sources[flow.source as usize].hit, &spots.sinks[flow.sink as usize].hit);
@@ -62,23 +83,24 @@ pub(crate) fn find<'p, 'f: 'p>(rule: &TaintRule, program: impl FnOnce() -> &'p P
         if rule.switches.unify && !agree {
             continue;
         }
-        let mut trace = vec![TraceStep { range: source.range.clone(), kind: StepKind::Source }];
+        let mut trace = vec![TraceStep { file: None, range: source.range.clone(), kind: StepKind::Source }];
         for (at, kind) in flow.steps {
-            let kind = match kind {
-                state::StepKind::Source => continue,
-                state::StepKind::Variable => StepKind::Variable,
-                state::StepKind::Call => StepKind::Call,
-            };
-            trace.push(TraceStep { range: step_range(file, at, kind), kind });
+            let Some(kind) = shown_kind(kind) else { continue };
+            trace.push(TraceStep { file: None, range: step_range(file, at, kind), kind });
         }
-        trace.push(TraceStep { range: sink.range.clone(), kind: StepKind::Sink });
+        trace.push(TraceStep { file: None, range: sink.range.clone(), kind: StepKind::Sink });
         let range = if rule.switches.at_source { source.range.clone() } else { sink.range.clone() };
         out.push(Found { hit: Hit { range, env, ..sink.clone() }, trace });
     }
-    let ranges: Vec<Range<usize>> = out.iter().map(|f| f.hit.range.clone()).collect();
+    without_inner(&mut out, |f| &f.hit.range);
+    (out, solved.cut)
+}
+
+/// Of a sink inside a sink only the outer one is reported.
+fn without_inner<T>(out: &mut Vec<T>, range: impl Fn(&T) -> &Range<usize>) {
+    let ranges: Vec<Range<usize>> = out.iter().map(|f| range(f).clone()).collect();
     let spans = crate::spans::Spans::new(ranges.iter());
     let mut near = Vec::new();
-    // Of a sink inside a sink only the outer one is reported.
     let inner: Vec<bool> = ranges
         .iter()
         .map(|r| {
@@ -88,7 +110,14 @@ pub(crate) fn find<'p, 'f: 'p>(rule: &TaintRule, program: impl FnOnce() -> &'p P
         .collect();
     let mut inner = inner.into_iter();
     out.retain(|_| !inner.next().unwrap_or(false));
-    (out, solved.cut)
+}
+
+fn shown_kind(kind: state::StepKind) -> Option<StepKind> {
+    match kind {
+        state::StepKind::Source => None,
+        state::StepKind::Variable => Some(StepKind::Variable),
+        state::StepKind::Call => Some(StepKind::Call),
+    }
 }
 
 /// What of a step is shown: the place written to, not the whole assignment.

@@ -1,6 +1,7 @@
 //! The units of a file and who calls whom: built once per file, shared by all its taint rules.
 
 use super::il::{Context, Graph, UnitId, Var};
+use super::index::Index;
 use super::lower;
 use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Sym, VarKind, flag, sym};
 use ql_syntax::resolve::Names;
@@ -36,8 +37,12 @@ pub(crate) struct Unit {
 }
 
 /// A class, by its name.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Class {
+    /// Its name as it is written.
+    pub(crate) name: Sym,
+    /// Where it is declared, if that is in this file.
+    pub(crate) node: Option<NodeRef>,
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
     pub(crate) constructors: SmallVec<[UnitId; 2]>,
     pub(crate) init: Option<UnitId>,
@@ -49,8 +54,26 @@ pub(crate) struct Class {
     pub(crate) before: Vec<Sym>,
 }
 
+/// Where a file stands among those of a project. A file by itself has the first place.
+#[derive(Clone, Default)]
+pub(crate) struct Seat {
+    /// Its number.
+    pub(crate) file: u32,
+    /// The number of its first unit.
+    pub(crate) units: UnitId,
+    /// The number of its first item, for steps of traces.
+    pub(crate) items: u32,
+    /// Tells the variables of its functions from those of other files.
+    pub(crate) salt: u64,
+    /// The same for its own variables, which the files of a package share in some languages.
+    pub(crate) shared: u64,
+    /// What its names mean in other files.
+    pub(crate) index: Option<Arc<Index>>,
+}
+
 /// A file as units.
 pub(crate) struct Program<'f> {
+    pub(crate) seat: Seat,
     pub(crate) file: &'f File,
     pub(crate) names: &'f Names<'f>,
     pub(crate) compat: bool,
@@ -65,6 +88,8 @@ pub(crate) struct Program<'f> {
     pub(crate) attributes: FxHashSet<Sym>,
     /// Names of getters and setters, as [`accessor_sym`] makes them.
     pub(crate) accessors: FxHashSet<Sym>,
+    /// In a project the key of each class of this file.
+    keys: FxHashMap<Sym, Sym>,
     graphs: Vec<OnceLock<Graph>>,
     /// Graphs made for what is known in some calls.
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
@@ -95,6 +120,7 @@ impl<'f> Program<'f> {
     pub(crate) fn new(file: &'f File, names: &'f Names<'f>, compat: bool) -> Program<'f> {
         let top = Unit { kind: UnitKind::Top, node: NodeRef { item: 0, node: 0 }, class: None, span: 0..file.source.len() };
         let mut p = Program {
+            seat: Seat::default(),
             file,
             names,
             compat,
@@ -105,6 +131,7 @@ impl<'f> Program<'f> {
             indexed: false,
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
+            keys: FxHashMap::default(),
             graphs: Vec::new(),
             special: Mutex::default(),
             components: OnceLock::new(),
@@ -152,6 +179,7 @@ impl<'f> Program<'f> {
                     let name = if of_class { class_sym(text) } else { field_sym(text) };
                     let accessor = accessor(file, at);
                     let entry = self.classes.entry(class).or_default();
+                    entry.name = class;
                     if maker {
                         entry.constructors.push(id);
                     } else if let Some(setter) = accessor.filter(|_| !self.compat) {
@@ -192,6 +220,8 @@ impl<'f> Program<'f> {
                 }
                 let entry = self.classes.entry(class).or_default();
                 entry.parents.extend(mixed);
+                entry.name = class;
+                entry.node = entry.node.or(Some(at));
                 entry.parents.extend(parents);
                 entry.before.extend(before);
                 if entry.fields.is_empty() {
@@ -261,9 +291,55 @@ impl<'f> Program<'f> {
         type_name(file, file.child(receiver, 2))
     }
 
+    /// Takes a place among the files of a project: units get numbers of their own, and classes keys.
+    pub(crate) fn sit(&mut self, seat: Seat, key: impl Fn(Sym, &Class) -> Sym) {
+        let first = seat.units;
+        self.seat = seat;
+        let units = |list: &mut SmallVec<[UnitId; 2]>| list.iter_mut().for_each(|u| *u += first);
+        self.keys = self.classes.iter().map(|(name, class)| (*name, key(*name, class))).collect();
+        let keys = &self.keys;
+        for unit in &mut self.units {
+            unit.class = unit.class.and_then(|c| keys.get(&c).copied());
+        }
+        self.by_node.values_mut().for_each(|u| *u += first);
+        self.methods.values_mut().for_each(units);
+        self.classes = std::mem::take(&mut self.classes)
+            .into_iter()
+            .map(|(name, mut class)| {
+                class.methods.values_mut().for_each(units);
+                units(&mut class.constructors);
+                class.init = class.init.map(|u| u + first);
+                for other in class.parents.iter_mut().chain(&mut class.children).chain(&mut class.before) {
+                    *other = keys.get(other).copied().unwrap_or(*other);
+                }
+                (keys.get(&name).copied().unwrap_or(name), class)
+            })
+            .collect();
+    }
+
+    /// The key of the class that a node declares.
+    pub(crate) fn class_key_at(&self, at: NodeRef) -> Option<Sym> {
+        self.unit(*self.by_node.get(&at)?).class
+    }
+
+    /// Whether a unit is one of this file's.
+    pub(crate) fn has(&self, unit: UnitId) -> bool {
+        unit.checked_sub(self.seat.units).is_some_and(|u| (u as usize) < self.units.len())
+    }
+
+    /// A unit of this file.
+    pub(crate) fn unit(&self, unit: UnitId) -> &Unit {
+        &self.units[(unit - self.seat.units) as usize]
+    }
+
+    /// The numbers of all units.
+    pub(crate) fn numbers(&self) -> Range<UnitId> {
+        self.seat.units..self.seat.units + self.units.len() as UnitId
+    }
+
     /// The graph of a unit, lowered on first use.
     pub(crate) fn graph(&self, unit: UnitId) -> &Graph {
-        self.graphs[unit as usize].get_or_init(|| lower::unit(self, unit, None))
+        self.graphs[(unit - self.seat.units) as usize].get_or_init(|| lower::unit(self, unit, None))
     }
 
     /// The graph of a unit for what is known in one of its calls. Kept for other rules while there is room.
@@ -294,12 +370,28 @@ impl<'f> Program<'f> {
                 continue;
             }
             seen.push(c);
-            match self.classes.get(&c) {
+            match self.class(c) {
                 Some(found) => up.extend(found.parents.iter().copied()),
                 None => all = false,
             }
         }
-        (all || self.classes.contains_key(&wanted)).then_some(false)
+        (all || self.class(wanted).is_some()).then_some(false)
+    }
+
+    /// A class by its key, of whichever file.
+    pub(crate) fn class(&self, key: Sym) -> Option<&Class> {
+        match &self.seat.index {
+            Some(index) => index.classes.get(&key),
+            None => self.classes.get(&key),
+        }
+    }
+
+    /// The key of the class of this file that has a name.
+    pub(crate) fn class_key(&self, name: Sym) -> Option<Sym> {
+        if self.seat.index.is_some() {
+            return self.keys.get(&name).copied();
+        }
+        self.classes.contains_key(&name).then_some(name)
     }
 
     /// The methods a call of this name on an object of this class may run: inherited, own, and what
@@ -313,7 +405,7 @@ impl<'f> Program<'f> {
                 continue;
             }
             seen.push(c);
-            let Some(found) = self.classes.get(&c) else { continue };
+            let Some(found) = self.class(c) else { continue };
             if let Some(units) = self.put_before(found, name) {
                 out.extend(units.iter().copied());
                 continue;
@@ -323,13 +415,13 @@ impl<'f> Program<'f> {
                 None => up.extend(found.parents.iter().copied()),
             }
         }
-        let mut down = self.classes.get(&class).map(|c| c.children.clone()).unwrap_or_default();
+        let mut down = self.class(class).map(|c| c.children.clone()).unwrap_or_default();
         while let Some(c) = down.pop() {
             if seen.contains(&c) || seen.len() > 100 {
                 continue;
             }
             seen.push(c);
-            let Some(found) = self.classes.get(&c) else { continue };
+            let Some(found) = self.class(c) else { continue };
             out.extend(found.methods.get(&name).into_iter().flatten().copied());
             down.extend(found.children.iter().copied());
         }
@@ -343,7 +435,7 @@ impl<'f> Program<'f> {
         let mut work = vec![(class, Vec::new())];
         for _ in 0..30 {
             let Some((at, path)) = (if work.is_empty() { None } else { Some(work.remove(0)) }) else { break };
-            let Some(found) = self.classes.get(&at) else { continue };
+            let Some(found) = self.class(at) else { continue };
             if found.fields.contains(&field) || found.methods.contains_key(&field) {
                 return path;
             }
@@ -360,7 +452,7 @@ impl<'f> Program<'f> {
 
     /// The method of a module that a class puts before itself.
     fn put_before(&self, class: &Class, name: Sym) -> Option<&SmallVec<[UnitId; 2]>> {
-        class.before.iter().rev().find_map(|module| self.classes.get(module)?.methods.get(&name))
+        class.before.iter().rev().find_map(|module| self.class(*module)?.methods.get(&name))
     }
 
     /// The method that an object of exactly this class runs: its own or the first that it inherits.
@@ -372,7 +464,7 @@ impl<'f> Program<'f> {
                 continue;
             }
             seen.push(c);
-            let Some(found) = self.classes.get(&c) else { continue };
+            let Some(found) = self.class(c) else { continue };
             if let Some(units) = self.put_before(found, name).or_else(|| found.methods.get(&name)) {
                 return units.clone();
             }
@@ -385,7 +477,7 @@ impl<'f> Program<'f> {
     pub(crate) fn constructors(&self, class: Sym) -> SmallVec<[UnitId; 2]> {
         let mut at = class;
         for _ in 0..20 {
-            let Some(found) = self.classes.get(&at) else { break };
+            let Some(found) = self.class(at) else { break };
             if !found.constructors.is_empty() {
                 return found.constructors.clone();
             }
@@ -400,7 +492,7 @@ impl<'f> Program<'f> {
     /// Units in groups that call one another, callees first.
     pub(crate) fn components(&self) -> &[Vec<UnitId>] {
         self.components.get_or_init(|| {
-            let next: Vec<&[UnitId]> = (0..self.units.len()).map(|u| self.graph(u as UnitId).mentions.as_slice()).collect();
+            let next: Vec<&[UnitId]> = self.numbers().map(|u| self.graph(u).mentions.as_slice()).collect();
             components(&next)
         })
     }
@@ -584,7 +676,7 @@ pub(crate) fn type_name(file: &File, at: NodeRef) -> Option<Sym> {
 }
 
 /// Tarjan's strongly connected components, callees first, without recursion.
-fn components(next: &[&[UnitId]]) -> Vec<Vec<UnitId>> {
+pub(crate) fn components(next: &[&[UnitId]]) -> Vec<Vec<UnitId>> {
     const NEW: u32 = u32::MAX;
     let count = next.len();
     let mut index = vec![NEW; count];

@@ -1,5 +1,6 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
+use super::Reach;
 use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
@@ -259,12 +260,30 @@ const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
 const MAX_FLOWS: usize = 20_000;
 
+/// Files that are solved together, with the matches in them.
+pub(crate) struct Together<'r, 'p, 'f> {
+    /// In the order of their units.
+    pub(crate) programs: &'r [&'p Program<'f>],
+    /// The matches of all of them, file by file.
+    pub(crate) spots: &'r Spots,
+    /// For each file where its matches end: sources, sanitizers, sinks, propagators.
+    pub(crate) ends: &'r [[usize; 4]],
+    /// The units that are looked at, in groups that call one another, callees first.
+    pub(crate) groups: &'r [Vec<UnitId>],
+    /// For each file those whose own statements run before its own, as places in `programs`.
+    pub(crate) before: &'r [Vec<usize>],
+    /// How far data is followed.
+    pub(crate) reach: Reach,
+}
+
 pub(crate) struct Solver<'r, 'p, 'f> {
+    /// The file whose units are looked at.
     program: &'p Program<'f>,
+    all: &'r Together<'r, 'p, 'f>,
     rule: &'r TaintRule,
     spots: &'r Spots,
     atoms: Atoms,
-    summaries: Vec<Option<Rc<Summary>>>,
+    summaries: FxHashMap<UnitId, Rc<Summary>>,
     /// What units do where more is known of what they get; nothing while it is being found out.
     special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
     /// How many of those there are of each unit.
@@ -282,17 +301,28 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     /// Those that are being filled in.
     filling: Vec<u32>,
     cut: bool,
+    /// The units that are looked at; all where there are none.
+    members: FxHashSet<UnitId>,
     stop: &'r dyn Fn() -> bool,
 }
 
-/// Finds what gets from the sources to the sinks.
-pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop: &dyn Fn() -> bool) -> Flows {
+/// Finds what gets from the sources to the sinks of a file.
+pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, reach: Reach, stop: &dyn Fn() -> bool) -> Flows {
+    let ends = [[spots.sources.len(), spots.sanitizers.len(), spots.sinks.len(), spots.propagators.len()]];
+    let all = Together { programs: &[program], spots, ends: &ends, groups: program.components(), before: &[Vec::new()], reach };
+    solve_together(&all, rule, stop)
+}
+
+/// Finds what gets from the sources to the sinks of several files.
+pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop: &dyn Fn() -> bool) -> Flows {
+    let Some(first) = all.programs.first() else { return Flows { flows: Vec::new(), cut: false } };
     let mut s = Solver {
-        program,
+        program: first,
+        all,
         rule,
-        spots,
+        spots: all.spots,
         atoms: Atoms::default(),
-        summaries: vec![None; program.units.len()],
+        summaries: FxHashMap::default(),
         special: FxHashMap::default(),
         special_count: FxHashMap::default(),
         depth: 0,
@@ -303,9 +333,13 @@ pub(crate) fn solve(program: &Program<'_>, rule: &TaintRule, spots: &Spots, stop
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),
         cut: false,
+        members: FxHashSet::default(),
         stop,
     };
-    for group in program.components() {
+    if all.programs.iter().any(|p| p.seat.index.is_some()) {
+        s.members = all.groups.iter().flatten().copied().collect();
+    }
+    for group in all.groups {
         if (s.stop)() {
             break;
         }
@@ -344,13 +378,55 @@ fn outermost(graph: &Graph, range: &Range<usize>) -> Vec<OpId> {
     out
 }
 
-impl Solver<'_, '_, '_> {
+impl<'p, 'f> Solver<'_, 'p, 'f> {
+    // Files
+
+    /// Which file a unit is in.
+    fn place_of(&self, unit: UnitId) -> usize {
+        self.all.programs.partition_point(|p| p.seat.units <= unit).saturating_sub(1)
+    }
+
+    /// The file of a unit; none if it is in no file that is looked at.
+    fn program_of(&self, unit: UnitId) -> Option<&'p Program<'f>> {
+        if self.program.has(unit) {
+            return Some(self.program);
+        }
+        self.all.programs.get(self.place_of(unit)).copied().filter(|p| p.has(unit))
+    }
+
+    fn graph(&self, unit: UnitId) -> Option<&'p Graph> {
+        self.program_of(unit).map(|p| p.graph(unit))
+    }
+
+    fn kind(&self, unit: UnitId) -> UnitKind {
+        self.program_of(unit).map_or(UnitKind::Function, |p| p.unit(unit).kind)
+    }
+
+    /// Whether a unit is one of those that are looked at.
+    fn knows(&self, unit: UnitId) -> bool {
+        let looked_at = self.members.is_empty() || self.members.contains(&unit);
+        looked_at && (self.all.reach == Reach::File || self.kind(unit) == UnitKind::Closure)
+    }
+
+    /// A place as the steps of traces tell it, files told apart.
+    fn site(&self, at: NodeRef) -> NodeRef {
+        NodeRef { item: at.item + self.program.seat.items, node: at.node }
+    }
+
+    /// The numbers of one kind of matches of the file whose units are looked at.
+    fn own(&self, kind: usize) -> Range<usize> {
+        let file = self.place_of(self.program.seat.units);
+        let end = |f: usize| self.all.ends.get(f).map_or(0, |e| e[kind]);
+        (if file == 0 { 0 } else { end(file - 1) })..end(file)
+    }
+
     // Marks
 
     fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
         let mut out = Marked::default();
-        let span = &self.program.units[unit as usize].span;
-        let closure = self.program.units[unit as usize].kind == UnitKind::Closure;
+        let span = &self.program.unit(unit).span;
+        let closure = self.program.unit(unit).kind == UnitKind::Closure;
+        let top = self.program.unit(unit).kind == UnitKind::Top;
         let near = |r: &Range<usize>| r.start <= span.end && span.start <= r.end;
         let mark = |marks: &mut Marks, op: OpId, m: Mark| {
             let list = marks.entry(op).or_default();
@@ -358,7 +434,8 @@ impl Solver<'_, '_, '_> {
                 list.push(m);
             }
         };
-        for (number, spot) in self.spots.sources.iter().enumerate() {
+        for number in self.own(0) {
+            let spot = &self.spots.sources[number];
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
@@ -395,7 +472,7 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for spot in &self.spots.sanitizers {
+        for spot in &self.spots.sanitizers[self.own(1)] {
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
@@ -424,14 +501,15 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for (number, spot) in self.spots.sinks.iter().enumerate() {
+        for number in self.own(2) {
+            let spot = &self.spots.sinks[number];
             let range = &spot.hit.range;
             if !near(range) {
                 continue;
             }
             let exact = self.rule.taint.sinks[spot.item].exact;
             if exact {
-                if unit == 0 || !within(span, range) {
+                if top || !within(span, range) {
                     for op in outermost(graph, range) {
                         mark(&mut out.ops, op, Mark::Sink(number as u32));
                     }
@@ -444,7 +522,8 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        for (number, p) in self.spots.propagators.iter().enumerate() {
+        for number in self.own(3) {
+            let p = &self.spots.propagators[number];
             if !near(&p.from) && !near(&p.to) {
                 continue;
             }
@@ -532,15 +611,15 @@ impl Solver<'_, '_, '_> {
     // Units
 
     fn group(&mut self, group: &[UnitId]) {
-        let recursive = group.len() > 1 || group.iter().any(|u| self.program.graph(*u).mentions.contains(u));
+        let recursive = group.len() > 1 || group.iter().any(|u| self.graph(*u).is_some_and(|g| g.mentions.contains(u)));
         let rounds = if recursive { MAX_ROUNDS } else { 1 };
         for _ in 0..rounds {
             let mut changed = false;
             for unit in group {
                 let new = self.unit(*unit);
-                let old = self.summaries[*unit as usize].as_deref();
+                let old = self.summaries.get(unit);
                 changed |= old.is_none_or(|o| !same_summary(o, &new));
-                self.summaries[*unit as usize] = Some(Rc::new(new));
+                self.summaries.insert(*unit, Rc::new(new));
             }
             if !changed {
                 break;
@@ -550,9 +629,9 @@ impl Solver<'_, '_, '_> {
 
     /// What a unit does where more is known of what it gets than in all of its calls.
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
-        let general = self.summaries[unit as usize].as_ref()?;
+        let general = self.summaries.get(&unit)?.clone();
         // Only where taint may go through it, not where nothing but what callers pass may.
-        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(general) {
+        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
             return None;
         }
         let key = (unit, context);
@@ -562,21 +641,24 @@ impl Solver<'_, '_, '_> {
         if general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
             return None;
         }
-        let count = self.special_count.entry(unit).or_default();
-        if *count >= MAX_SPECIAL || self.special.len() >= MAX_SPECIAL_OF_ALL || self.depth >= MAX_SPECIAL_DEPTH {
+        let count = self.special_count.get(&unit).copied().unwrap_or(0);
+        if count >= MAX_SPECIAL || self.special.len() >= MAX_SPECIAL_OF_ALL || self.depth >= MAX_SPECIAL_DEPTH {
             return None;
         }
-        let graph = self.program.special_graph(unit, &key.1);
+        let program = self.program_of(unit)?;
+        let graph = program.special_graph(unit, &key.1);
         // What it calls must be known already.
-        if graph.mentions.iter().any(|m| self.summaries[*m as usize].is_none()) {
+        if graph.mentions.iter().any(|m| self.knows(*m) && !self.summaries.contains_key(m)) {
             return None;
         }
-        *count += 1;
+        self.special_count.insert(unit, count + 1);
         self.special.insert(key.clone(), None);
         self.depth += 1;
         let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
         let filling = std::mem::take(&mut self.filling);
+        let from = std::mem::replace(&mut self.program, program);
         let summary = Rc::new(self.walked(unit, &graph));
+        self.program = from;
         (self.nesting, self.sure, self.filling) = (nesting, sure, filling);
         self.depth -= 1;
         self.special.insert(key, Some(summary.clone()));
@@ -597,7 +679,7 @@ impl Solver<'_, '_, '_> {
 
     /// What is known of what a call passes to a unit, as far as it matters there.
     fn context(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value], receiver: &Value) -> Option<Context> {
-        let graph = self.program.graph(unit);
+        let graph = self.graph(unit)?;
         if self.program.compat || graph.by_value.is_empty() && graph.by_class.is_empty() {
             return None;
         }
@@ -636,7 +718,7 @@ impl Solver<'_, '_, '_> {
                 out.push((*number, Known::Class(class)));
             }
         }
-        if self.program.units[unit as usize].class.is_some() && call.above && graph.by_class.contains(&OF_THIS) {
+        if self.program_of(unit)?.unit(unit).class.is_some() && call.above && graph.by_class.contains(&OF_THIS) {
             // The object stays what it is also in a method of a class above.
             if let Some(Known::Class(known)) = &walk.graph.this_class {
                 out.push((OF_THIS, Known::Class(*known)));
@@ -654,11 +736,12 @@ impl Solver<'_, '_, '_> {
     }
 
     fn unit(&mut self, unit: UnitId) -> Summary {
-        let graph = self.program.graph(unit);
-        self.walked(unit, graph)
+        let Some(program) = self.program_of(unit) else { return Summary::default() };
+        self.program = program;
+        self.walked(unit, program.graph(unit))
     }
 
-    /// What a unit does by one of its graphs.
+    /// What a unit of the file that is looked at does by one of its graphs.
     fn walked(&mut self, unit: UnitId, graph: &Graph) -> Summary {
         let program = self.program;
         self.cut |= graph.cut;
@@ -675,11 +758,11 @@ impl Solver<'_, '_, '_> {
             ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
-            top: program.units[unit as usize].kind == UnitKind::Top,
+            top: program.unit(unit).kind == UnitKind::Top,
         };
         let count = graph.blocks.len();
         let mut entry: Vec<Option<State>> = vec![None; count];
-        entry[0] = Some(State::default());
+        entry[0] = Some(if walk.top { self.beforehand(unit) } else { State::default() });
         let mut rank = vec![u32::MAX; count];
         for (i, b) in graph.order.iter().enumerate() {
             rank[*b as usize] = i as u32;
@@ -710,6 +793,18 @@ impl Solver<'_, '_, '_> {
             }
         }
         self.summary(walk, last)
+    }
+
+    /// What the statements of other files have left in variables before a file's own ones run.
+    fn beforehand(&mut self, unit: UnitId) -> State {
+        let mut out = State::default();
+        for other in self.all.before.get(self.place_of(unit)).into_iter().flatten() {
+            let top = self.all.programs[*other].seat.units;
+            if let Some(summary) = self.summaries.get(&top) {
+                out.extend(&summary.state);
+            }
+        }
+        out
     }
 
     fn block(&mut self, walk: &mut Walk<'_>, block: BlockId, entry: &mut [Option<State>], rank: &[u32], work: &mut BTreeSet<u32>) {
@@ -824,6 +919,7 @@ impl Solver<'_, '_, '_> {
     fn op(&mut self, walk: &mut Walk<'_>, id: OpId) -> bool {
         let graph = walk.graph;
         let op = &graph.ops[id as usize];
+        let site = self.site(op.at);
         let marks: SmallVec<[Mark; 2]> = walk.marked.ops.get(&id).cloned().unwrap_or_default();
         let sanitized = marks.contains(&Mark::Sanitized);
         let switches = self.rule.switches;
@@ -935,19 +1031,15 @@ impl Solver<'_, '_, '_> {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) {
                         effects = true;
-                        self.made(walk, *unit, op.at);
+                        self.made(walk, *unit, site);
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
-                    if self.program.units[*unit as usize].kind == UnitKind::Closure {
-                        self.holding(walk, *unit, tainted(set))
-                    } else {
-                        tainted(set)
-                    }
+                    if self.kind(*unit) == UnitKind::Closure { self.holding(walk, *unit, tainted(set)) } else { tainted(set) }
                 }
                 Act::Call(call) => {
                     effects = true;
-                    let (value, all) = self.call(walk, call, op.at);
+                    let (value, all) = self.call(walk, call, site);
                     if call.makes && !self.program.compat {
                         walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
                     }
@@ -964,7 +1056,7 @@ impl Solver<'_, '_, '_> {
         for m in &marks {
             match m {
                 Mark::Source(number) if !sanitized => {
-                    let own = self.source(&value, *number, op.at, arrived.as_ref());
+                    let own = self.source(&value, *number, site, arrived.as_ref());
                     value = add(&value, &own);
                     if self.rule.taint.sources[self.spots.sources[*number as usize].item].control {
                         effects = true;
@@ -982,7 +1074,7 @@ impl Solver<'_, '_, '_> {
         match &op.act {
             Act::Write(place, from, keep) => {
                 effects = true;
-                value = self.written(walk, place, value, *keep, op.at, id);
+                value = self.written(walk, place, value, *keep, site, id);
                 if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
                     walk.state.pair(place, old);
                 }
@@ -1023,7 +1115,7 @@ impl Solver<'_, '_, '_> {
                 Mark::SourceEffect(number) => {
                     if let Some(place) = graph.place_of(id) {
                         effects = true;
-                        let own = self.source(&value, *number, op.at, None);
+                        let own = self.source(&value, *number, site, None);
                         walk.store(&mut self.atoms, place, &tainted(own), true);
                     }
                 }
@@ -1040,7 +1132,7 @@ impl Solver<'_, '_, '_> {
                 }
                 Mark::From(number) => {
                     effects = true;
-                    self.passes(walk, *number, &value, op.at);
+                    self.passes(walk, *number, &value, site);
                 }
                 Mark::To(number) => {
                     if let (Some(set), Some(place)) = (walk.given.get(number).cloned(), graph.place_of(id))
@@ -1288,7 +1380,8 @@ impl Solver<'_, '_, '_> {
         if compat {
             return (tainted(through), all);
         }
-        let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().collect();
+        let alone = self.all.reach == Reach::Function;
+        let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().filter(|u| self.knows(*u)).collect();
         let mut methods: Option<Value> = None;
         // No other function can be meant.
         let mut certain = call.sure;
@@ -1296,7 +1389,8 @@ impl Solver<'_, '_, '_> {
             && let Some(list) = self.classes(&receiver)
         {
             // The classes of the object are known.
-            let mut own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            let own: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, call.name)).collect();
+            let mut own: SmallVec<[UnitId; 4]> = own.into_iter().filter(|u| self.knows(*u)).collect();
             // Of several with one name those that the arguments fit.
             if own.iter().any(|u| call.targets.contains(u)) && own.len() > 1 {
                 own.retain(|u| call.targets.contains(u));
@@ -1309,6 +1403,7 @@ impl Solver<'_, '_, '_> {
             }
         } else if !call.makes
             && !call.above
+            && !alone
             && (units.len() > 1 || units.is_empty() && call.many)
             && let Some(cell) = &receiver
             && let Own::Tainted(set) = &cell.own
@@ -1348,9 +1443,9 @@ impl Solver<'_, '_, '_> {
         {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
-                    Origin::Function(unit) if !units.contains(&unit) => units.push(unit),
+                    Origin::Function(unit) if !units.contains(&unit) && self.knows(unit) => units.push(unit),
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if !told && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
+                    Origin::In(root, path) if !told && !alone && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
@@ -1396,12 +1491,12 @@ impl Solver<'_, '_, '_> {
         }
         if known {
             let sure = units.len() == 1 && certain;
-            walk.ends = sure && units.iter().all(|u| self.program.graph(*u).endless && self.summaries[*u as usize].is_some());
+            walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
                 // A constructor that only looks at what becomes the fields by itself.
-                let compact = call.makes && !call.fields.is_empty() && self.program.graph(unit).params.is_empty();
+                let compact = call.makes && !call.fields.is_empty() && self.graph(unit).is_some_and(|g| g.params.is_empty());
                 let base = if compact { fielded(&base, call, &args) } else { base.clone() };
                 let this = match (call.makes, &called_on) {
                     (true, _) => base.clone(),
@@ -1422,7 +1517,7 @@ impl Solver<'_, '_, '_> {
                     result = join(&result, &value);
                 } else {
                     let mut object = base.clone();
-                    if let Some(summary) = self.summaries[unit as usize].clone() {
+                    if let Some(summary) = self.summaries.get(&unit).cloned() {
                         for (_, part) in summary.replaced.iter().filter(|(root, part)| *root == Root::This && part.is_some()) {
                             object = store(&object, part.as_slice(), &None, false);
                         }
@@ -1459,13 +1554,13 @@ impl Solver<'_, '_, '_> {
                 }
             }
         }
-        if call.makes && self.program.classes.contains_key(&call.name) {
+        if call.makes && self.program.class(call.name).is_some() {
             result = self.instance(&result, call.name);
         }
         if let Some(value) = methods.filter(|_| !switched) {
             return (value, all);
         }
-        if call.makes && self.program.classes.contains_key(&call.name) {
+        if call.makes && self.program.class(call.name).is_some() {
             // The class itself gets into no object.
             through.clear();
             for a in &args {
@@ -1512,10 +1607,11 @@ impl Solver<'_, '_, '_> {
                 continue;
             }
             line.push(c);
-            up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+            up.extend(self.program.class(c).into_iter().flat_map(|c| c.parents.iter().copied()));
         }
         let mut out: Value = None;
-        for init in line.iter().rev().filter_map(|c| self.program.classes.get(c)?.init) {
+        let inits: Vec<UnitId> = line.iter().rev().filter_map(|c| self.program.class(*c)?.init).filter(|u| self.knows(*u)).collect();
+        for init in inits {
             let (_, made) = self.apply(walk, init, &Passed::at(at));
             out = overlay(&out, &made);
         }
@@ -1584,7 +1680,7 @@ impl Solver<'_, '_, '_> {
             }
         }
         for u in &units {
-            let Some(summary) = self.summaries[*u as usize].clone() else { continue };
+            let Some(summary) = self.summaries.get(u).cloned() else { continue };
             let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
             let value = self.substitute(walk, state, &summary.result, &inner);
             out = join(&out, &value);
@@ -1728,7 +1824,7 @@ impl Solver<'_, '_, '_> {
             }
             // A block of Ruby with several parameters takes a list apart.
             Given::Element if !call.numbers && !self.program.compat && self.program.file.language.id() == "ruby" => {
-                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.program.graph(u).params.len() > 1);
+                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.graph(u).is_some_and(|g| g.params.len() > 1));
                 if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
             }
             Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
@@ -1757,7 +1853,7 @@ impl Solver<'_, '_, '_> {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let mut places = vec![None; params.len()];
-                if self.program.graph(unit).params.first().is_some_and(|p| p.by_reference)
+                if self.graph(unit).and_then(|g| g.params.first()).is_some_and(|p| p.by_reference)
                     && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
                     && let Some(first) = places.first_mut()
                 {
@@ -1791,7 +1887,8 @@ impl Solver<'_, '_, '_> {
         {
             for (atom, _) in set {
                 match self.atoms.origin(*atom) {
-                    Origin::Function(u) => units.push(*u),
+                    Origin::Function(u) if self.knows(*u) => units.push(*u),
+                    Origin::Function(_) => {}
                     Origin::In(root, path) => outer.push((*root, path.clone())),
                     Origin::Source(..) | Origin::Called(_) | Origin::Instance(_) => {}
                 }
@@ -1802,7 +1899,7 @@ impl Solver<'_, '_, '_> {
 
     /// Which argument each parameter of a unit gets, where it gets one by itself.
     fn bound(&self, walk: &Walk<'_>, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
-        let params = &self.program.graph(unit).params;
+        let Some(Graph { params, .. }) = self.graph(unit) else { return Vec::new() };
         let mut out = vec![None; params.len()];
         let mut next = 0;
         for (index, (op, name)) in call.args.iter().enumerate() {
@@ -1823,20 +1920,20 @@ impl Solver<'_, '_, '_> {
 
     /// The parameter of a name, sigils left out.
     fn named(&self, unit: UnitId, name: Sym) -> Option<usize> {
-        self.program.graph(unit).params.iter().position(|p| !p.rest && (p.name == name || p.plain_name == name))
+        self.graph(unit)?.params.iter().position(|p| !p.rest && (p.name == name || p.plain_name == name))
     }
 
     /// What each parameter of a unit gets, and where that is kept.
     fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
         let program = self.program;
-        let params = &program.graph(unit).params;
+        let Some(Graph { params, .. }) = self.graph(unit) else { return (Vec::new(), Vec::new()) };
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
         // How many elements each list of the rest has by now; none where that is not known.
         let mut rest: Option<i64> = Some(0);
         let ruby = program.file.language.id() == "ruby";
-        let block = ruby && program.units[unit as usize].kind == UnitKind::Function;
+        let block = ruby && self.kind(unit) == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
             if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
                 if let Some(last) = values.last_mut() {
@@ -1927,10 +2024,11 @@ impl Solver<'_, '_, '_> {
 
     /// A function is made: what it does to what is around it may happen from here on.
     fn made(&mut self, walk: &mut Walk<'_>, unit: UnitId, at: NodeRef) {
-        if self.program.compat && self.program.graph(unit).free.is_empty() {
+        let Some(graph) = self.graph(unit) else { return };
+        if self.program.compat && graph.free.is_empty() {
             return;
         }
-        let count = self.program.graph(unit).params.len();
+        let count = graph.params.len();
         let this = walk.get(&mut self.atoms, walk.graph.this.unwrap_or(THIS));
         let given = Passed { params: vec![None; count], places: vec![None; count], this, ..Passed::at(at) };
         self.apply(walk, unit, &given);
@@ -1939,7 +2037,7 @@ impl Solver<'_, '_, '_> {
     /// The parts of a new object that are what its constructor was given.
     fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
         let [unit] = call.targets.as_slice() else { return None };
-        let summary = self.summaries[*unit as usize].as_ref()?;
+        let summary = self.summaries.get(unit)?;
         let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
         let places = self.bound(walk, *unit, call);
         let mut out = Vec::new();
@@ -1960,7 +2058,7 @@ impl Solver<'_, '_, '_> {
     /// A function made here, with what it sees of the variables around it: they are there also when it is
     /// called from elsewhere.
     fn holding(&mut self, walk: &mut Walk<'_>, unit: UnitId, mut value: Value) -> Value {
-        let graph = self.program.graph(unit);
+        let Some(graph) = self.graph(unit) else { return value };
         if self.program.compat {
             return value;
         }
@@ -1994,7 +2092,7 @@ impl Solver<'_, '_, '_> {
     /// What a call of a unit gives, and the object it makes.
     fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
-        let Some(summary) = given.special.clone().or_else(|| self.summaries[unit as usize].clone()) else { return (None, None) };
+        let Some(summary) = given.special.clone().or_else(|| self.summaries.get(&unit).cloned()) else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
             return (None, None);
@@ -2264,13 +2362,25 @@ impl Solver<'_, '_, '_> {
     // Results
 
     fn report(mut self) -> Flows {
-        let seeds = self.summaries.first().cloned().flatten().map(|s| s.state.clone()).unwrap_or_default();
-        let fields = self.fields(&seeds);
+        let all = self.all;
+        let only = all.programs.first().filter(|_| all.programs.len() == 1).and_then(|p| self.summaries.get(&p.seat.units));
+        let mut seeds = only.map(|s| s.state.clone()).unwrap_or_default();
+        for program in all.programs.iter().skip(usize::from(only.is_some())) {
+            if let Some(summary) = self.summaries.get(&program.seat.units) {
+                seeds.extend(&summary.state);
+            }
+        }
+        let fields = if all.reach == Reach::File { self.fields(&seeds) } else { FxHashMap::default() };
         let graph = Graph::default();
         let marked = Marked::default();
         let mut best: BTreeMap<(u32, u32), TraceId> = BTreeMap::new();
-        for (number, unit) in self.program.units.iter().enumerate() {
-            let Some(summary) = self.summaries[number].clone() else { continue };
+        let mut units: Vec<UnitId> = self.summaries.keys().copied().collect();
+        units.sort_unstable();
+        for number in units {
+            let Some(program) = self.program_of(number) else { continue };
+            self.program = program;
+            let unit = self.program.unit(number);
+            let Some(summary) = self.summaries.get(&number).cloned() else { continue };
             let this = unit.class.and_then(|c| fields.get(&c)).cloned().flatten();
             let mut walk = Walk {
                 graph: &graph,
@@ -2286,7 +2396,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed { this, ..Passed::at(unit.node) };
+            let given = Passed { this, ..Passed::at(self.site(unit.node)) };
             walk.sinks = summary
                 .sinks
                 .iter()
@@ -2299,10 +2409,10 @@ impl Solver<'_, '_, '_> {
             // What calls something that only the file's own statements make known.
             if !self.program.compat && !summary.calls.is_empty() {
                 let only = Summary { calls: summary.calls.clone(), ..Summary::default() };
-                let kept = self.summaries[number].replace(Rc::new(only));
+                self.summaries.insert(number, Rc::new(only));
                 self.nesting = 0;
-                self.apply(&mut walk, number as UnitId, &given);
-                self.summaries[number] = kept;
+                self.apply(&mut walk, number, &given);
+                self.summaries.insert(number, summary.clone());
             }
             for (sink, arrival) in &walk.sinks {
                 self.judge(*sink, arrival, &mut best);
@@ -2350,12 +2460,17 @@ impl Solver<'_, '_, '_> {
         let mut own: FxHashMap<Sym, Value> = FxHashMap::default();
         let graph = Graph::default();
         let marked = Marked::default();
-        let script = matches!(self.program.file.language.id(), "javascript" | "typescript" | "tsx");
-        for (number, unit) in self.program.units.iter().enumerate() {
+        let mut units: Vec<UnitId> = self.summaries.keys().copied().collect();
+        units.sort_unstable();
+        for number in units {
+            let Some(program) = self.program_of(number) else { continue };
+            self.program = program;
+            let unit = self.program.unit(number);
+            let script = matches!(self.program.file.language.id(), "javascript" | "typescript" | "tsx");
             let Some(class) = unit.class else { continue };
-            let maker = self.program.classes.get(&class).is_some_and(|c| c.constructors.contains(&(number as UnitId)));
+            let maker = self.program.class(class).is_some_and(|c| c.constructors.contains(&number));
             let counts = if self.program.compat { unit.kind == UnitKind::Init && script } else { unit.kind == UnitKind::Init || maker };
-            let Some(summary) = self.summaries[number].clone().filter(|_| counts) else { continue };
+            let Some(summary) = self.summaries.get(&number).cloned().filter(|_| counts) else { continue };
             let walk = Walk {
                 graph: &graph,
                 marked: &marked,
@@ -2370,7 +2485,7 @@ impl Solver<'_, '_, '_> {
                 collecting: true,
                 top: true,
             };
-            let given = Passed::at(unit.node);
+            let given = Passed::at(self.site(unit.node));
             for (root, value) in &summary.writes {
                 if *root == Root::This {
                     let value = self.substitute(&walk, seeds, value, &given);
@@ -2381,7 +2496,7 @@ impl Solver<'_, '_, '_> {
         }
         // With what is inherited.
         let mut out = FxHashMap::default();
-        for class in self.program.classes.keys() {
+        for class in self.all.programs.iter().flat_map(|p| p.classes.keys()) {
             let mut all: Value = None;
             let mut up = vec![*class];
             let mut seen = Vec::new();
@@ -2391,7 +2506,7 @@ impl Solver<'_, '_, '_> {
                 }
                 seen.push(c);
                 all = join(&all, &own.get(&c).cloned().flatten());
-                up.extend(self.program.classes.get(&c).into_iter().flat_map(|c| c.parents.iter().copied()));
+                up.extend(self.program.class(c).into_iter().flat_map(|c| c.parents.iter().copied()));
             }
             out.insert(*class, all);
         }

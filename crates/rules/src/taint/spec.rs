@@ -117,8 +117,14 @@ pub(crate) fn clauses(rule: &TaintRule) -> Option<Clauses<String>> {
     Some(out)
 }
 
+/// The same for its sources, for its sinks, and for its sanitizers and propagators, each alone.
+pub(crate) fn end_clauses(rule: &TaintRule) -> [Option<Clauses<String>>; 3] {
+    let between = rule.sanitizers.iter().chain(&rule.propagators);
+    [formula::any_clauses(rule.sources.iter()), formula::any_clauses(rule.sinks.iter()), formula::any_clauses(between)]
+}
+
 /// A match of an item.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Spot {
     /// Which item.
     pub(crate) item: usize,
@@ -126,7 +132,7 @@ pub(crate) struct Spot {
 }
 
 /// A match of a propagator.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Passage {
     pub(crate) item: usize,
     pub(crate) from: Range<usize>,
@@ -134,7 +140,7 @@ pub(crate) struct Passage {
 }
 
 /// The matches of a rule's items in a file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Spots {
     pub(crate) sources: Vec<Spot>,
     pub(crate) sanitizers: Vec<Spot>,
@@ -146,42 +152,64 @@ pub(crate) struct Spots {
     pub(crate) focused: Vec<bool>,
 }
 
+impl Spots {
+    /// Whether nothing was found that data could come from, go to or pass.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sources.is_empty() && self.sinks.is_empty() && self.sanitizers.is_empty() && self.propagators.is_empty()
+    }
+}
+
 impl TaintRule {
     /// Finds the matches; nothing where there is no source or no sink.
     pub(crate) fn spots(&self, scene: &Scene<'_, '_>, file: &File) -> Spots {
-        let find = |list: &[Compiled]| {
-            let mut out: Vec<Spot> = Vec::new();
-            for (item, c) in list.iter().enumerate() {
-                let mut hits = formula::evaluate(c, scene, &Vec::new(), Where::File);
-                formula::unique(&mut hits);
-                hits.truncate(MAX_SPOTS);
-                out.extend(hits.into_iter().map(|hit| Spot { item, hit }));
-            }
-            out
-        };
-        let mut out = Spots { sources: find(&self.sources), ..Spots::default() };
+        let mut out = Spots { sources: found(&self.sources, scene), ..Spots::default() };
         if out.sources.is_empty() {
             return out;
         }
-        out.sinks = find(&self.sinks);
-        if out.sinks.is_empty() {
-            return out;
+        out.sinks = found(&self.sinks, scene);
+        if !out.sinks.is_empty() {
+            self.asked_of(file, &mut out);
+            self.others(scene, file, &mut out);
         }
+        out
+    }
+
+    /// Finds the matches in one file of several: those of its sources, its sinks, and its sanitizers and
+    /// propagators, as far as they are wanted.
+    pub(crate) fn spots_of(&self, scene: &Scene<'_, '_>, file: &File, [sources, sinks, others]: [bool; 3]) -> Spots {
+        let mut out = Spots::default();
+        if sources {
+            out.sources = found(&self.sources, scene);
+        }
+        if sinks {
+            out.sinks = found(&self.sinks, scene);
+            self.asked_of(file, &mut out);
+        }
+        if others {
+            self.others(scene, file, &mut out);
+        }
+        out
+    }
+
+    /// What is known of the sinks.
+    fn asked_of(&self, file: &File, out: &mut Spots) {
+        for spot in &out.sinks {
+            out.asked.push(self.asked[spot.item].iter().map(|slot| place(file, &spot.hit, *slot).unwrap_or(0..0)).collect());
+            out.focused.push(self.focused[spot.item]);
+        }
+    }
+
+    /// Sanitizers and propagators.
+    fn others(&self, scene: &Scene<'_, '_>, file: &File, out: &mut Spots) {
         let taken: Vec<Range<usize>> = out.sources.iter().chain(&out.sinks).map(|s| s.hit.range.clone()).collect();
-        out.sanitizers = find(&self.sanitizers);
+        out.sanitizers = found(&self.sanitizers, scene);
         out.sanitizers.retain(|s| !(self.taint.sanitizers[s.item].not_conflicting && taken.contains(&s.hit.range)));
-        let range = |hit: &Hit, slot: Slot| hit.env.get(slot as usize).and_then(Option::as_ref).and_then(|v| v.range(Some(file)));
-        for spot in find(&self.propagators) {
+        for spot in found(&self.propagators, scene) {
             let (from, to) = self.ends[spot.item];
-            if let (Some(from), Some(to)) = (range(&spot.hit, from), range(&spot.hit, to)) {
+            if let (Some(from), Some(to)) = (place(file, &spot.hit, from), place(file, &spot.hit, to)) {
                 out.propagators.push(Passage { item: spot.item, from, to });
             }
         }
-        for spot in &out.sinks {
-            out.asked.push(self.asked[spot.item].iter().map(|slot| range(&spot.hit, *slot).unwrap_or(0..0)).collect());
-            out.focused.push(self.focused[spot.item]);
-        }
-        out
     }
 
     /// The number of a label.
@@ -193,6 +221,22 @@ impl TaintRule {
     pub(crate) fn cleans_variable(&self, spot: &Spot) -> bool {
         self.taint.sanitizers[spot.item].side_effect != SideEffect::No
     }
+}
+
+/// Where a metavariable's value stands.
+fn place(file: &File, hit: &Hit, slot: Slot) -> Option<Range<usize>> {
+    hit.env.get(slot as usize)?.as_ref()?.range(Some(file))
+}
+
+fn found(list: &[Compiled], scene: &Scene<'_, '_>) -> Vec<Spot> {
+    let mut out: Vec<Spot> = Vec::new();
+    for (item, c) in list.iter().enumerate() {
+        let mut hits = formula::evaluate(c, scene, &Vec::new(), Where::File);
+        formula::unique(&mut hits);
+        hits.truncate(MAX_SPOTS);
+        out.extend(hits.into_iter().map(|hit| Spot { item, hit }));
+    }
+    out
 }
 
 /// Most matches of one item in one file.

@@ -552,6 +552,14 @@ impl State {
         self.vars.binary_search_by_key(&var, |(v, _)| *v).ok().map(|i| &self.vars[i].1)
     }
 
+    /// Adds what another state says of its variables.
+    pub(crate) fn extend(&mut self, other: &State) {
+        for (var, value) in other.iter() {
+            let new = self.get(var).map_or_else(|| value.clone(), |own| join(own, value));
+            self.replace(var, new, true);
+        }
+    }
+
     /// Sets a variable; with `note` also to nothing, which differs from what came from outside.
     pub(crate) fn set(&mut self, var: Var, value: Value, note: bool) {
         self.given.retain(|(flag, _, v, _)| *v != var && *flag != var);

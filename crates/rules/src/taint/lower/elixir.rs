@@ -114,7 +114,7 @@ impl Lower<'_, '_> {
         found
             .into_iter()
             .filter(|u| {
-                let params = self.children(self.file.child(self.program.units[*u as usize].node, 3));
+                let params = self.params_of(*u).unwrap_or_default();
                 let optional = params.iter().filter(|p| self.kind(**p) == Kind::Param && !self.is_nil(self.file.child(**p, 3))).count();
                 (params.len() - optional..=params.len()).contains(&arity)
             })

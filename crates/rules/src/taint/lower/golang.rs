@@ -14,7 +14,7 @@ impl Lower<'_, '_> {
             let mut call = self.plain_call(callee);
             call.name = class;
             call.makes = true;
-            call.fields = self.program.classes.get(&class).map(|c| c.fields.clone()).unwrap_or_default();
+            call.fields = self.program.class(class).map(|c| c.fields.clone()).unwrap_or_default();
             for part in parts {
                 let (name, value) = match self.kind(part) {
                     Kind::Pair => (field_sym(self.text(self.file.child(part, 0))), self.file.child(part, 1)),
@@ -86,7 +86,7 @@ impl Lower<'_, '_> {
 
     /// Whether a type is a structure of the file itself, not a pointer to one.
     pub(super) fn is_structure(&self, kind: NodeRef) -> bool {
-        self.kind(kind) == Kind::Id && self.program.classes.get(&self.file.node(kind).sym).is_some_and(|c| c.init.is_some())
+        self.kind(kind) == Kind::Id && self.class_named(kind).and_then(|c| self.program.class(c)).is_some_and(|c| c.init.is_some())
     }
 
     /// `panic(value)` and `recover()`.

@@ -257,7 +257,8 @@ impl Lower<'_, '_> {
         }
         if self.kind(managed) == Kind::Call
             && let Some(unit) = self.function_named(self.file.child(managed, 0))
-            && self.text(self.file.child(self.program.units[unit as usize].node, 0)).contains("contextmanager")
+            && self.program.has(unit)
+            && self.text(self.file.child(self.program.unit(unit).node, 0)).contains("contextmanager")
         {
             return self.emit(Act::Part(value, Proj::Any), managed);
         }
