@@ -1,0 +1,194 @@
+//! Which operations a rule's matches mark.
+
+use super::{
+    Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside, outermost,
+    within,
+};
+
+impl<'p, 'f> Solver<'_, 'p, 'f> {
+    pub(super) fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
+        let mut out = Marked::default();
+        let span = &self.program.unit(unit).span;
+        let closure = self.program.unit(unit).kind == UnitKind::Closure;
+        let top = self.program.unit(unit).kind == UnitKind::Top;
+        let near = |r: &Range<usize>| r.start <= span.end && span.start <= r.end;
+        let mark = |marks: &mut Marks, op: OpId, m: Mark| {
+            let list = marks.entry(op).or_default();
+            if !list.contains(&m) {
+                list.push(m);
+            }
+        };
+        for number in self.own(0) {
+            let spot = &self.spots.sources[number];
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let item = &self.rule.taint.sources[spot.item];
+            let number = number as u32;
+            if item.side_effect != SideEffect::No {
+                for (r, op, target) in inside(graph, range) {
+                    if r == range && graph.place_of(*op).is_some() {
+                        mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::SourceEffect(number));
+                    }
+                }
+                if item.side_effect == SideEffect::Only {
+                    continue;
+                }
+            }
+            if item.exact {
+                if !(closure && within(span, range)) {
+                    for op in outermost(graph, range) {
+                        mark(&mut out.ops, op, Mark::Source(number));
+                    }
+                }
+            } else {
+                for (_, op, target) in inside(graph, range) {
+                    if !*target {
+                        mark(&mut out.ops, *op, Mark::Source(number));
+                    }
+                }
+            }
+            // Semgrep wants to be told that what is assigned to is meant.
+            for (r, op, target) in inside(graph, range).filter(|_| !self.program.compat) {
+                if *target && r == range {
+                    mark(&mut out.targets, *op, Mark::SourceEffect(number));
+                }
+            }
+        }
+        for spot in &self.spots.sanitizers[self.own(1)] {
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let item = &self.rule.taint.sanitizers[spot.item];
+            if self.rule.cleans_variable(spot) {
+                let only = item.side_effect == SideEffect::Only;
+                for (r, op, target) in inside(graph, range) {
+                    if r == range && graph.place_of(*op).is_some() {
+                        mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::SanitizerEffect(only));
+                    }
+                }
+                if only {
+                    continue;
+                }
+            }
+            if item.exact {
+                for op in outermost(graph, range) {
+                    mark(&mut out.ops, op, Mark::Sanitized);
+                }
+                continue;
+            }
+            for (_, op, target) in inside(graph, range) {
+                if !*target {
+                    mark(&mut out.ops, *op, Mark::Sanitized);
+                }
+            }
+        }
+        for number in self.own(2) {
+            let spot = &self.spots.sinks[number];
+            let range = &spot.hit.range;
+            if !near(range) {
+                continue;
+            }
+            let exact = self.rule.taint.sinks[spot.item].exact;
+            if exact {
+                if top || !within(span, range) {
+                    for op in outermost(graph, range) {
+                        mark(&mut out.ops, op, Mark::Sink(number as u32));
+                    }
+                }
+            } else {
+                for (_, op, target) in inside(graph, range) {
+                    if !*target {
+                        mark(&mut out.ops, *op, Mark::Sink(number as u32));
+                    }
+                }
+            }
+        }
+        for number in self.own(3) {
+            let p = &self.spots.propagators[number];
+            if !near(&p.from) && !near(&p.to) {
+                continue;
+            }
+            let number = number as u32;
+            for op in outermost(graph, &p.from) {
+                out.givers.insert(number);
+                mark(&mut out.ops, op, Mark::From(number));
+            }
+            for (r, op, target) in inside(graph, &p.to) {
+                if *r == p.to {
+                    mark(if *target { &mut out.targets } else { &mut out.ops }, *op, Mark::To(number));
+                    if graph.place_of(*op).is_some() {
+                        out.takers.insert(number, *op);
+                    }
+                }
+            }
+        }
+        if !self.program.compat {
+            self.guards(graph, &mut out);
+        }
+        out
+    }
+
+    /// Sanitizers in conditions hold where the condition does.
+    pub(super) fn guards(&self, graph: &Graph, out: &mut Marked) {
+        let file = self.program.file;
+        let effects: Vec<(OpId, Range<usize>, Place)> = out
+            .ops
+            .iter()
+            .filter(|(_, marks)| marks.iter().any(|m| matches!(m, Mark::SanitizerEffect(_))))
+            .filter_map(|(op, _)| Some((*op, file.span(graph.ops[*op as usize].at), graph.place_of(*op)?.clone())))
+            .collect();
+        if effects.is_empty() {
+            return;
+        }
+        for block in &graph.blocks {
+            for (cond, outcome) in block.next.iter().filter_map(|e| e.when) {
+                if !outcome {
+                    continue;
+                }
+                let at = graph.ops[cond as usize].at;
+                let range = file.span(at);
+                let (compared, cleans) = self.outcome(at);
+                let compared = file.span(compared);
+                // Only where the whole condition is the check.
+                let call =
+                    matches!(file.node(at).kind, Kind::Call | Kind::Binary | Kind::Compare | Kind::Dot | Kind::Assign | Kind::VarDef);
+                if !call {
+                    continue;
+                }
+                for (op, span, place) in &effects {
+                    if within(span, &range) && within(span, &compared) && span != &range {
+                        out.guards.entry(cond).or_default().push((place.clone(), cleans));
+                        out.guarded.insert(*op);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a comparison with a truth value compares, and which outcome means that it is true; of a guard
+    /// that says what a value is not, that it is false.
+    pub(super) fn outcome(&self, at: NodeRef) -> (NodeRef, bool) {
+        let file = self.program.file;
+        let n = file.node(at);
+        if n.kind != Kind::Binary {
+            return (at, true);
+        }
+        let equal = match Operator::from_u16(n.op) {
+            Operator::Eq | Operator::StrictEq | Operator::Is => true,
+            Operator::NotEq | Operator::StrictNotEq | Operator::IsNot => false,
+            Operator::NotIn => return (at, false),
+            _ => return (at, true),
+        };
+        let (a, b) = (file.child(at, 0), file.child(at, 1));
+        for (literal, other) in [(a, b), (b, a)] {
+            if file.node(literal).kind == Kind::Bool {
+                let truth = file.text(literal).eq_ignore_ascii_case("true");
+                return (other, truth == equal);
+            }
+        }
+        (at, equal)
+    }
+}
