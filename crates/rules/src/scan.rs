@@ -170,6 +170,9 @@ impl Kept {
     }
 }
 
+/// What one rule found across files, by their places, and the limit that it reached.
+type Followed = (Vec<(usize, Match)>, Option<String>);
+
 /// What a scan of one text gave.
 #[derive(Clone, Debug, Default)]
 pub struct ScanOutcome {
@@ -688,7 +691,7 @@ impl RuleSet {
                 places.iter().map(|p| ql_syntax::resolve::Names::new(&kept[*p].file, false)).collect();
             let members: Vec<Member<'_>> = places.iter().zip(&names).map(|(p, names)| Member { names, path: &kept[*p].path }).collect();
             let project = Project::new(&members);
-            let found: Vec<(Vec<(usize, Match)>, Option<String>)> = rules
+            let found: Vec<Followed> = rules
                 .par_iter()
                 .map(|rule| {
                     let spots: Vec<Option<&Spots>> =
@@ -717,7 +720,7 @@ impl RuleSet {
         places: &[usize],
         spots: &[Option<&Spots>],
         stop: &(dyn Fn() -> bool + Sync),
-    ) -> (Vec<(usize, Match)>, Option<String>) {
+    ) -> Followed {
         let rule = &self.rules[number];
         let ready = |language: Language| self.part(language).rules.iter().find(|r| r.rule == number);
         let compiled = places.iter().find_map(|p| match &ready(kept[*p].file.language)?.work {

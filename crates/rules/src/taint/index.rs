@@ -540,7 +540,6 @@ impl Index {
         changed
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what is known of all files, and what is found")]
     fn python(
         &self,
         import: &Import,
@@ -588,7 +587,6 @@ impl Index {
     }
 
     /// `require` in JavaScript, and `export * from`.
-    #[expect(clippy::too_many_arguments, reason = "what is known of all files, and what is found")]
     fn required(
         &self,
         p: &Program<'_>,
