@@ -502,7 +502,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return None;
         }
         let ops = self.bound(walk, unit, call);
-        let names = self.program.names;
+        let (names, theirs) = (self.program.names, self.program_of(unit)?.names);
         let mut out: Vec<(u16, Known)> = Vec::new();
         for number in &graph.by_value {
             let (Some(op), Some(param)) = (ops.get(*number as usize), graph.params.get(*number as usize)) else { continue };
@@ -513,7 +513,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let passed = walk.graph.known.get(&op).cloned().or_else(|| fixed(walk.graph.ops[op as usize].at));
                     passed.or(param.default.map(|_| Known::Passed))
                 }
-                None if call.args.iter().all(|(a, _)| !self.is_spread(walk, *a)) => param.default.and_then(fixed),
+                None if call.args.iter().all(|(a, _)| !self.is_spread(walk, *a)) => {
+                    param.default.and_then(|at| consts::decide(theirs, at)).and_then(Known::of)
+                }
                 None => None,
             };
             out.extend(known.map(|k| (*number, k)));
