@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// Most functions that are looked at for one rule.
 const MAX_SELECTED: usize = 4_000;
-/// Longest chain of calls from where data meets to its source or its sink.
+/// Longest chain of calls from where data meets to its source or its sink; shorter where that is too many functions.
 const MAX_CALLS: usize = 5;
 /// Most methods that a name may mean.
 const MAX_NAMESAKES: usize = 6;
@@ -167,9 +167,33 @@ impl<'f> Project<'f> {
         if sources.is_empty() || sinks.is_empty() {
             return (Vec::new(), false);
         }
-        let to_source = Self::closure(&self.back, &sources, None, MAX_CALLS);
-        let to_sink = Self::closure(&self.back, &sinks, None, MAX_CALLS);
         let own: FxHashSet<UnitId> = sources.iter().chain(&sinks).copied().collect();
+        let mut cut = false;
+        // As long chains of calls as the functions on them are not too many.
+        for calls in (1..=MAX_CALLS).rev() {
+            let [path, helpers] = self.between(&sources, &sinks, &own, calls);
+            let more = |list: &[bool]| (0..list.len()).filter(|u| list[*u] && !selected[*u]).collect::<Vec<usize>>();
+            let mut wanted = more(&path);
+            let room = MAX_SELECTED.saturating_sub(selected.iter().filter(|s| **s).count());
+            if wanted.len() > room && calls > 1 {
+                cut = true;
+                continue;
+            }
+            wanted.extend(more(&helpers).into_iter().filter(|u| !path[*u]));
+            cut |= wanted.len() > room;
+            wanted.truncate(room);
+            for unit in wanted {
+                selected[unit] = true;
+            }
+            break;
+        }
+        (self.connected(&selected), cut)
+    }
+
+    /// The units on ways from sources to sinks over chains of at most so many calls, and what these call.
+    fn between(&self, sources: &[UnitId], sinks: &[UnitId], own: &FxHashSet<UnitId>, calls: usize) -> [Vec<bool>; 2] {
+        let to_source = Self::closure(&self.back, sources, None, calls);
+        let to_sink = Self::closure(&self.back, sinks, None, calls);
         // Where a way from a source meets a way to a sink.
         let meets = |unit: UnitId| {
             if !to_source[unit as usize] || !to_sink[unit as usize] {
@@ -184,24 +208,10 @@ impl<'f> Project<'f> {
         };
         let meeting: Vec<UnitId> = (0..self.next.len() as UnitId).filter(|u| meets(*u)).collect();
         let either: Vec<bool> = to_source.iter().zip(&to_sink).map(|(a, b)| *a || *b).collect();
-        let path = Self::closure(&self.next, &meeting, Some(&either), MAX_CALLS);
+        let path = Self::closure(&self.next, &meeting, Some(&either), calls);
         let on_path: Vec<UnitId> = (0..path.len() as UnitId).filter(|u| path[*u as usize]).collect();
         let helpers = Self::closure(&self.next, &on_path, None, HELPERS);
-        let mut cut = false;
-        let mut count = selected.iter().filter(|s| **s).count();
-        for list in [&path, &helpers] {
-            for (place, wanted) in list.iter().enumerate() {
-                if *wanted && !selected[place] {
-                    if count >= MAX_SELECTED {
-                        cut = true;
-                        break;
-                    }
-                    count += 1;
-                    selected[place] = true;
-                }
-            }
-        }
-        (self.connected(&selected), cut)
+        [path, helpers]
     }
 
     /// Files joined where selected units of one may call those of another.
@@ -302,7 +312,16 @@ impl<'f> Project<'f> {
         for list in by_file.values_mut() {
             without_inner(list, |f| &f.hit.range);
         }
-        (by_file.into_values().flatten().collect(), solved.cut)
+        let mut out: Vec<ProjectFound> = by_file.into_values().flatten().collect();
+        if solved.cut && cluster.files.len() > 1 {
+            // What is found within files is not lost because there are too many of them.
+            let both = |s: &Spots| !s.sources.is_empty() && !s.sinks.is_empty();
+            for file in cluster.files.iter().filter(|f| own(f).is_some_and(both)) {
+                let alone = Cluster { files: vec![*file], units: self.programs[*file as usize].numbers().collect() };
+                out.extend(self.solve(rule, &alone, spots, stop).0);
+            }
+        }
+        (out, solved.cut)
     }
 
     /// The units of a cluster in groups that call one another, callees first; of the files' own statements
