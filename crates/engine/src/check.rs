@@ -1,6 +1,7 @@
 //! One open document, on every keystroke: findings for exactly the version that is open, from the tree
 //! that was kept up to date.
 
+use crate::across;
 use crate::config::Config;
 use crate::finding::{Confidence, Edit, Finding, Problem};
 use crate::operation::Cancel;
@@ -45,6 +46,7 @@ fn setup(snapshot: &Snapshot, document: &Document) -> Setup {
     hasher.update(rules.hash.as_bytes());
     hasher.update(document.language.id().as_bytes());
     hasher.update(format!("{:?} {:?} {}", config.values, config.suppress, snapshot.today()).as_bytes());
+    across::add_to(&mut hasher, snapshot, &snapshot.shown(&document.path));
     let result_id = hasher.finalize().to_hex()[..32].to_owned();
     Setup { config, rules, result_id }
 }
@@ -115,7 +117,16 @@ fn report_of(
         line: None,
         message: message.to_owned(),
     }));
-    let (findings, frames) = (output.report.findings, output.frames);
+    let (mut findings, mut frames) = (output.report.findings, output.frames);
+    let (text, index) = (document.text(), document.line_index());
+    for finding in across::of(snapshot, &shown, &text, &index) {
+        let same = |f: &&Finding| (&f.rule, f.start.offset, f.end.offset) == (&finding.rule, finding.start.offset, finding.end.offset);
+        if !findings.iter().any(|f| same(&f)) {
+            let at = findings.partition_point(|f| (f.start.offset, &f.rule) <= (finding.start.offset, &finding.rule));
+            frames.insert(at, Frame::new(&text, &index, finding.start.offset as usize..finding.end.offset as usize, false));
+            findings.insert(at, finding);
+        }
+    }
     Some(DocumentReport { version: document.version, findings, frames, problems, result_id: result_id.to_owned() })
 }
 

@@ -11,6 +11,7 @@
 //! [`operation::ALL`] in an [`operation::Context`], and shows what comes back. Editors also use
 //! [`check`]: one open document, on every keystroke.
 
+pub mod across;
 pub mod check;
 pub mod config;
 pub mod finding;

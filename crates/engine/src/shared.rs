@@ -1,5 +1,6 @@
 //! What all snapshots of a workspace share: caches and stores. Nothing here changes an answer.
 
+use crate::across::Across;
 use crate::config::Configs;
 use crate::qsecure::rules::RuleSets;
 use crate::workspace::Settings;
@@ -9,14 +10,21 @@ use std::sync::OnceLock;
 pub(crate) struct Shared {
     pub(crate) configs: Configs,
     pub(crate) rules: RuleSets,
+    /// What was found across files when they were saved.
+    pub(crate) across: Across,
     cache_dir: OnceLock<Option<PathBuf>>,
     data_dir: OnceLock<Option<PathBuf>>,
 }
 
 impl Shared {
     pub(crate) fn new(settings: &Settings) -> Shared {
-        let shared =
-            Shared { configs: Configs::default(), rules: RuleSets::default(), cache_dir: OnceLock::new(), data_dir: OnceLock::new() };
+        let shared = Shared {
+            configs: Configs::default(),
+            rules: RuleSets::default(),
+            across: Across::default(),
+            cache_dir: OnceLock::new(),
+            data_dir: OnceLock::new(),
+        };
         if let Some(dir) = &settings.cache_dir {
             let _ = shared.cache_dir.set(Some(dir.clone()));
         }

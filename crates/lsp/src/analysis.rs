@@ -56,6 +56,11 @@ pub trait Analysis: Send + Sync + 'static {
     /// Scans every file of the workspace. `None` if it was cancelled; an error says what is wrong.
     fn check_workspace(&self, snapshot: &Snapshot, progress: &dyn Progress, cancel: &Cancel) -> Option<Result<Vec<Finding>, String>>;
 
+    /// Follows data across the files of the workspace, if that is asked for, so that the next look at a
+    /// document knows what comes to it from others. Whether that may give something else than the last;
+    /// `None` if it was cancelled.
+    fn follow(&self, snapshot: &Snapshot, progress: &dyn Progress, cancel: &Cancel) -> Option<bool>;
+
     /// The rules in force for a path, or for the workspace.
     fn rules(&self, snapshot: &Snapshot, path: Option<&Path>) -> Vec<Arc<RuleInfo>>;
 

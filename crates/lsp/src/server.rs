@@ -9,7 +9,7 @@ use crate::convert;
 use crate::documents::Document;
 use crate::features::ClientFeatures;
 use crate::guard::{Lifecycle, panic_text};
-use crate::jobs::{Job, Needs, Result, StopFlag, View, WorkspaceScan, World};
+use crate::jobs::{Job, Needs, Progress, ProgressToken, Result, StopFlag, View, WorkspaceScan, World};
 use crate::outbox::{Out, Outbox, Refresh};
 use crate::settings::Settings;
 use crate::watch::Watcher;
@@ -20,12 +20,16 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{Semaphore, mpsc};
 use tower_lsp::jsonrpc::Error;
 use tower_lsp::lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidOpenTextDocumentParams, MessageType, Registration, TextDocumentContentChangeEvent, Url,
     WorkspaceFoldersChangeEvent,
 };
+
+/// How long it is waited for more files to be saved before data is followed across them.
+const SAVES: Duration = Duration::from_millis(200);
 
 /// Something for the server to do.
 pub(crate) enum Message {
@@ -48,6 +52,8 @@ pub(crate) enum Message {
     ProgressCancelled(Value),
     /// A check ended.
     Checked(Box<CheckDone>),
+    /// Data was followed across files, and what documents show may differ.
+    Followed,
 }
 
 /// How a check ended.
@@ -114,6 +120,8 @@ pub(crate) struct Server {
     disk: u64,
     last_scan: Arc<Mutex<Option<WorkspaceScan>>>,
     progress: HashMap<String, StopFlag>,
+    /// Data is being followed across files.
+    following: Option<StopFlag>,
     /// Where the client cannot watch the disk for us.
     watcher: Option<Watcher>,
     checks: Arc<Semaphore>,
@@ -146,6 +154,7 @@ impl Server {
             disk: 0,
             last_scan: Arc::default(),
             progress: HashMap::new(),
+            following: None,
             watcher: None,
             checks: Arc::new(Semaphore::new(cores)),
             // Apart from the checks, so that a hover never queues behind them.
@@ -167,7 +176,7 @@ impl Server {
         for open in self.documents.values_mut() {
             open.supersede();
         }
-        for stop in self.progress.values() {
+        for stop in self.progress.values().chain(&self.following) {
             stop.cancel();
         }
     }
@@ -184,6 +193,8 @@ impl Server {
                     self.disk += 1;
                     if decides_for_others(&path) {
                         self.everything_may_differ();
+                    } else {
+                        self.follow();
                     }
                 }
             }
@@ -216,6 +227,7 @@ impl Server {
                 }
             }
             Message::Checked(done) => self.checked(*done),
+            Message::Followed => self.check_again(),
         }
     }
 
@@ -272,6 +284,7 @@ impl Server {
         }
         self.watch_disk();
         self.tell_setting_problems();
+        self.follow();
     }
 
     fn watch_disk(&mut self) {
@@ -314,8 +327,10 @@ impl Server {
     fn files_changed(&mut self, paths: &[PathBuf]) {
         self.disk += 1;
         if paths.iter().any(|path| decides_for_others(path)) {
-            self.everything_may_differ();
-        } else if self.client.pull_diagnostics {
+            return self.everything_may_differ();
+        }
+        self.follow();
+        if self.client.pull_diagnostics {
             self.outbox.send(Out::Refresh(Refresh::Diagnostics));
         }
     }
@@ -390,8 +405,43 @@ impl Server {
     }
 
     fn everything_may_differ(&mut self) {
-        self.epoch += 1;
         self.disk += 1;
+        self.check_again();
+        self.follow();
+    }
+
+    /// Follows data across files; what is under way of that is out of date.
+    fn follow(&mut self) {
+        if let Some(before) = self.following.take() {
+            before.cancel();
+        }
+        let Some(own) = self.own.upgrade() else { return };
+        if !self.settings.enable {
+            return;
+        }
+        let stop = StopFlag::default();
+        self.following = Some(stop.clone());
+        let token = format!("quantumlayer/across-{}-{}", self.epoch, self.disk);
+        self.progress.retain(|_, stop| stop.is_shared());
+        self.progress.insert(json!(token).to_string(), stop.clone());
+        let world = self.world();
+        tokio::spawn(async move {
+            // Several files are often saved at once.
+            tokio::time::sleep(SAVES).await;
+            let work = move || {
+                let token = world.client.progress.then_some(ProgressToken::Own(token));
+                let progress = Progress::new(world.outbox.clone(), token, "Following data across files");
+                if stop.stopped() { None } else { world.analysis.follow(&world.snapshot, &progress, stop.flag()) }
+            };
+            if let Ok(Some(true)) = tokio::task::spawn_blocking(work).await {
+                let _ = own.send(Message::Followed);
+            }
+        });
+    }
+
+    /// Looks at every open document again.
+    fn check_again(&mut self) {
+        self.epoch += 1;
         let uris: Vec<Url> = self.documents.keys().cloned().collect();
         for uri in uris {
             if let Some(running) = self.documents.get(&uri).and_then(|open| open.running.as_ref()) {

@@ -1,7 +1,8 @@
 //! Rules that look beyond one file, from the command down.
 
 use super::{Project, findings};
-use crate::operation::Outcome;
+use crate::operation::{Cancel, NoProgress, Outcome};
+use crate::{across, check};
 use serde_json::json;
 
 const JOIN: &str = r#"rules:
@@ -72,4 +73,60 @@ fn a_rule_about_a_dependency_says_that_it_does_not_run() {
     // A sample belongs to no project: the pattern is what is tested.
     let reply = p.run("rules", json!({"action": "test", "targets": ["conf/dep.yaml"]}));
     assert_eq!((reply.outcome, &reply.json["test"]["failures"]), (Outcome::Clean, &json!([])));
+}
+
+const FLOW: &str = "rules:
+  - id: flow
+    languages: [python]
+    severity: HIGH
+    message: m
+    mode: taint
+    pattern-sources: [{pattern: source(...)}]
+    pattern-sinks: [{pattern: sink(...)}]
+";
+
+#[test]
+fn what_comes_from_other_files_is_shown_in_a_document_until_it_changes() {
+    let p = Project::new(&[
+        ("flow.yaml", FLOW),
+        ("quantumlayer.toml", "[scan]\ndataflow = \"workspace\"\n[rules]\npaths = [\"flow.yaml\"]\n"),
+        ("main.py", "import store\n\nstore.keep(source())\n"),
+        ("store.py", "def keep(x):\n    sink(x)\n"),
+    ]);
+    let path = p.path("store.py");
+    let follow = || across::follow(&p.workspace.snapshot(), &NoProgress, &Cancel::new());
+    let shown = |text: &str| {
+        p.workspace.open(&path, None, 1, text);
+        let report = check::check_document(&p.workspace.snapshot(), &path, &Cancel::new()).unwrap();
+        assert_eq!(report.findings.len(), report.frames.len());
+        report
+            .findings
+            .iter()
+            .map(|f| format!("{}:{} {}", f.start.line, f.start.column, f.trace.as_ref().unwrap()[0].path))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(shown("def keep(x):\n    sink(x)\n"), [""; 0]);
+    assert_eq!((follow(), follow()), (Some(true), Some(false)));
+    assert_eq!(shown("def keep(x):\n    sink(x)\n"), ["2:5 main.py"]);
+    // Moved, and gone with the line it was in.
+    assert_eq!(shown("import os\n\ndef keep(x):\n    sink(x)\n"), ["4:5 main.py"]);
+    assert_eq!(shown("def keep(x):\n    sink(x)\n\nkeep(1)\n"), ["2:5 main.py"]);
+    assert_eq!(shown("def keep(x):\n    sink(1)\n"), [""; 0]);
+    // The document as it is open counts, and what other files say now.
+    assert_eq!(follow(), Some(true));
+    assert_eq!(shown("def keep(x):\n    sink(x)\n"), [""; 0]);
+    assert_eq!(follow(), Some(true));
+    p.write("main.py", "import store\n\nstore.keep(1)\n");
+    assert_eq!(follow(), Some(true));
+    assert_eq!(shown("def keep(x):\n    sink(x)\n"), [""; 0]);
+    // Nobody asks for it any more.
+    p.write("main.py", "import store\n\nstore.keep(source())\n");
+    assert_eq!(follow(), Some(true));
+    p.write("quantumlayer.toml", "[rules]\npaths = [\"flow.yaml\"]\n");
+    assert_eq!((follow(), follow()), (Some(true), Some(false)));
+    assert_eq!(shown("def keep(x):\n    sink(x)\n"), [""; 0]);
+    let stopped = Cancel::new();
+    p.write("quantumlayer.toml", "[scan]\ndataflow = \"workspace\"\n[rules]\npaths = [\"flow.yaml\"]\n");
+    stopped.cancel();
+    assert_eq!(across::follow(&p.workspace.snapshot(), &NoProgress, &stopped), None);
 }

@@ -2,13 +2,13 @@
 
 use super::{Analysis, Checked, Issue, IssueLevel};
 use crate::handlers::hover;
-use ql_engine::check;
 use ql_engine::config::FILE_NAME;
 use ql_engine::finding::{Confidence, Edit, Finding, Fix, Problem, Severity};
 use ql_engine::operation::{ALL, Cancel, Context, OperationError, Progress, Spec, Surface, by_name};
 use ql_engine::qsecure::rules::{RuleChoice, RuleInfo};
 use ql_engine::qsecure::scan::{ScanOptions, scan};
 use ql_engine::workspace::Snapshot;
+use ql_engine::{across, check};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -44,6 +44,10 @@ impl Analysis for Engine {
             Err(OperationError::Cancelled) => None,
             Err(error) => Some(Err(error.to_string())),
         }
+    }
+
+    fn follow(&self, snapshot: &Snapshot, progress: &dyn Progress, cancel: &Cancel) -> Option<bool> {
+        across::follow(snapshot, progress, cancel)
     }
 
     fn rules(&self, snapshot: &Snapshot, path: Option<&Path>) -> Vec<Arc<RuleInfo>> {

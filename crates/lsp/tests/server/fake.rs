@@ -23,6 +23,10 @@ pub struct Fake {
     pub stopped: AtomicUsize,
     /// How often fixes were tried.
     pub tried: AtomicUsize,
+    /// How often data was followed across files.
+    pub followed: AtomicUsize,
+    /// Whether the next time shows something new.
+    pub news: AtomicBool,
     /// The snapshots that were looked at, in order.
     pub snapshots: Mutex<Vec<Snapshot>>,
     /// The texts that were checked, in order.
@@ -142,6 +146,11 @@ impl Analysis for Fake {
             found.extend(find(&snapshot.shown(path), &text));
         }
         Some(Ok(configured(snapshot, found)))
+    }
+
+    fn follow(&self, _: &Snapshot, _: &dyn Progress, cancel: &Cancel) -> Option<bool> {
+        self.followed.fetch_add(1, Ordering::SeqCst);
+        self.wait(cancel).then(|| self.news.swap(false, Ordering::SeqCst))
     }
 
     fn rules(&self, _: &Snapshot, _: Option<&Path>) -> Vec<Arc<RuleInfo>> {

@@ -62,3 +62,41 @@ async fn a_client_that_watches_is_asked_to() {
     assert_eq!(asked["params"]["registrations"][0]["method"], json!("workspace/didChangeWatchedFiles"));
     client.finish().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn data_is_followed_across_files_on_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut client = opened(folder.path(), able()).await;
+    let reached = async |count: &std::sync::atomic::AtomicUsize, wanted: usize| {
+        for _ in 0..400 {
+            if count.load(Ordering::SeqCst) >= wanted {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("{} of {wanted}", count.load(Ordering::SeqCst));
+    };
+    // Once in the beginning.
+    reached(&client.fake.followed, 1).await;
+    let checks = client.fake.checks.load(Ordering::SeqCst);
+    // What is saved together is followed once, and only what may differ is published again.
+    let saved = json!({"textDocument": {"uri": URI}});
+    for _ in 0..3 {
+        client.notify("textDocument/didSave", saved.clone()).await;
+    }
+    reached(&client.fake.followed, 2).await;
+    client.fake.news.store(true, Ordering::SeqCst);
+    client.notify("textDocument/didSave", saved.clone()).await;
+    reached(&client.fake.followed, 3).await;
+    reached(&client.fake.checks, checks + 1).await;
+    client.diagnostics(URI, 1).await;
+    assert_eq!((client.fake.followed.load(Ordering::SeqCst), client.fake.checks.load(Ordering::SeqCst)), (3, checks + 1));
+    // A later save takes the place of what is under way.
+    client.fake.hold(true);
+    client.notify("textDocument/didSave", saved.clone()).await;
+    reached(&client.fake.followed, 4).await;
+    client.notify("textDocument/didSave", saved).await;
+    reached(&client.fake.stopped, 1).await;
+    client.fake.hold(false);
+    client.finish().await;
+}
