@@ -52,7 +52,7 @@ pub struct Input {
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub max_file_size: Option<String>,
     /// How far data flow is followed: not at all, within functions, within files (the default) or across
-    /// the files that are scanned. Across files nothing is taken from the cache.
+    /// the files that are scanned. What files came to together is kept until one of them changes.
     #[schemars(extend("x-surfaces" = ["cli"]))]
     pub dataflow: Option<Dataflow>,
     /// Behave as Semgrep 1.185 where the product does better on purpose.

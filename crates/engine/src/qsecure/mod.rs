@@ -2,6 +2,7 @@
 
 pub(crate) mod findings;
 pub mod fix;
+mod follow;
 pub mod infer;
 pub(crate) mod metamorphic;
 pub(crate) mod narrow;

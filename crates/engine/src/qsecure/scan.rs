@@ -1,6 +1,7 @@
 //! The scan of many files: walk, read, match, suppress, filter.
 
-use super::findings::{FileResult, Gathered, Hit, Input, fingerprint, follow, gather_text, is_generated, result_of, scan_text};
+use super::findings::{FileResult, Gathered, Hit, Input, fingerprint, gather_text, is_generated, scan_text};
+use super::follow::{self, dataflow};
 use super::rules::{RuleChoice, RuleInfo, Rules, problem, reach};
 use super::{narrow, pool, stream};
 use crate::config::{Config, rule_matches};
@@ -105,7 +106,7 @@ impl ScanOutput {
     }
 }
 
-enum Done {
+pub(super) enum Done {
     Scanned(FileResult, Option<String>),
     /// Waits for the other files.
     Gathered(Box<(ScanOutcome, Kept)>, Option<String>),
@@ -176,17 +177,14 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     let total_bytes: u64 = tasks.iter().map(|t| t.entry.size).sum();
     // The manifest knows every file of the workspace: too much to read for a few files that were named.
     let few = tasks.len() <= pool::FEW && tasks.iter().all(|t| t.entry.named);
-    // What is found across files depends on all of them: nothing of it is kept from scan to scan.
-    let across = reaching(options, &root_config, &tasks, &mut output);
-    let mut cache = if options.no_cache || across > 0 { None } else { Cache::open(snapshot, &sets, !few) };
-    let mut results = run(snapshot, options, &tasks, across, cache.as_ref(), jobs, progress, cancel)?;
-    if across > 0 {
-        progress.report(0, 0, "following data across files");
-        for (_, rules) in &sets {
-            follow_files(rules, &tasks, &mut results, jobs, &mut output, cancel);
-        }
-        cancel.check()?;
+    let across = follow::reaching(options, &root_config, &tasks, &mut output);
+    let mut cache = if options.no_cache { None } else { Cache::open(snapshot, &sets, !few) };
+    let (together, apart) = tasks.split_at(across);
+    let mut results = Vec::with_capacity(tasks.len());
+    if !together.is_empty() {
+        results = follow::scan(snapshot, options, together, &sets, cache.as_ref(), jobs, &mut output, progress, cancel)?;
     }
+    results.extend(run(snapshot, options, apart, false, cache.as_ref(), jobs, progress, cancel)?);
     let mut parsed = 0usize;
     let mut parsed_bytes = 0u64;
     let mut hits = Vec::new();
@@ -229,92 +227,6 @@ pub fn scan(snapshot: &Snapshot, options: &ScanOptions, progress: &dyn Progress,
     Ok(output)
 }
 
-/// Most files among which data is followed.
-const MAX_ACROSS: usize = 20_000;
-/// Most bytes of them.
-const MAX_ACROSS_BYTES: u64 = 200 << 20;
-
-/// How far data is followed: what was asked for, else what the configuration says.
-fn dataflow<'a>(options: &ScanOptions, config: &'a Config) -> Option<&'a str> {
-    options.dataflow.map(Dataflow::word).or(config.dataflow.as_deref())
-}
-
-/// Among how many files, from the first on, data is followed; none where it stays within each.
-fn reaching(options: &ScanOptions, config: &Config, tasks: &[Task], output: &mut ScanOutput) -> usize {
-    if dataflow(options, config) != Some("workspace") || options.compat.unwrap_or(config.compat) {
-        return 0;
-    }
-    let mut bytes = 0u64;
-    let fits = |task: &&Task| {
-        bytes = bytes.saturating_add(task.entry.size.min(task.config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE)));
-        bytes <= MAX_ACROSS_BYTES
-    };
-    let count = tasks.iter().take(MAX_ACROSS).take_while(fits).count();
-    if count < tasks.len() {
-        output.incomplete = true;
-        output.report.errors.push(Problem {
-            kind: "limit".into(),
-            rule: None,
-            path: None,
-            line: None,
-            message: format!("data was followed across the first {count} files; in the others it was followed within each"),
-        });
-    }
-    count
-}
-
-/// Follows data among the files that one set of rules applies to.
-fn follow_files(
-    rules: &Arc<Rules>,
-    tasks: &[Task],
-    results: &mut [Option<(Done, bool)>],
-    jobs: usize,
-    output: &mut ScanOutput,
-    cancel: &Cancel,
-) {
-    let (mut places, mut outcomes, mut kept) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, task) in tasks.iter().enumerate().filter(|(_, t)| Arc::ptr_eq(&t.rules, rules)) {
-        match results[place].take() {
-            Some((Done::Gathered(part, note), _)) => {
-                let (outcome, file) = *part;
-                places.push(place);
-                outcomes.push((outcome, note, &task.entry.shown));
-                kept.push(file);
-            }
-            other => results[place] = other,
-        }
-    }
-    if kept.is_empty() {
-        return;
-    }
-    let stop = || cancel.is_cancelled();
-    let (matches, limits) = match pool::batch(jobs) {
-        Some(pool) => pool.install(|| follow(rules, &kept, &stop)),
-        None => follow(rules, &kept, &stop),
-    };
-    for message in limits {
-        output.incomplete = true;
-        output.report.errors.push(Problem { kind: "limit".into(), rule: None, path: None, line: None, message });
-    }
-    for (number, (place, ((mut outcome, note, shown), matches))) in places.into_iter().zip(outcomes.into_iter().zip(matches)).enumerate() {
-        let text = kept[number].text();
-        outcome.matches.extend(matches);
-        let outcome = rules.set.sorted(outcome);
-        let input = Input {
-            shown,
-            language: language_of(shown, text),
-            text,
-            text_only: false,
-            file: None,
-            tree: None,
-            index: None,
-            memory: None,
-            first: None,
-        };
-        results[place] = Some((Done::Scanned(result_of(rules, &input, outcome, &kept), note), false));
-    }
-}
-
 fn choice(options: &ScanOptions, config: &Config) -> RuleChoice {
     let compat = options.compat.unwrap_or(config.compat);
     RuleChoice {
@@ -345,11 +257,11 @@ fn load_rules(snapshot: &Snapshot, choice: &RuleChoice, output: &mut ScanOutput)
 
 // Largest first: a long file begun last would leave the other threads idle.
 #[expect(clippy::too_many_arguments, reason = "what one scan has at hand")]
-fn run(
+pub(super) fn run(
     snapshot: &Snapshot,
     options: &ScanOptions,
     tasks: &[Task],
-    across: usize,
+    across: bool,
     cache: Option<&Cache>,
     jobs: usize,
     progress: &dyn Progress,
@@ -368,7 +280,7 @@ fn run(
             if cancel.is_cancelled() {
                 return;
             }
-            *results[i].lock() = one(snapshot, options, &tasks[i], i < across, cache, cancel);
+            *results[i].lock() = one(snapshot, options, &tasks[i], across, cache, cancel);
             let n = done.fetch_add(1, Ordering::Relaxed) + 1;
             if n.is_multiple_of(64) || n == total {
                 progress.report(n, total, "scanning");
@@ -390,6 +302,11 @@ fn run(
     Ok(results.into_iter().map(parking_lot::Mutex::into_inner).collect())
 }
 
+/// The size in bytes above which a file gets rules for text alone.
+pub(super) fn limit(options: &ScanOptions, task: &Task) -> u64 {
+    options.max_file_size.or(task.config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE)
+}
+
 fn one(
     snapshot: &Snapshot,
     options: &ScanOptions,
@@ -398,7 +315,7 @@ fn one(
     cache: Option<&Cache>,
     cancel: &Cancel,
 ) -> Option<(Done, bool)> {
-    let max = options.max_file_size.or(task.config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
+    let max = limit(options, task);
     let stop = || cancel.is_cancelled();
     let shown = task.entry.shown.as_str();
     if snapshot.has_documents()

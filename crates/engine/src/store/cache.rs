@@ -151,6 +151,28 @@ impl Cache {
         self.fresh.lock().insert(task.entry.shown.clone(), fresh);
     }
 
+    /// What files came to together, by what identifies all of them.
+    pub(crate) fn whole(&self, state: &blake3::Hash) -> Option<Vec<u8>> {
+        let path = self.whole_path(state);
+        let bytes = read_checked(&path)?;
+        touch(&path);
+        Some(bytes)
+    }
+
+    /// Remembers what files came to together.
+    pub(crate) fn put_whole(&self, state: &blake3::Hash, bytes: &[u8]) {
+        let _ = write_checked(&self.whole_path(state), bytes);
+    }
+
+    fn whole_path(&self, state: &blake3::Hash) -> PathBuf {
+        let mut key = blake3::Hasher::new();
+        key.update(b"together");
+        key.update(state.as_bytes());
+        key.update(engine().as_bytes());
+        let hex = key.finalize().to_hex();
+        self.folder.join("objects").join(&hex[..2]).join(&hex[2..42])
+    }
+
     fn object(&self, task: &Task, hash: &blake3::Hash) -> PathBuf {
         let mut key = blake3::Hasher::new();
         key.update(hash.as_bytes());
