@@ -88,7 +88,7 @@ pub(crate) struct OfPart {
     /// The statements it was tried on.
     known: Arc<FxHashSet<Key>>,
     /// By statement; places are relative to it.
-    found: Vec<(Key, Box<[Hit]>)>,
+    found: Arc<Vec<(Key, Arc<[Hit]>)>>,
 }
 
 /// One version of a document, its statements told apart.
@@ -107,6 +107,8 @@ struct Change {
     known: Arc<FxHashSet<Key>>,
     /// The items that are not known.
     dirty: Vec<u32>,
+    /// Not all that was known is known after this version.
+    forgets: bool,
     /// What is known after this version.
     next: Arc<FxHashSet<Key>>,
 }
@@ -134,14 +136,15 @@ impl Version {
         let unknown = |key: &Option<Key>| key.is_none_or(|k| !known.contains(&k));
         let dirty = self.keys.iter().enumerate().filter(|(_, key)| unknown(key)).map(|(item, _)| item as u32).collect();
         // What is gone may come back, as when a bracket is typed and then its fellow; but not for ever.
-        let next = if known.len() > 4 * self.now.len() + 64 {
+        let forgets = known.len() > 4 * self.now.len() + 64;
+        let next = if forgets {
             self.now.clone()
         } else if self.now.is_subset(known) {
             known.clone()
         } else {
             Arc::new(known.union(&self.now).copied().collect())
         };
-        let change = Arc::new(Change { known: known.clone(), dirty, next });
+        let change = Arc::new(Change { known: known.clone(), dirty, forgets, next });
         changes.push(change.clone());
         change
     }
@@ -189,7 +192,7 @@ impl Recall<'_> {
     pub(crate) fn hits(&self, part: u16, file: &File, find: impl Fn(Where<'_>) -> Vec<Hit>) -> Vec<Hit> {
         let version = self.version;
         let mut out: Vec<(u32, Hit)> = Vec::new();
-        let mut found: Vec<(Key, Box<[Hit]>)> = Vec::new();
+        let mut found: Arc<Vec<(Key, Arc<[Hit]>)>> = Arc::default();
         let (fresh, known) = match self.old.and_then(|o| o.get(&part)) {
             None => {
                 let all: Vec<u32> = (0..file.items.len() as u32).collect();
@@ -197,15 +200,17 @@ impl Recall<'_> {
             }
             Some(old) => {
                 let change = version.change(&old.known);
-                for (key, hits) in &old.found {
+                for (key, hits) in old.found.iter() {
                     for item in version.places.get(key).into_iter().flatten() {
                         let base = file.items[*item as usize].base as isize;
                         out.extend(hits.iter().filter_map(|h| moved(h, 0, *item, base)).map(|h| (*item, h)));
                     }
-                    if change.next.contains(key) {
-                        found.push((*key, hits.clone()));
-                    }
                 }
+                found = if change.forgets {
+                    Arc::new(old.found.iter().filter(|(key, _)| change.next.contains(key)).cloned().collect())
+                } else {
+                    old.found.clone()
+                };
                 let fresh = if change.dirty.is_empty() { Vec::new() } else { find(Where::Items(&change.dirty)) };
                 (fresh, change.next.clone())
             }
@@ -224,7 +229,9 @@ impl Recall<'_> {
             }
             out.push((item, hit));
         }
-        found.extend(apart.into_iter().map(|(key, hits)| (key, hits.into())));
+        if !apart.is_empty() {
+            Arc::make_mut(&mut found).extend(apart.into_iter().map(|(key, hits)| (key, hits.into())));
+        }
         self.new.borrow_mut().insert(part, whole.then(|| Arc::new(OfPart { known, found })));
         out.sort_by_key(|(item, _)| *item);
         out.into_iter().map(|(_, hit)| hit).collect()

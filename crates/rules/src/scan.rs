@@ -227,6 +227,8 @@ const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-3");
 
 /// From how many nodes on a file is large.
 const LARGE: u64 = 10_000;
+/// From how many rules on they are shared among threads, however little of a document is new.
+const MANY: usize = 400;
 
 /// Most matches of one rule in one file.
 const MAX_MATCHES: usize = 10_000;
@@ -573,7 +575,7 @@ impl RuleSet {
         // An open document's rules are shared among the threads of the pool, if this is one of them. In a
         // scan of many files there is enough to do, and what waits would take up files inside files.
         let unseen = |f: &Facts<'_>| version.as_ref().map_or(f.nodes(), |v| v.unseen(f.file));
-        let large = memory.is_some() && facts.as_ref().is_some_and(|f| unseen(f) > LARGE);
+        let large = memory.is_some() && (live.len() > MANY || facts.as_ref().is_some_and(|f| unseen(f) > LARGE));
         let mut kept: Vec<Option<Arc<OfRule>>> = Vec::new();
         kept.resize_with(part.rules.len(), || None);
         let mut run = |rules: &[(usize, &Ready)], out: &mut ScanOutcome| {
