@@ -9,6 +9,7 @@ use ql_engine::qsecure::rules::RuleInfo;
 use ql_engine::report::harmless_text;
 use ql_syntax::{Encoding, Point};
 use serde_json::json;
+use std::collections::HashMap;
 use std::sync::Arc;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Range, TextEdit, Url,
@@ -63,13 +64,18 @@ pub(crate) fn shows(finding: &Finding) -> bool {
 pub(crate) fn diagnostics(world: &World, uri: &Url, text: &Text, checked: &Checked, rules: &[Arc<RuleInfo>]) -> Vec<Diagnostic> {
     let findings = checked.findings.iter().filter(|finding| shows(finding));
     let issues = checked.issues.iter().map(|issue| issue_diagnostic(issue, text, world.client.encoding));
-    findings.map(|finding| finding_diagnostic(world, uri, text, finding, rules)).chain(issues).collect()
+    let mut by_id: HashMap<&str, &RuleInfo> = HashMap::new();
+    if world.client.code_description {
+        by_id.extend(rules.iter().map(|rule| (rule.id.as_str(), &**rule)));
+    }
+    let rule = |finding: &Finding| by_id.get(finding.rule.as_str()).copied();
+    findings.map(|finding| finding_diagnostic(world, uri, text, finding, rule(finding))).chain(issues).collect()
 }
 
-pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding: &Finding, rules: &[Arc<RuleInfo>]) -> Diagnostic {
+pub(crate) fn finding_diagnostic(world: &World, uri: &Url, text: &Text, finding: &Finding, rule: Option<&RuleInfo>) -> Diagnostic {
     let client: &ClientFeatures = &world.client;
-    let rule = rules.iter().find(|rule| rule.id == finding.rule).filter(|_| client.code_description);
-    let href = rule.and_then(|rule| rule.references.iter().find_map(|reference| Url::parse(reference).ok()));
+    let href =
+        rule.filter(|_| client.code_description).and_then(|rule| rule.references.iter().find_map(|reference| Url::parse(reference).ok()));
     let related = finding.trace.as_ref().filter(|_| client.related_information).map(|trace| {
         trace
             .iter()

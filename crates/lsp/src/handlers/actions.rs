@@ -119,7 +119,8 @@ fn touched<'a>(view: &'a View, found: &'a Findings, range: Range) -> impl Iterat
             at.start <= range.end && range.start <= at.end
         })
         .map(move |(number, finding)| {
-            (number, finding, convert::finding_diagnostic(&view.world, &found.document.uri, text, finding, &rules))
+            let rule = rules.iter().find(|rule| rule.id == finding.rule);
+            (number, finding, convert::finding_diagnostic(&view.world, &found.document.uri, text, finding, rule.map(|rule| &**rule)))
         })
 }
 
