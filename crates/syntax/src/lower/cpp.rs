@@ -42,7 +42,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
                 Some(a) => l.list(Kind::Args, a, Kids::of(a).named()),
                 None => l.empty(Kind::Args, end),
             }
-            l.b.nil(end);
+            // Where the object is put.
+            l.opt(field(n, "placement"), end);
             l.close();
         }
         "delete_expression" => l.parts(Kind::Unary, Op::DeleteOp as u16, n, &[first(n)]),
