@@ -352,6 +352,9 @@ impl Folder<'_, '_> {
                 return None;
             }
         }
+        if self.captured(at, scope, name) {
+            return None;
+        }
         self.busy.push(at);
         let own = innermost(file, at);
         let value = if own == scope {
@@ -371,6 +374,27 @@ impl Folder<'_, '_> {
         };
         self.busy.pop();
         value
+    }
+
+    /// Whether a function that was written down before a use, inside the variable's own, may have given the
+    /// variable another value since.
+    fn captured(&self, at: NodeRef, scope: Scope, name: crate::gast::Sym) -> bool {
+        let file = self.names.file();
+        let Some(scope) = scope else { return false };
+        let by_reference = matches!(
+            file.language.id(),
+            "cpp" | "csharp" | "go" | "javascript" | "kotlin" | "rust" | "scala" | "swift" | "tsx" | "typescript"
+        );
+        let declares = |d: &Declaration| matches!(file.node(d.at).kind, Kind::VarDef | Kind::Param | Kind::ForEach | Kind::Catch);
+        by_reference
+            && self.names.assigned(name).iter().any(|f| {
+                *f != scope
+                    && *f < at
+                    && inside(file, *f, scope)
+                    && !inside(file, at, *f)
+                    && file.node(*f).kind == Kind::Func
+                    && !self.names.declarations(Some(*f), name).iter().any(declares)
+            })
     }
 
     /// Whether another scope than its own, or what a name is handed to, may give it a value.

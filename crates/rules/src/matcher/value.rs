@@ -120,6 +120,10 @@ fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
     if file.language.id() == "java" && matches!(n.kind, Kind::Return | Kind::Imports) {
         span.end = span.start + file.text(at).trim_end_matches(';').trim_end().len();
     }
+    // The arrow is a part of what it looks into.
+    if n.kind == Kind::Deref && file.source[span.end..].starts_with("->") && matches!(file.language.id(), "c" | "cpp") {
+        span.end += 2;
+    }
     if at.node == 0 {
         return span;
     }

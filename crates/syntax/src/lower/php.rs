@@ -113,6 +113,14 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         "text_interpolation" => echoed_text(l, n),
+        // A comma behind the last arm says nothing.
+        "match_block" => {
+            l.open_op(Kind::Raw, n.kind_id(), n);
+            for arm in Kids::of(n).named() {
+                l.node(arm);
+            }
+            l.close();
+        }
         "binary_expression" => l.binary_chain(n, |l, n| {
             if n.kind() != "binary_expression" {
                 return None;
