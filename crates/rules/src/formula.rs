@@ -858,13 +858,14 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         (None, Some(facts)) => {
             // A name that is written elsewhere: as it is called, and as what it was imported as.
             let text = text_of(scene.file(), value);
-            let imported = facts.names.imports().names.get(&ql_syntax::gast::sym(&text)).into_iter().flatten();
-            let readings = std::iter::once(&text).chain(imported);
-            let one = |name: &String| {
-                let piece = Piece::read(name, facts.file.language)?;
-                Some(on_text(hit, value, name, Some(piece), formula, scene))
-            };
-            readings.filter_map(one).flatten().collect()
+            let one = |name: &str| on_text(hit, value, name, Piece::read(name, facts.file.language), formula, scene);
+            let found = one(&text);
+            let negative = matches!(&formula.kind, Op::And { positive, .. } if positive.is_empty());
+            if !found.is_empty() || negative {
+                return found;
+            }
+            let imported = facts.names.imports().names.get(&ql_syntax::gast::sym(&text));
+            imported.into_iter().flatten().flat_map(|name| one(name)).collect()
         }
     }
 }
@@ -888,8 +889,12 @@ impl Piece {
         Some(Piece { file: ql_syntax::lower::lower(language, text.into(), &tree, None), lead: lead.len(), root: None })
     }
 
-    /// Any part of a program.
+    /// Any part of a program that is no longer than names and types are.
     fn read(content: &str, language: Language) -> Option<Piece> {
+        const MAX_NAME: usize = 1_000;
+        if content.len() > MAX_NAME || content.contains("...") {
+            return None;
+        }
         let (file, place) = crate::pattern::read(content, language)?;
         let root = crate::pattern::roots(&file, &place).first().copied()?;
         Some(Piece { lead: place.start, root: Some(root), file })

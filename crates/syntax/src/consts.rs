@@ -363,10 +363,9 @@ impl Folder<'_, '_> {
             // Seen from another function: only a name that is given one value, once.
             let java = file.language.id() == "java";
             let field = scope.filter(|s| java && file.node(*s).kind == Kind::Class);
+            let start = field.and_then(|class| initial(self.names, class, &declarations));
             match declarations.as_slice() {
-                given if field.is_some_and(|class| initial(self.names, class, given).is_some()) => {
-                    field.and_then(|class| initial(self.names, class, given)).and_then(|v| self.fold(v))
-                }
+                _ if start.is_some() => start.and_then(|v| self.fold(v)),
                 [one] if field.is_some_and(|class| !fixed(file, one) && !private_once(file, class, one)) => None,
                 [one] if !one.compound => one.value.and_then(|v| self.fold(v)),
                 _ => None,

@@ -1,6 +1,6 @@
 //! Shapes that mean the same though they are written differently.
 
-use super::{Goal, Matcher, Todo, Value};
+use super::{Goal, MAX_DEFINITIONS, Matcher, Todo, Value};
 use crate::pattern::{Ask, P, PNode};
 use ql_syntax::gast::{Kind, NodeRef, Op, flag};
 use smallvec::SmallVec;
@@ -8,9 +8,6 @@ use std::sync::Arc;
 
 /// Longer chains of an associative operator are compared as they are grouped.
 const MAX_OPERANDS: usize = 8;
-
-/// Most links of a chain of calls that dots stand for; definitions may go round in circles.
-pub(super) const MAX_LINKS: usize = 10_000;
 
 impl Matcher<'_, '_> {
     /// Whether the pattern is written in JavaScript or one of its relatives.
@@ -213,21 +210,26 @@ impl Matcher<'_, '_> {
     /// A chain that ends in dots: `$X.foo(). ...` is what `$X.foo()` is, and whatever is called on that.
     pub(super) fn chain_prefix(&mut self, head: P, t: NodeRef, next: Option<&Goal<'_>>) {
         let mut at = t;
-        for _ in 0..MAX_LINKS {
+        let mut definitions = MAX_DEFINITIONS;
+        loop {
             self.then(head, at, next);
-            let Some(before) = self.link_before(at) else { return };
+            let Some(before) = self.link_before(at, &mut definitions) else { return };
             at = before;
         }
     }
 
     /// One link back in a chain: what `.name` or `.name(args)` is asked of, or what a name in front of the chain
     /// stands for.
-    pub(super) fn link_before(&self, at: NodeRef) -> Option<NodeRef> {
+    /// `definitions` counts down: names may be defined by one another.
+    pub(super) fn link_before(&self, at: NodeRef, definitions: &mut u32) -> Option<NodeRef> {
         let file = self.facts.file;
         let link = if file.node(at).kind == Kind::Call { file.child(at, 0) } else { at };
         match file.node(link).kind {
             Kind::Dot => Some(file.child(link, 0)),
-            Kind::Id if link == at && self.switches.symbolic => self.defined_as(at),
+            Kind::Id if link == at && self.switches.symbolic => {
+                *definitions = definitions.checked_sub(1)?;
+                self.defined_as(at)
+            }
             _ => None,
         }
     }

@@ -1,12 +1,14 @@
 //! One pattern node against one node.
 
-use super::equivalents::MAX_LINKS;
 use super::{Found, Goal, MAX_DEFINITIONS, Matcher, Todo, Value, asked_text, equal};
 use crate::pattern::{Ask, P, PNode, Slot};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op, TYPE_FUNCTION, VarKind, flag, sym};
 use smallvec::SmallVec;
 use std::sync::Arc;
+
+/// Most assignments of a variable of which the last before a use is looked for.
+const MAX_ASSIGNMENTS: usize = 1_000;
 
 /// Whether a kind is an expression.
 pub(crate) fn is_expression(kind: Kind) -> bool {
@@ -732,7 +734,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let file = self.facts.file;
         let inside = |at: NodeRef, outer: NodeRef| at.item == outer.item && at.node >= outer.node && at.node < file.node(outer).next;
         let given = self.facts.names.declarations(scope, file.node(t).sym);
-        if given.iter().any(|d| d.name == t) {
+        if given.len() > MAX_ASSIGNMENTS || given.iter().any(|d| d.name == t) {
             return None;
         }
         let last = given.iter().filter(|d| d.at < t && !inside(t, d.at)).max_by_key(|d| d.at)?;
@@ -977,12 +979,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let head = inner.kids[0];
                 let name_goal = Goal { todo: Todo::Node(kids[1], name), next };
                 let mut at = object;
-                for _ in 0..MAX_LINKS {
+                let mut definitions = MAX_DEFINITIONS;
+                loop {
                     self.then(head, at, Some(&name_goal));
-                    let Some(before) = self.link_before(at) else { return };
+                    let Some(before) = self.link_before(at, &mut definitions) else { return };
                     at = before;
                 }
-                return;
             }
         }
         let goal = Goal { todo: Todo::Node(kids[1], name), next };
@@ -1036,6 +1038,15 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         let file = self.facts.file;
         let body = file.child(t, 5);
+        // A body in braces is none that is an expression, to upstream.
+        if self.facts.compat
+            && self.pattern.language.id() == "kotlin"
+            && self.pattern.kind(kids[5]) == Some(Kind::Block)
+            && self.pattern.node(kids[5]).flags & flag::IMPLICIT == 0
+            && file.node(body).flags & flag::IMPLICIT != 0
+        {
+            return;
+        }
         let optional = [true, true, true, false, true, true];
         if self.may_lack_body(kids[5], body) {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
