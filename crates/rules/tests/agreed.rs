@@ -318,6 +318,13 @@ const CASES: &[Case] = &[
         lines: &[3, 8],
     },
     Case {
+        why: "with the word or without",
+        rule: ("cpp", r#"pattern: "new $T(...)""#),
+        file: "a.cpp",
+        code: "void f() {\n  g(Point{1, 2});\n  g(new Point(1, 2));\n}\n",
+        lines: &[3],
+    },
+    Case {
         why: "a module by the name it is required under",
         rule: ("typescript", r#"pattern: "import $A = $B;""#),
         file: "a.ts",

@@ -485,6 +485,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Call if pn.op == crate::pattern::WORDS => self.words(kids, t, next),
             Kind::Call if self.pattern.language.id() == "dockerfile" => self.instruction(kids, pn.flags, t, next),
             Kind::Call => self.call(kids, pn.flags, t, next),
+            // What is asked for with `new` is not what is constructed without.
+            Kind::New if self.pattern.language.id() == "cpp" && tn.flags & flag::SPECIAL != 0 && pn.flags & flag::SPECIAL == 0 => {}
             Kind::New => {
                 let args = file.child(t, 1);
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
