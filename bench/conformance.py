@@ -27,7 +27,7 @@ KEYS = {"js": "javascript", "ts": "typescript"}
 # Endings of targets in the rule suites.
 SKIPPED = {".yaml", ".yml", ".sgrep", ".json5", ".md", ".txt", ".jsonnet", ".libsonnet", ".todo", ".fixed"}
 EXPECTED = re.compile(r"(?:ERROR|MATCH):")
-ANNOTATION = re.compile(r"\b(ruleid|ok|todoruleid|todook|deepruleid|deepok|proruleid|prook|deeptodook|tododeepruleid)\s*:\s*([\w.\-, \t]+)")
+ANNOTATION = re.compile(r"\b(ruleid|ok|todoruleid|todook|deepruleid|deepok|proruleid|prook|deeptodook|tododeepruleid)\s*:\s*(?:deeptodoruleid\s*:\s*)?([\w.\-, \t]+)")
 
 
 def options():
@@ -137,7 +137,7 @@ def annotations(text):
     """{line: [(kind, rule)]}: what is said of a line by the comments right above it."""
     said, pending = collections.defaultdict(list), []
     for number, line in enumerate(text.split("\n"), 1):
-        here = [(m[1], rule) for m in ANNOTATION.finditer(line) for rule in re.split(r"[,\s]+", m[2].strip()) if rule]
+        here = [(m[1], rule) for m in ANNOTATION.finditer(line) for rule in re.split(r"[,\s]+", m[2].strip()) if rule.strip("-")]
         if here:
             pending += here
         elif pending:

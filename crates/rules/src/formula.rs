@@ -439,9 +439,19 @@ pub(crate) fn found(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where
             match scene.facts {
                 Some(facts) if needs.iter().all(known) => {
                     let longest = || !scene.compat || scene.surrounding.get();
-                    let run = matcher::find(facts, pattern, scene.switches, env, place, longest(), &scene.budget);
+                    let statement = match place {
+                        Where::Subtree(value) if pattern.category == Category::Stmt => facts.statement_of(value).map(|s| (value, s)),
+                        _ => None,
+                    };
+                    let asked = statement.map_or(place, |(_, s)| Where::Subtree(s));
+                    let mut run = matcher::find(facts, pattern, scene.switches, env, asked, longest(), &scene.budget);
                     if run.exhausted {
                         scene.exhausted.set(true);
+                    }
+                    if let Some((value, statement)) = statement {
+                        // The expression of a statement is asked of as that statement, and keeps its place.
+                        let (whole, own) = (facts.file.span(statement), facts.file.span(value));
+                        run.found.iter_mut().filter(|f| f.range == whole).for_each(|f| f.range = own.clone());
                     }
                     hits(run.found, Origin::Plain)
                 }
@@ -835,26 +845,72 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
             .collect();
     }
     // In another language, or a piece of text: everything becomes text.
-    let text = if language.is_some() && !matches!(language, Some(Languages::Generic | Languages::Regex)) {
-        unquoted(value, scene)
-    } else {
-        text_of(scene.file(), value)
-    };
-    let env: Env = hit.env.iter().map(|v| v.as_ref().map(|v| Value::Text { text: text_of(scene.file(), v).into(), range: None })).collect();
-    let parsed = match language {
-        Some(Languages::Some(l)) => {
-            let Some(l) = l.first() else { return Vec::new() };
-            let Ok(tree) = ql_syntax::parse(*l, &text) else { return Vec::new() };
-            if tree.root_node().has_error() {
-                return Vec::new();
-            }
-            Some(ql_syntax::lower::lower(*l, text.as_str().into(), &tree, None))
+    match (language, scene.facts) {
+        (Some(Languages::Generic | Languages::Regex), _) | (None, None) => {
+            let text = matcher::asked_text(scene.file(), None, value, false);
+            on_text(hit, value, &text, None, formula, scene)
         }
-        _ => None,
-    };
-    let facts = parsed.as_ref().map(|f| Facts::new(f, scene.compat));
+        (Some(Languages::Some(languages)), _) => {
+            let text = unquoted(value, scene);
+            let Some(piece) = languages.first().and_then(|l| Piece::parse(&text, *l)) else { return Vec::new() };
+            on_text(hit, value, &text, Some(piece), formula, scene)
+        }
+        (None, Some(facts)) => {
+            // A name that is written elsewhere: as it is called, and as what it was imported as.
+            let text = text_of(scene.file(), value);
+            let one = |name: &str| on_text(hit, value, name, Piece::read(name, facts.file.language), formula, scene);
+            let found = one(&text);
+            let negative = matches!(&formula.kind, Op::And { positive, .. } if positive.is_empty());
+            if !found.is_empty() || negative {
+                return found;
+            }
+            let imported = facts.names.imports().names.get(&ql_syntax::gast::sym(&text));
+            imported.into_iter().flatten().flat_map(|name| one(name)).collect()
+        }
+    }
+}
+
+/// A text that was parsed by itself.
+struct Piece {
+    file: ql_syntax::gast::File,
+    /// What was put in front of the text.
+    lead: usize,
+    /// What the text is, where it was put in surroundings.
+    root: Option<ql_syntax::gast::NodeRef>,
+}
+
+impl Piece {
+    /// A program.
+    fn parse(content: &str, language: Language) -> Option<Piece> {
+        // The code of PHP may have been taken out of its tags.
+        let lead = if language.id() == "php" && !content.contains("<?") { "<?php " } else { "" };
+        let text = format!("{lead}{content}");
+        let tree = ql_syntax::parse(language, &text).ok().filter(|t| !t.root_node().has_error())?;
+        Some(Piece { file: ql_syntax::lower::lower(language, text.into(), &tree, None), lead: lead.len(), root: None })
+    }
+
+    /// Any part of a program that is no longer than names and types are.
+    fn read(content: &str, language: Language) -> Option<Piece> {
+        const MAX_NAME: usize = 1_000;
+        if content.len() > MAX_NAME || content.contains("...") {
+            return None;
+        }
+        let (file, place) = crate::pattern::read(content, language)?;
+        let root = crate::pattern::roots(&file, &place).first().copied()?;
+        Some(Piece { lead: place.start, root: Some(root), file })
+    }
+}
+
+/// A formula on a text by itself, parsed or not.
+fn on_text(hit: &Hit, value: &Value, content: &str, piece: Option<Piece>, formula: &Compiled, scene: &Scene<'_, '_>) -> Vec<Hit> {
+    let env: Env = hit.env.iter().map(|v| v.as_ref().map(|v| Value::Text { text: text_of(scene.file(), v).into(), range: None })).collect();
+    let lead = piece.as_ref().map_or(0, |p| p.lead);
+    let inside = piece.as_ref().and_then(|p| p.root).map_or(Where::File, Where::Subtree);
+    let parsed = piece.as_ref().map(|p| &p.file);
+    let text = parsed.map_or(content, |f| &f.source);
+    let facts = parsed.map(|f| Facts::new(f, scene.compat));
     let inner = Scene {
-        text: &text,
+        text,
         facts: facts.as_ref(),
         present: None,
         switches: scene.switches,
@@ -867,9 +923,8 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
         recall: None,
         stop: scene.stop,
     };
-    let file = parsed.as_ref();
-    let place = written(value, &text, scene);
-    let found = evaluate(formula, &inner, &env, Where::File);
+    let place = written(value, content, scene);
+    let found = evaluate(formula, &inner, &env, inside);
     scene.exhausted.set(scene.exhausted.get() || inner.exhausted.get());
     found
         .into_iter()
@@ -879,9 +934,10 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
                 if let Some(v) = v
                     && out.env.get(slot).is_none_or(Option::is_none)
                 {
-                    let text: Arc<str> = text_of(file, v).into();
-                    let at = v.range(file).filter(|r| inner.text.get(r.clone()) == Some(&*text));
-                    let range = at.zip(place.as_ref()).map(|(r, p)| p.start + r.start..p.start + r.end);
+                    let text: Arc<str> = text_of(parsed, v).into();
+                    let at = v.range(parsed).filter(|r| inner.text.get(r.clone()) == Some(&*text));
+                    let at = at.filter(|r| r.start >= lead);
+                    let range = at.zip(place.as_ref()).map(|(r, p)| p.start + r.start - lead..p.start + r.end - lead);
                     set(&mut out.env, slot as Slot, Value::Text { text, range });
                 }
             }

@@ -211,6 +211,14 @@ const CASES: &[Case] = &[
         compat: &[1],
     },
     Case {
+        why: "a function that is one expression is a function",
+        rule: ("kotlin", r#"pattern: "fun $F(...) { ... }""#),
+        file: "a.kt",
+        code: "fun a(x: Int): Int {\n    return x\n}\nfun b(x: Int) = x\n",
+        ours: &[1, 4],
+        compat: &[1],
+    },
+    Case {
         why: "text around the code of PHP is no echo",
         rule: ("php", r#"pattern: "echo $X;""#),
         file: "a.php",

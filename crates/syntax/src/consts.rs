@@ -4,7 +4,7 @@
 //! statements that can reach the use. Assignments in branches and loops are merged; what differs is
 //! still known to be *some* string where every possibility is one.
 
-use crate::gast::{File, Kind, NodeRef, Op};
+use crate::gast::{File, FuncKind, Kind, NodeRef, Op};
 use crate::resolve::{Declaration, Names, Scope};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -271,6 +271,9 @@ impl Folder<'_, '_> {
             node.node = file.node(node).parent;
             if file.node(node).kind == Kind::Class {
                 let declarations = self.names.declarations(Some(node), name);
+                if let Some(value) = initial(self.names, node, declarations) {
+                    return self.fold(value);
+                }
                 if let [one] = declarations {
                     return one.value.filter(|_| one.constant || private_once(file, node, one)).and_then(|v| self.fold(v));
                 }
@@ -349,6 +352,9 @@ impl Folder<'_, '_> {
                 return None;
             }
         }
+        if self.captured(at, scope, name) {
+            return None;
+        }
         self.busy.push(at);
         let own = innermost(file, at);
         let value = if own == scope {
@@ -357,7 +363,9 @@ impl Folder<'_, '_> {
             // Seen from another function: only a name that is given one value, once.
             let java = file.language.id() == "java";
             let field = scope.filter(|s| java && file.node(*s).kind == Kind::Class);
+            let start = field.and_then(|class| initial(self.names, class, &declarations));
             match declarations.as_slice() {
+                _ if start.is_some() => start.and_then(|v| self.fold(v)),
                 [one] if field.is_some_and(|class| !fixed(file, one) && !private_once(file, class, one)) => None,
                 [one] if !one.compound => one.value.and_then(|v| self.fold(v)),
                 _ => None,
@@ -365,6 +373,27 @@ impl Folder<'_, '_> {
         };
         self.busy.pop();
         value
+    }
+
+    /// Whether a function that was written down before a use, inside the variable's own, may have given the
+    /// variable another value since.
+    fn captured(&self, at: NodeRef, scope: Scope, name: crate::gast::Sym) -> bool {
+        let file = self.names.file();
+        let Some(scope) = scope else { return false };
+        let by_reference = matches!(
+            file.language.id(),
+            "cpp" | "csharp" | "go" | "javascript" | "kotlin" | "rust" | "scala" | "swift" | "tsx" | "typescript"
+        );
+        let declares = |d: &Declaration| matches!(file.node(d.at).kind, Kind::VarDef | Kind::Param | Kind::ForEach | Kind::Catch);
+        by_reference
+            && self.names.assigned(name).iter().any(|f| {
+                *f != scope
+                    && *f < at
+                    && inside(file, *f, scope)
+                    && !inside(file, at, *f)
+                    && file.node(*f).kind == Kind::Func
+                    && !self.names.declarations(Some(*f), name).iter().any(declares)
+            })
     }
 
     /// Whether another scope than its own, or what a name is handed to, may give it a value.
@@ -561,6 +590,52 @@ fn private_once(file: &File, class: NodeRef, d: &Declaration) -> bool {
         let target = if file.node(assigned).kind == Kind::Dot { file.child(assigned, 1) } else { assigned };
         file.node(target).sym == name
     })
+}
+
+/// The value that a private field of Java without one of its own is given where its class begins, or where
+/// every object does, and nowhere else.
+fn initial(names: &Names<'_>, class: NodeRef, given: &[Declaration]) -> Option<NodeRef> {
+    let file = names.file();
+    let declared = given.iter().find(|d| file.node(d.at).kind == Kind::VarDef).filter(|d| d.value.is_none())?;
+    let has = |word: &str| file.text(file.child(declared.at, 0)).split_whitespace().any(|a| a == word);
+    if file.language.id() != "java" || !has("private") {
+        return None;
+    }
+    let name = file.node(declared.name).sym;
+    let (mut assigned, mut constructors) = (Vec::new(), 0);
+    for node in class.node..file.node(class).next {
+        let at = NodeRef { item: class.item, node };
+        match file.node(at).kind {
+            Kind::Func if file.node(at).op == FuncKind::Constructor as u16 => constructors += 1,
+            Kind::Assign | Kind::AssignOp | Kind::IncDec => {
+                let target = file.child(at, 0);
+                let target = if file.node(target).kind == Kind::Dot { file.child(target, 1) } else { target };
+                if file.node(target).sym == name {
+                    assigned.push(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    let [one] = assigned.as_slice() else { return None };
+    let up = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+    let (statement, list) = (up(*one), up(up(*one)));
+    if file.node(*one).kind != Kind::Assign || file.node(statement).kind != Kind::ExprStmt || file.node(list).kind != Kind::Block {
+        return None;
+    }
+    let target = file.child(*one, 0);
+    let own = match file.node(target).kind {
+        Kind::Dot => file.text(file.child(target, 0)) == "this",
+        _ => names.scope_of(target) == Some(Some(class)),
+    };
+    // The body of the class has its initialisers.
+    let owner = up(list);
+    let at_start = match file.node(owner).kind {
+        Kind::Block => up(owner) == class,
+        Kind::Func => file.node(owner).op == FuncKind::Constructor as u16 && constructors == 1 && up(up(owner)) == class && !has("static"),
+        _ => false,
+    };
+    (own && at_start).then(|| file.child(*one, 1))
 }
 
 /// What a comparison of two known values gives.

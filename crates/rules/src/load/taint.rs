@@ -118,7 +118,19 @@ fn item(r: &mut Reader<'_>, node: &Yaml, which: usize, new: bool) -> Option<Form
         return None;
     };
     let options = OPTIONS[which];
-    let rest: Vec<(Yaml, Yaml)> = map.iter().filter(|(k, _)| !options.contains(&k.text().unwrap_or_default())).cloned().collect();
+    let mut rest = Vec::new();
+    for (k, v) in map {
+        let key = k.text().unwrap_or_default();
+        if options.contains(&key) {
+            continue;
+        }
+        // What other items have says nothing here, and does no harm.
+        if OPTIONS.iter().any(|o| o.contains(&key)) {
+            r.warn(k.at, format!("`{key}` has no meaning here"));
+            continue;
+        }
+        rest.push((k.clone(), v.clone()));
+    }
     let found = if new {
         formula::new_syntax(r, &Yaml { at: node.at, kind: YamlKind::Map(rest) })?
     } else {

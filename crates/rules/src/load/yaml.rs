@@ -26,7 +26,16 @@ const MAX_NODES: usize = 2_000_000;
 impl Yaml {
     /// Parses the first document of a text.
     pub(crate) fn parse(text: &str) -> Result<Yaml, (At, String)> {
-        let mut reader = Reader { parser: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0 };
+        let read = Yaml::read(text, false);
+        // Dots end a document only where they begin a line; to the parser they do after white space, too.
+        match (&read, veiled(text)) {
+            (Err(_), Some(veiled)) => Yaml::read(&veiled, true).or(read),
+            _ => read,
+        }
+    }
+
+    fn read(text: &str, veiled: bool) -> Result<Yaml, (At, String)> {
+        let mut reader = Reader { parser: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, veiled };
         loop {
             match reader.event()? {
                 Some((Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _)) => {}
@@ -112,6 +121,29 @@ struct Reader<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     anchors: HashMap<usize, Yaml>,
     nodes: usize,
+    /// Dots at the beginning of lines are written as [`VEIL`].
+    veiled: bool,
+}
+
+/// As many characters as the dots that it stands for, so that places stay.
+const VEIL: &str = "\u{e000}\u{e000}\u{e000}";
+
+/// The text with indented dots that stand alone between blanks at the beginning of a line replaced; `None`
+/// where there are none.
+fn veiled(text: &str) -> Option<String> {
+    let dots = |line: &str| {
+        let rest = line.trim_start_matches([' ', '\t']).strip_prefix("...")?;
+        let indent = line.len() - rest.len() - 3;
+        (indent > 0 && (rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']))).then_some(indent)
+    };
+    if text.contains('\u{e000}') || !text.lines().any(|l| dots(l).is_some()) {
+        return None;
+    }
+    let line = |l: &str| match dots(l) {
+        Some(indent) => format!("{}{VEIL}{}", &l[..indent], &l[indent + 3..]),
+        None => l.to_owned(),
+    };
+    Some(text.split_inclusive('\n').map(line).collect())
 }
 
 fn at(span: Span) -> At {
@@ -137,7 +169,10 @@ impl<'t> Reader<'t> {
             return Err((at, "nested too deeply, or too large".to_owned()));
         }
         let (anchor, kind) = match event {
-            Event::Scalar(value, style, anchor, _) => (anchor, YamlKind::Scalar(value.into_owned(), style == ScalarStyle::Plain)),
+            Event::Scalar(value, style, anchor, _) => {
+                let text = if self.veiled { value.replace(VEIL, "...") } else { value.into_owned() };
+                (anchor, YamlKind::Scalar(text, style == ScalarStyle::Plain))
+            }
             Event::SequenceStart(anchor, _) => {
                 let mut list = Vec::new();
                 loop {

@@ -1,6 +1,6 @@
 //! Shapes that mean the same though they are written differently.
 
-use super::{Goal, Matcher, Todo, Value};
+use super::{Goal, MAX_DEFINITIONS, Matcher, Todo, Value};
 use crate::pattern::{Ask, P, PNode};
 use ql_syntax::gast::{Kind, NodeRef, Op, flag};
 use smallvec::SmallVec;
@@ -64,7 +64,11 @@ impl Matcher<'_, '_> {
         if targets.len() > MAX_OPERANDS || targets.len() + usize::from(dots) < 3 || wanted.len() > MAX_OPERANDS {
             return;
         }
-        if !matches!(Op::from_u16(op), Op::BitAnd | Op::BitOr | Op::BitXor) {
+        let commutes = match Op::from_u16(op) {
+            Op::And | Op::Or => self.switches.commutative_boolean,
+            op => matches!(op, Op::BitAnd | Op::BitOr | Op::BitXor),
+        };
+        if !commutes {
             let goal = Goal { todo: Todo::List(&wanted, &targets), next };
             return self.solve(Some(&goal));
         }
@@ -205,18 +209,28 @@ impl Matcher<'_, '_> {
 
     /// A chain that ends in dots: `$X.foo(). ...` is what `$X.foo()` is, and whatever is called on that.
     pub(super) fn chain_prefix(&mut self, head: P, t: NodeRef, next: Option<&Goal<'_>>) {
-        let file = self.facts.file;
         let mut at = t;
+        let mut definitions = MAX_DEFINITIONS;
         loop {
             self.then(head, at, next);
-            let link = match file.node(at).kind {
-                Kind::Call => file.child(at, 0),
-                _ => at,
-            };
-            if file.node(link).kind != Kind::Dot {
-                return;
+            let Some(before) = self.link_before(at, &mut definitions) else { return };
+            at = before;
+        }
+    }
+
+    /// One link back in a chain: what `.name` or `.name(args)` is asked of, or what a name in front of the chain
+    /// stands for.
+    /// `definitions` counts down: names may be defined by one another.
+    pub(super) fn link_before(&self, at: NodeRef, definitions: &mut u32) -> Option<NodeRef> {
+        let file = self.facts.file;
+        let link = if file.node(at).kind == Kind::Call { file.child(at, 0) } else { at };
+        match file.node(link).kind {
+            Kind::Dot => Some(file.child(link, 0)),
+            Kind::Id if link == at && self.switches.symbolic => {
+                *definitions = definitions.checked_sub(1)?;
+                self.defined_as(at)
             }
-            at = file.child(link, 0);
+            _ => None,
         }
     }
 
@@ -263,7 +277,8 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// A decorator or annotation: a bare name has no arguments, any arguments may be none.
+    /// A decorator or annotation: a bare name has no arguments, and none or any may be left out with their
+    /// parentheses.
     pub(super) fn attribute(&mut self, p: P, t: NodeRef, next: Option<&Goal<'_>>) {
         let file = self.facts.file;
         match (&self.pattern.node(p).ask, file.node(t).kind) {
@@ -275,7 +290,7 @@ impl Matcher<'_, '_> {
             (Ask::Node(Kind::Call), Kind::Id | Kind::Dot) => {
                 let kids = &self.pattern.node(p).kids;
                 let args = &self.pattern.node(kids[1]).kids;
-                if matches!(args.as_slice(), [one] if self.pattern.is_dots(*one)) {
+                if args.is_empty() || matches!(args.as_slice(), [one] if self.pattern.is_dots(*one)) {
                     self.then(kids[0], t, next);
                 }
             }
@@ -314,6 +329,35 @@ impl Matcher<'_, '_> {
         };
         self.bind(*slot, &Value::Node(value), next);
         true
+    }
+
+    /// The declaration of a C++ function of the pattern as that of a variable with its constructor's arguments.
+    pub(super) fn constructed(&mut self, kids: &[P], t: NodeRef, next: Option<&Goal<'_>>) {
+        let file = self.facts.file;
+        let init = file.child(t, 3);
+        if !self.switches.constructors || self.pattern.kind(kids[5]) != Some(Kind::Nil) {
+            return;
+        }
+        // Each parameter is a name alone.
+        let mut arguments: SmallVec<[P; 8]> = SmallVec::new();
+        for p in &self.pattern.node(kids[3]).kids {
+            let parameter = self.pattern.node(*p);
+            match (&parameter.ask, parameter.kids.as_slice()) {
+                (Ask::Node(Kind::Param), [_, name, ty, value])
+                    if self.pattern.kind(*ty) == Some(Kind::Nil) && self.pattern.kind(*value) == Some(Kind::Nil) =>
+                {
+                    arguments.push(*name)
+                }
+                (Ask::Node(Kind::Param), [_, name, ty, _]) if self.pattern.kind(*name) == Some(Kind::Nil) => arguments.push(*ty),
+                (Ask::Node(_), _) => return,
+                _ => arguments.push(*p),
+            }
+        }
+        let given: SmallVec<[NodeRef; 8]> = file.children(file.child(init, 1)).collect();
+        let arguments = Goal { todo: Todo::Args(&arguments, &given), next };
+        let ty = Goal { todo: Todo::Node(kids[4], file.child(t, 2)), next: Some(&arguments) };
+        let name = Goal { todo: Todo::Node(kids[1], file.child(t, 1)), next: Some(&ty) };
+        self.slots_from(&kids[..1], &[file.child(t, 0)], &[true], 0, Some(&name));
     }
 
     /// `a, b = 1, 2` is `a = 1` and `b = 2` as well.

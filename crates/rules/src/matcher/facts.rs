@@ -87,6 +87,12 @@ impl<'f> Facts<'f> {
         self.index.get_or_init(|| Index::new(self.file, &self.names))
     }
 
+    /// The statement that is nothing but an expression.
+    pub(crate) fn statement_of(&self, expression: NodeRef) -> Option<NodeRef> {
+        let parent = NodeRef { item: expression.item, node: self.file.node(expression).parent };
+        (expression.node != 0 && self.file.node(parent).kind == Kind::ExprStmt).then_some(parent)
+    }
+
     /// The nodes that cover exactly these bytes, outer ones first.
     pub(crate) fn at(&self, range: &Range<usize>) -> &[NodeRef] {
         let (ranges, nodes) = self.places.get_or_init(|| {

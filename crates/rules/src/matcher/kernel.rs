@@ -7,6 +7,9 @@ use ql_syntax::gast::{ClassKind, ComprehensionKind, FuncKind, Kind, NodeRef, Op,
 use smallvec::SmallVec;
 use std::sync::Arc;
 
+/// Most assignments of a variable of which the last before a use is looked for.
+const MAX_ASSIGNMENTS: usize = 1_000;
+
 /// Whether a kind is an expression.
 pub(crate) fn is_expression(kind: Kind) -> bool {
     (kind >= Kind::Id
@@ -149,19 +152,34 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if !self.switches.deep_expressions {
                     return self.then(inner, t, next);
                 }
-                let (mut node, end) = (t.node, tn.next);
-                while node < end {
-                    let r = NodeRef { item: t.item, node };
-                    let n = file.node(r);
-                    if !self.may_hold(inner, r) {
-                        node = n.next;
-                        continue;
+                // What names are defined by is a part of what is said with them.
+                let mut open: SmallVec<[NodeRef; 4]> = SmallVec::from_slice(&[t]);
+                let mut seen = 0;
+                while let Some(part) = open.get(seen).copied() {
+                    seen += 1;
+                    let (mut node, end) = (part.node, file.node(part).next);
+                    while node < end {
+                        let r = NodeRef { item: part.item, node };
+                        let n = file.node(r);
+                        if !self.may_hold(inner, r) {
+                            node = n.next;
+                            continue;
+                        }
+                        let assigned =
+                            n.kind == Kind::VarDef && self.switches.vardef_assign && self.pattern.kind(inner) == Some(Kind::Assign);
+                        if is_expression(n.kind) || assigned {
+                            self.then(inner, r, next);
+                        }
+                        if self.switches.symbolic
+                            && n.kind == Kind::Id
+                            && open.len() < MAX_DEFINITIONS as usize
+                            && let Some(value) = self.defined_as(r)
+                            && !open.contains(&value)
+                        {
+                            open.push(value);
+                        }
+                        node += 1;
                     }
-                    let assigned = n.kind == Kind::VarDef && self.switches.vardef_assign && self.pattern.kind(inner) == Some(Kind::Assign);
-                    if is_expression(n.kind) || assigned {
-                        self.then(inner, r, next);
-                    }
-                    node += 1;
                 }
             }
             Ask::StrAny => {
@@ -293,6 +311,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::Node(Kind::Str) if pn.flags & flag::SPECIAL != 0 => None,
             Ask::Node(Kind::Str) => Some(Const::Str(pn.text.as_ref().into())),
             Ask::Node(Kind::Int) => pn.text.replace('_', "").parse().ok().map(Const::Int),
+            Ask::Node(Kind::Float) => pn.text.parse().ok().map(Const::Float),
             Ask::Node(Kind::Bool) => Some(Const::Bool(pn.sym == ql_syntax::gast::sym("true"))),
             Ask::Node(Kind::Unary) if Op::from_u16(pn.op) == Op::Sub => match self.literal(*pn.kids.first()?)? {
                 Const::Int(i) => Some(Const::Int(-i)),
@@ -439,7 +458,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.children(kids, t, next);
                 }
             }
-            Kind::Unary | Kind::IncDec | Kind::AssignOp | Kind::Spread | Kind::Yield => {
+            Kind::IncDec => {
+                let prefix = file.span(file.child(t, 0)).start > file.span(t).start;
+                if pn.op == tn.op && prefix == (pn.flags & flag::SPECIAL != 0) {
+                    self.children(kids, t, next);
+                }
+            }
+            Kind::Unary | Kind::AssignOp | Kind::Spread | Kind::Yield => {
                 if pn.op == tn.op {
                     self.children(kids, t, next);
                 }
@@ -460,6 +485,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::Call if pn.op == crate::pattern::WORDS => self.words(kids, t, next),
             Kind::Call if self.pattern.language.id() == "dockerfile" => self.instruction(kids, pn.flags, t, next),
             Kind::Call => self.call(kids, pn.flags, t, next),
+            // What is asked for with `new` is not what is constructed without.
+            Kind::New if self.pattern.language.id() == "cpp" && tn.flags & flag::SPECIAL != 0 && pn.flags & flag::SPECIAL == 0 => {}
             Kind::New => {
                 let args = file.child(t, 1);
                 let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
@@ -561,6 +588,16 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.slots(kids, t, &[true, false, true, true, true, true], next);
             }
             Kind::VarDef => self.variable(kids, pn, t, next),
+            // A type alone is a parameter, and so is a metavariable.
+            Kind::Param
+                if pn.op == tn.op
+                    && file.node(file.child(t, 1)).kind == Kind::Nil
+                    && matches!(self.pattern.language.id(), "c" | "cpp")
+                    && matches!(self.pattern.node(kids[1]).ask, Ask::Mv(_))
+                    && self.pattern.kind(kids[2]) == Some(Kind::Nil) =>
+            {
+                self.then(kids[1], file.child(t, 2), next)
+            }
             Kind::Param => {
                 if pn.op == tn.op {
                     self.slots(kids, t, &[true, false, true, true], next);
@@ -687,8 +724,47 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let mut given = names.declarations(scope, self.facts.file.node(t).sym).iter().filter(|d| !bare(d));
         match (given.next(), given.next()) {
             (Some(one), None) if !one.compound && one.name != t => one.value,
+            (Some(_), Some(_)) if self.switches.symbolic => self.assigned_last(t, scope),
             _ => None,
         }
+    }
+
+    /// The expression that a variable with several values has where it is used: that of the last assignment
+    /// before, where every path from the function's beginning goes through it and none from it to the use
+    /// through another.
+    fn assigned_last(&self, t: NodeRef, scope: Option<NodeRef>) -> Option<NodeRef> {
+        let file = self.facts.file;
+        let inside = |at: NodeRef, outer: NodeRef| at.item == outer.item && at.node >= outer.node && at.node < file.node(outer).next;
+        let given = self.facts.names.declarations(scope, file.node(t).sym);
+        if given.len() > MAX_ASSIGNMENTS || given.iter().any(|d| d.name == t) {
+            return None;
+        }
+        let last = given.iter().filter(|d| d.at < t && !inside(t, d.at)).max_by_key(|d| d.at)?;
+        let up = |at: NodeRef| (at.node != 0).then(|| NodeRef { item: at.item, node: file.node(at).parent });
+        // The list of statements that has the assignment has the use, directly or deeper.
+        let mut statement = last.at;
+        let list = loop {
+            match up(statement) {
+                Some(parent) if file.node(parent).kind == Kind::ExprStmt => statement = parent,
+                Some(parent) if file.node(parent).kind == Kind::Block => break Some(parent),
+                Some(_) => return None,
+                None => break None,
+            }
+        };
+        if last.compound || list.is_some_and(|l| !inside(t, l)) {
+            return None;
+        }
+        let mut node = t;
+        while let Some(parent) = up(node).filter(|p| list != Some(*p)) {
+            match file.node(parent).kind {
+                Kind::Func => return None,
+                Kind::While | Kind::DoWhile | Kind::ForEach | Kind::ForClassic if given.iter().any(|d| inside(d.at, parent)) => {
+                    return None;
+                }
+                _ => node = parent,
+            }
+        }
+        last.value
     }
 
     /// Child by child, dots allowed.
@@ -878,7 +954,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     bound.push((*slot, Value::Node(name)));
                 }
                 // A part that is not written here binds as it is called where it comes from.
-                Ask::Mv(slot) => bound.push((*slot, Value::Text { text: Arc::from(*segment), range: None })),
+                Ask::Mv(slot) => bound.push((*slot, Value::Text { text: Arc::from(*segment), range: Some(file.span(t)) })),
                 _ => return,
             }
         }
@@ -905,17 +981,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let head = inner.kids[0];
                 let name_goal = Goal { todo: Todo::Node(kids[1], name), next };
                 let mut at = object;
+                let mut definitions = MAX_DEFINITIONS;
                 loop {
                     self.then(head, at, Some(&name_goal));
-                    // One link back: `.name` or `.name(args)`.
-                    let link = match file.node(at).kind {
-                        Kind::Call => file.child(at, 0),
-                        _ => at,
-                    };
-                    if file.node(link).kind != Kind::Dot {
-                        return;
-                    }
-                    at = file.child(link, 0);
+                    let Some(before) = self.link_before(at, &mut definitions) else { return };
+                    at = before;
                 }
             }
         }
@@ -970,6 +1040,15 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         let file = self.facts.file;
         let body = file.child(t, 5);
+        // A body in braces is none that is an expression, to upstream.
+        if self.facts.compat
+            && self.pattern.language.id() == "kotlin"
+            && self.pattern.kind(kids[5]) == Some(Kind::Block)
+            && self.pattern.node(kids[5]).flags & flag::IMPLICIT == 0
+            && file.node(body).flags & flag::IMPLICIT != 0
+        {
+            return;
+        }
         let optional = [true, true, true, false, true, true];
         if self.may_lack_body(kids[5], body) {
             let ts: SmallVec<[NodeRef; 8]> = file.children(t).take(5).collect();
@@ -1027,7 +1106,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Assign, Kind::VarDef) if self.switches.vardef_assign => {
                 let init = file.child(t, 3);
                 // The definition of a macro gives a name a value, but assigns nothing.
-                if file.node(init).kind == Kind::Nil || file.text(t).starts_with('#') {
+                let macros = matches!(self.pattern.language.id(), "c" | "cpp");
+                if file.node(init).kind == Kind::Nil || macros && file.text(t).starts_with('#') {
                     return;
                 }
                 let goal = Goal { todo: Todo::Node(kids[1], init), next };
@@ -1074,6 +1154,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 if let (Some(one), None) = (inner.next(), inner.next()) {
                     self.then(p, one, next);
                 }
+            }
+            // `T x(a);` declares a function of a type, or a variable with what it is constructed from.
+            (Kind::Func, Kind::VarDef) if self.pattern.language.id() == "cpp" && file.node(file.child(t, 3)).kind == Kind::New => {
+                self.constructed(kids, t, next)
             }
             // Functions as values of names.
             (Kind::Func, Kind::VarDef | Kind::Pair | Kind::Assign)
@@ -1188,8 +1272,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Str | Kind::Int | Kind::Float | Kind::Bool, _)
                 if is_expression(tn.kind) && self.pattern.language.id() == "terraform" =>
             {
-                let text = self.literal(p).and_then(|c| c.text());
-                if text.is_some() && text == consts::fold(&self.facts.names, t).and_then(|c| c.text()) {
+                let (wanted, found) = (self.literal(p), consts::fold(&self.facts.names, t).and_then(|c| c.text()));
+                let same = match (&wanted, &found) {
+                    // However many digits it is written with.
+                    (Some(Const::Float(wanted)), Some(found)) => found.parse() == Ok(*wanted),
+                    (Some(wanted), Some(_)) => wanted.text() == found,
+                    _ => false,
+                };
+                if same {
                     self.solve(next);
                 }
             }

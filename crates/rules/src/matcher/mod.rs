@@ -55,6 +55,8 @@ pub(crate) struct Switches {
     pub(crate) implicit_ellipsis: bool,
     pub(crate) implicit_return: bool,
     pub(crate) more_xml_attributes: bool,
+    /// What may declare a C++ function may declare a variable.
+    pub(crate) constructors: bool,
 }
 
 impl Switches {
@@ -75,6 +77,7 @@ impl Switches {
             implicit_ellipsis: options.is_on("implicit_ellipsis", true),
             implicit_return: options.is_on("implicit_return", true),
             more_xml_attributes: options.is_on("xml_attrs_implicit_ellipsis", true),
+            constructors: options.text("cpp_parsing_pref") != Some("as_fundef"),
         }
     }
 }

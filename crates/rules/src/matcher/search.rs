@@ -358,8 +358,8 @@ fn is_label(file: &File, at: NodeRef) -> bool {
     let parent = NodeRef { item: at.item, node: file.node(at).parent };
     match file.node(parent).kind {
         Kind::Dot | Kind::Func | Kind::Class => file.child(parent, 1) == at,
-        Kind::KwArg => file.child(parent, 0) == at,
-        Kind::Import | Kind::Label | Kind::XmlAttr => true,
+        Kind::KwArg | Kind::XmlAttr => file.child(parent, 0) == at,
+        Kind::Import | Kind::Label => true,
         _ => false,
     }
 }

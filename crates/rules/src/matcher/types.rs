@@ -2,7 +2,7 @@
 
 use super::{Matcher, Value};
 use crate::pattern::{Slot, TypePattern};
-use ql_syntax::gast::{ClassKind, File, Kind, NodeRef, Op, flag};
+use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Op, flag};
 use std::sync::Arc;
 
 impl Matcher<'_, '_> {
@@ -27,6 +27,7 @@ impl Matcher<'_, '_> {
         if wanted.holes.is_empty() {
             let java = self.pattern.language.id() == "java";
             let same = same_type(&text, &found)
+                || c && same_type(&text, &without_sizes(&found))
                 || java && boxed(&text, false, self.facts.compat) == boxed(&found, true, self.facts.compat)
                 || self.canonical_type(&found).iter().any(|f| same_type(&text, f))
                 || self.canonical_type(&text).iter().any(|w| same_type(w, &found));
@@ -34,6 +35,9 @@ impl Matcher<'_, '_> {
         }
         let mut candidates = vec![found.clone()];
         candidates.extend(self.canonical_type(&found));
+        if c && found.contains('[') {
+            candidates.push(without_sizes(&found));
+        }
         let mut wanteds = vec![text.clone()];
         if !text.starts_with('$') {
             wanteds.extend(self.canonical_type(&text));
@@ -95,6 +99,18 @@ impl Matcher<'_, '_> {
 
 fn is_c(file: &File) -> bool {
     matches!(file.language.id(), "c" | "cpp")
+}
+
+/// A type of C with arrays of any length.
+fn without_sizes(text: &str) -> String {
+    let mut out = String::new();
+    for (i, part) in text.split('[').enumerate() {
+        match part.split_once(']') {
+            Some((_, rest)) if i > 0 => out.extend(["[]", rest]),
+            _ => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// A type by what it is boxed as. `found` tells a type of the code, which may be written in full. With
@@ -304,7 +320,10 @@ fn type_text(file: &File, at: NodeRef) -> String {
     // A declarator stands apart from the type that it adds to.
     if file.node(at).kind == Kind::TypeWrap && is_c(file) {
         let mark = match file.node(at).op {
-            1 => "[]",
+            1 => {
+                let size = file.children(at).nth(1).map_or("", |s| file.text(s));
+                return format!("{}[{size}]", type_text(file, file.child(at, 0)));
+            }
             2 => "*",
             _ => "&",
         };
@@ -443,12 +462,13 @@ fn field_type(m: &Matcher<'_, '_>, at: NodeRef, name: u64, depth: usize) -> Opti
                     return Some(t);
                 }
             }
-            // A constructor's parameter with a modifier is a field too.
+            let injected = is_injected(file, node);
+            // A constructor's parameter with a modifier is a field too, and so is one that a framework fills in.
             for n in node.node..file.node(node).next {
                 let r = NodeRef { item: node.item, node: n };
                 if file.node(r).kind == Kind::Param
                     && file.node(file.child(r, 1)).sym == name
-                    && file.node(file.child(r, 0)).next > file.child(r, 0).node + 1
+                    && (file.node(file.child(r, 0)).next > file.child(r, 0).node + 1 || injected && of_constructor(file, r))
                 {
                     return declared_type(m, r, depth);
                 }
@@ -457,6 +477,23 @@ fn field_type(m: &Matcher<'_, '_>, at: NodeRef, name: u64, depth: usize) -> Opti
         }
     }
     None
+}
+
+/// Whether a class has its constructor's arguments from Angular.
+fn is_injected(file: &File, class: NodeRef) -> bool {
+    file.children(file.child(class, 0)).filter(|a| file.node(*a).kind == Kind::Attr).any(|a| {
+        let name = file.child(a, 0);
+        let name = if file.node(name).kind == Kind::Call { file.child(name, 0) } else { name };
+        matches!(file.text(name), "Component" | "Directive" | "Injectable" | "NgModule" | "Pipe")
+    })
+}
+
+/// Whether a parameter is one of a constructor.
+fn of_constructor(file: &File, parameter: NodeRef) -> bool {
+    let up = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+    let function = up(up(parameter));
+    file.node(function).kind == Kind::Func
+        && (file.node(function).op == FuncKind::Constructor as u16 || file.text(file.child(function, 1)) == "constructor")
 }
 
 fn function_result(m: &Matcher<'_, '_>, name: u64) -> Option<String> {

@@ -67,6 +67,10 @@ pub(crate) fn text_of(file: Option<&File>, value: &Value) -> String {
     match (value, file) {
         (Value::Text { text, .. }, _) | (Value::Folded(_, text), _) => text.to_string(),
         (Value::Node(n), Some(f)) => f.text(*n).to_owned(),
+        // What has escapes in YAML, or no quotes, is what it says.
+        (Value::Content(n), Some(f)) if f.node(*n).kind == Kind::Str && (f.node(*n).op == 0 || f.language.id() == "yaml") => {
+            f.string(*n).to_owned()
+        }
         (Value::Content(n), Some(f)) => {
             let range = value.range(file);
             range.map_or_else(|| f.string(*n).to_owned(), |r| f.source[r].to_owned())
@@ -84,7 +88,13 @@ pub(crate) fn asked_text(file: Option<&File>, facts: Option<&Facts<'_>>, value: 
     {
         return text;
     }
-    text_of(file, value)
+    match (value, file) {
+        // A block of text in YAML is asked of without the indentation that it is written with.
+        (Value::Node(n), Some(f)) if f.language.id() == "yaml" && f.node(*n).kind == Kind::Str && f.node(*n).op == 0 => {
+            f.string(*n).to_owned()
+        }
+        _ => text_of(file, value),
+    }
 }
 
 /// The text a value is shown as in a message; with `compat` where Semgrep ends some of them.
@@ -109,6 +119,10 @@ fn shown_range(file: &File, at: NodeRef) -> Range<usize> {
     let script = matches!(file.language.id(), "javascript" | "typescript" | "tsx");
     if file.language.id() == "java" && matches!(n.kind, Kind::Return | Kind::Imports) {
         span.end = span.start + file.text(at).trim_end_matches(';').trim_end().len();
+    }
+    // The arrow is a part of what it looks into.
+    if n.kind == Kind::Deref && file.source[span.end..].starts_with("->") && matches!(file.language.id(), "c" | "cpp") {
+        span.end += 2;
     }
     if at.node == 0 {
         return span;

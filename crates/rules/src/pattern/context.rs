@@ -90,7 +90,7 @@ fn contexts(language: Language) -> &'static [Context] {
         ],
         "lua" => &[("", "\n", false), ("x = ", "\n", false)],
         "elixir" => &[("", "\n", false), ("case x do ", "\nend", false)],
-        "ruby" => &[("", "\n", false), ("__x = ", "\n", false), ("class __C { ", "\n}", true)],
+        "ruby" => &[("", "\n", false), ("__x = ", "\n", false), ("class __C { ", "\n}", true), ("", "\nend\n", false)],
         "rust" => &[
             ("const __X: T = ", "\n;", false),
             ("fn __f() { ", "\nlet __x = 0;\n}", false),
@@ -137,7 +137,7 @@ fn forms(language: Language) -> &'static [&'static str] {
         "java" => &["@", "@;", "Object @", "Object @;", "@ @", "@;;", "case @:", "@ = 0", "@()"],
         "go" => &["@", "@;", "@ int", "case @:", "@ = 0", "\"@\"", "@:"],
         "csharp" | "c" | "cpp" | "solidity" => &["@", "@;", "int @", "int @;", "@;;"],
-        "php" => &["@", "@;", "$@", "...$@", "const @ = 1;"],
+        "php" => &["@", "@;", "$@", "...$@", "const @ = 1;", "case @:", "@ => 0,", "@ => 0"],
         "ruby" => &["@", "**@"],
         "rust" => &["@", "@;", "@: T", "@ => {}", "const @: T = 0;", "..", "@ @"],
         "swift" => &["@", "@: T", "\nvar @ = 0\n", "case @: @", "\n@\n"],
@@ -174,12 +174,18 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
         let rendered = placeholders.render(&chosen);
         let body = rendered.trim_end();
         let body = if matches!(language.id(), "python" | "yaml") { dedent(body) } else { body.trim_start().to_owned() };
+        // Two fields are what this means where no parentheses follow: no field has the word.
+        let body = if script { apart(body) } else { body };
         // The grammar wants the end of a line behind the last member of a class.
         let body = if language.id() == "kotlin" { body.replace(" }", "\n}") } else { body };
         let mut furthest = 0;
         for (prefix, suffix, member) in contexts(language) {
             // With its own terminator it is a statement, not the value of one.
             if body.ends_with(';') && prefix.trim_end().ends_with('=') {
+                continue;
+            }
+            // Only a method may be left without its end.
+            if suffix.contains("end") && language.id() == "ruby" && !body.starts_with("def ") {
                 continue;
             }
             // What reads as a label is a field of an object.
@@ -251,6 +257,17 @@ pub(super) fn parse(placeholders: &Placeholders, language: Language) -> Result<(
     Err(message.unwrap_or_else(|| "it does not parse as any part of a program".to_owned()))
 }
 
+/// A decorated field with the word `async` before it, the two on lines of their own.
+fn apart(text: String) -> String {
+    let (head, last) = text.rsplit_once('\n').unwrap_or(("", &text));
+    match last.trim().strip_prefix("async ").map(str::trim) {
+        Some(name) if head.starts_with('@') && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$')) => {
+            format!("{head}\nasync\n{name}")
+        }
+        _ => text,
+    }
+}
+
 /// Whether statements end with a semicolon, and an expression without one is tried before.
 fn is_terminated(language: Language) -> bool {
     matches!(language.id(), "rust" | "c" | "cpp" | "solidity")
@@ -298,14 +315,14 @@ fn dedent(text: &str) -> String {
 }
 
 /// The largest nodes that lie wholly inside the pattern's bytes.
-pub(super) fn roots(file: &File, range: &Range<usize>) -> Vec<NodeRef> {
+pub(crate) fn roots(file: &File, range: &Range<usize>) -> Vec<NodeRef> {
     let mut out = Vec::new();
     for item in 0..file.items.len() as u32 {
         collect(file, NodeRef { item, node: 0 }, range, &mut out);
     }
     // A head without its body: the declaration is the pattern, its body the surroundings'.
     let rest = file.source[range.end..].trim_start();
-    if (rest.starts_with("{}") || rest.starts_with("finally {}"))
+    if (rest.starts_with("{}") || rest.starts_with("finally {}") || rest.starts_with("end") && file.language.id() == "ruby")
         && !out.iter().any(|r| is_whole(file, *r))
         && let Some(head) = headed(file, range)
     {

@@ -2,6 +2,7 @@
 //! lowered by its own lowering, then compiled to a tree that the matcher walks.
 
 mod context;
+mod parameters;
 mod placeholder;
 
 use crate::guard::Guard;
@@ -173,6 +174,14 @@ impl Cache {
         new
     }
 }
+
+/// A text as whatever part of a program it may be: the program around it, and the bytes of the text there.
+pub(crate) fn read(text: &str, language: Language) -> Option<(File, Range<usize>)> {
+    let (file, range, _) = context::parse(&Placeholders::scan(text, language), language).ok()?;
+    Some((file, range))
+}
+
+pub(crate) use context::roots;
 
 impl Parsed {
     fn new(text: &str, language: Language) -> Result<Parsed, String> {
@@ -368,7 +377,16 @@ impl Compiler<'_> {
             && file.children(at).any(|c| file.span(c).start >= self.end && !file.span(c).is_empty());
         let named = matches!(
             n.kind,
-            Kind::Id | Kind::Path | Kind::Token | Kind::KeywordAttr | Kind::Special | Kind::Int | Kind::Raw | Kind::Atom | Kind::Regex
+            Kind::Id
+                | Kind::Path
+                | Kind::Token
+                | Kind::KeywordAttr
+                | Kind::Special
+                | Kind::Int
+                | Kind::Float
+                | Kind::Raw
+                | Kind::Atom
+                | Kind::Regex
         );
         let text: Box<str> = if named { self.placeholders.restore(file.text(at)).into() } else { "".into() };
         let mut symbol = n.sym;
@@ -403,7 +421,9 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        let flags = if partial { n.flags | flag::SPECIAL } else { n.flags };
+        // The operator stands before or behind.
+        let prefix = n.kind == Kind::IncDec && file.span(file.child(at, 0)).start > file.span(at).start;
+        let flags = if partial || prefix { n.flags | flag::SPECIAL } else { n.flags };
         self.push(PNode { ask: Ask::Node(n.kind), op: n.op, flags, sym: symbol, kids, text, dotted, mask: 0 })
     }
 
@@ -482,7 +502,7 @@ impl Compiler<'_> {
                 }
                 // A piece of a string that is dots with a name.
                 if let Some(name) = content.strip_prefix("$...").filter(|n| metavariable(&format!("${n}")).is_some())
-                    && (n.op == 0 || file.language.id() == "bash")
+                    && (n.op == 0 || file.language.id() == "bash" || n.flags & flag::SPECIAL != 0 && !is_data(file.language))
                 {
                     let slot = self.slots.slot(&format!("$...{name}"));
                     let dots = self.ask(Ask::Dots(Some(slot)));
@@ -492,6 +512,7 @@ impl Compiler<'_> {
                     // A string of nothing but dots is one with holes.
                     let all = self.ask(Ask::Node(Kind::Interp));
                     self.nodes[all as usize].kids = vec![dots];
+                    self.nodes[all as usize].op = if n.flags & flag::SPECIAL != 0 { 2 } else { 0 };
                     return Some(all);
                 }
                 // Within PHP's single quotes the sigil is doubled.
@@ -615,6 +636,13 @@ impl Compiler<'_> {
                     && self.is_dots(file.child(at, 0)) =>
             {
                 Some(self.convert(file.child(at, 0)))
+            }
+            // Dots in the place of an arm are any arms.
+            Kind::Raw
+                if file.language.id() == "php"
+                    && file.text(at).split_once("=>").is_some_and(|(c, v)| placeholder::is_dots(c.trim()) && v.trim() == "0") =>
+            {
+                Some(self.ask(Ask::Dots(None)))
             }
             // Wrappers around dots are dots.
             Kind::ExprStmt | Kind::Spread | Kind::Attr | Kind::Raw | Kind::XmlAttr => {
@@ -780,6 +808,11 @@ pub(crate) fn metavariable(text: &str) -> Option<&str> {
     ok.then_some(text)
 }
 
+/// Whether a language has a way to call a function without its name.
+fn is_implied(language: Language, word: &str) -> bool {
+    language.id() == "php" && ["closure", "fromcallable", "shell_exec"].iter().any(|w| word.eq_ignore_ascii_case(w))
+}
+
 /// Names that a file must contain for the pattern to match there.
 fn literals(pattern: &Pattern) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
@@ -789,6 +822,7 @@ fn literals(pattern: &Pattern) -> BTreeSet<String> {
                 let word = word.trim();
                 if word.len() >= 2
                     && metavariable(word).is_none()
+                    && !is_implied(pattern.language, word)
                     && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-' || b == b'$')
                 {
                     out.insert(word.to_owned());

@@ -1,7 +1,7 @@
 //! Metavariables and dots are not in any grammar: before parsing they are replaced by identifiers
 //! that are, and found again afterwards.
 
-use super::{Ask, Slots, TypePattern};
+use super::{Ask, Slots, TypePattern, parameters};
 use ql_syntax::Language;
 
 /// The function name that stands for `<... ...>`.
@@ -41,7 +41,8 @@ impl Placeholders {
     /// Finds metavariables and dots. Strings are no exception: what stands in them is put back by
     /// [`Placeholders::restore`].
     pub(super) fn scan(text: &str, language: Language) -> Placeholders {
-        let (text, types) = typed(text, language);
+        let text = if language.id() == "java" { parameters::typed(text) } else { text.into() };
+        let (text, types) = typed(&text, language);
         let bytes = text.as_bytes();
         let mut pieces = Vec::new();
         let mut plain = String::new();
@@ -147,7 +148,7 @@ impl Placeholders {
                         i += 1 + name;
                         continue;
                     }
-                    if script && is_markup_value(&plain) {
+                    if script && is_markup_value(&text[..i]) {
                         plain.push_str(&format!("{{{MV}{body}}}"));
                         i += 1 + name;
                         continue;
@@ -416,6 +417,18 @@ fn hint(before: &str, after: &str, rest: &str, language: Language) -> &'static s
     // Inside a string dots are text.
     if matches!(open, Some((_, '"'))) {
         return "@";
+    }
+    // The arms of a `match` and the cases of a `switch` are no statements.
+    if id == "php"
+        && let Some((at, '{')) = open
+    {
+        let head = before[..at].rsplit(['{', '}', ';']).next().unwrap_or("");
+        let is = |word: &str| head.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| w == word);
+        match previous {
+            Some('{' | ',') if is("match") => return if after.trim_start().starts_with(',') { "@ => 0" } else { "@ => 0," },
+            Some('{') if is("switch") => return "case @:",
+            _ => {}
+        }
     }
     let in_list = matches!(open, Some((_, '(' | '[')));
     let statement = !in_list
@@ -844,7 +857,7 @@ fn inner_is_typed(text: &str) -> bool {
 }
 
 /// The offset of the parenthesis that closes the one at the beginning.
-fn matching(text: &str) -> Option<usize> {
+pub(super) fn matching(text: &str) -> Option<usize> {
     let mut depth = 0i32;
     for (at, c) in text.char_indices() {
         match c {

@@ -93,6 +93,21 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.parts(Kind::Cond, 0, n, &[condition, field(n, "consequence").or(condition), field(n, "alternative")]);
         }
         "cast_expression" => l.parts(Kind::Cast, 0, n, &[field(n, "type"), field(n, "value")]),
+        // In C++ it is a call of the constructor, marked for having no `new`.
+        "compound_literal_expression"
+            if l.language.id() == "cpp"
+                && field(n, "value").is_some_and(|v| children(v).iter().all(|k| k.kind() != "initializer_pair")) =>
+        {
+            let index = l.open(Kind::New, n);
+            l.b.node(index).flags |= flag::SPECIAL;
+            l.opt(field(n, "type"), end);
+            match field(n, "value") {
+                Some(v) => l.list(Kind::Args, v, Kids::of(v).named()),
+                None => l.empty(Kind::Args, end),
+            }
+            l.b.nil(end);
+            l.close();
+        }
         "compound_literal_expression" => {
             l.open(Kind::New, n);
             l.opt(field(n, "type"), end);

@@ -37,12 +37,23 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "user_defined_literal" => l.opt(first(n), end),
         "new_expression" => {
             l.open(Kind::New, n);
-            l.opt(field(n, "type"), end);
+            match (field(n, "type"), field(n, "declarator")) {
+                // An array is of a type of its own.
+                (Some(ty), Some(array)) => {
+                    let index = l.b.open(Kind::TypeWrap, l.span(ty).start..l.span(array).end);
+                    l.b.node(index).op = 1;
+                    l.node(ty);
+                    l.opt(field(array, "length"), end);
+                    l.close();
+                }
+                (ty, _) => l.opt(ty, end),
+            }
             match field(n, "arguments") {
                 Some(a) => l.list(Kind::Args, a, Kids::of(a).named()),
                 None => l.empty(Kind::Args, end),
             }
-            l.b.nil(end);
+            // Where the object is put.
+            l.opt(field(n, "placement"), end);
             l.close();
         }
         "delete_expression" => l.parts(Kind::Unary, Op::DeleteOp as u16, n, &[first(n)]),

@@ -149,7 +149,23 @@ fn string(l: &mut Lower<'_>, n: Node<'_>) {
         return;
     }
     let text: String = literals.iter().map(|k| l.text(*k)).collect();
-    let cooked = if n.kind() == "heredoc_template" { Some(text) } else { text.contains('\\').then(|| unescape(&text)) };
+    let cooked = if n.kind() == "heredoc_template" {
+        Some(heredoc(l.text(n)).unwrap_or(text))
+    } else {
+        text.contains('\\').then(|| unescape(&text))
+    };
     let quotes = usize::from(n.kind() != "heredoc_template");
     l.b.string(l.span(n), quotes, quotes, cooked);
+}
+
+/// The lines of a text between its marks, as they are indented; those of `<<-` without what all begin with.
+fn heredoc(text: &str) -> Option<String> {
+    let (head, rest) = text.split_once('\n')?;
+    let (body, _) = rest.rsplit_once('\n')?;
+    if !head.starts_with("<<-") {
+        return Some(body.to_owned());
+    }
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let common = body.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    Some(body.split('\n').map(|line| line.get(common..).unwrap_or("")).collect::<Vec<_>>().join("\n"))
 }

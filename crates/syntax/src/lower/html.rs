@@ -12,7 +12,9 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "element" | "script_element" | "style_element" => {
             let parts = children(n);
             let alone = parts.first().is_some_and(|p| p.kind() == "self_closing_tag");
-            let index = l.open(Kind::Xml, n);
+            // One without an end ends with what it has, not with the white space behind.
+            let last = parts.last().filter(|p| p.kind() != "end_tag").map_or(end, |p| l.span(*p).end);
+            let index = l.b.open(Kind::Xml, l.span(n).start..last);
             if alone {
                 l.b.node(index).flags |= flag::SPECIAL;
             }

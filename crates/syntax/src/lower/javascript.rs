@@ -17,7 +17,7 @@ grammar_table! {
         switch_statement, switch_case, switch_default, try_statement, catch_clause, finally_clause,
         throw_statement, return_statement, break_statement, continue_statement, labeled_statement, debugger_statement,
         export_statement, import_statement, import_clause, named_imports, import_specifier, namespace_import,
-        import_require_clause, identifier, property_identifier, private_property_identifier, shorthand_property_identifier,
+        import_alias, import_require_clause, identifier, property_identifier, private_property_identifier, shorthand_property_identifier,
         shorthand_property_identifier_pattern, statement_identifier, type_identifier, predefined_type,
         computed_property_name, number, string, template_string, template_substitution, string_fragment, escape_sequence,
         regex, r#true, r#false, null, undefined, this, import, call_expression, new_expression,
@@ -447,6 +447,16 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         C::export_statement => export(l, n),
         C::import_statement => imports(l, n),
+        C::import_alias => {
+            let parts: Vec<_> = Kids::of(n).named().collect();
+            l.open(Kind::Imports, n);
+            l.open_op(Kind::Import, ImportKind::Namespace as u16, n);
+            l.opt(parts.get(1).copied(), end);
+            l.b.nil(end);
+            l.opt(parts.first().copied(), end);
+            l.close();
+            l.close();
+        }
         C::jsx_element | C::jsx_self_closing_element => element(l, n),
         C::jsx_text => {
             let text = l.text(n).trim();

@@ -42,6 +42,12 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
             l.close();
         }
+        "function_call_expression" | "member_call_expression" | "nullsafe_member_call_expression" | "scoped_call_expression"
+            if field("arguments")
+                .is_some_and(|a| Kids::of(a).named().all(|k| k.kind() == "variadic_placeholder") && Kids::of(a).named().count() == 1) =>
+        {
+            closure(l, n)
+        }
         "function_call_expression" => {
             l.open(Kind::Call, n);
             l.opt(field("function"), end);
@@ -107,6 +113,14 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             l.close();
         }
         "text_interpolation" => echoed_text(l, n),
+        // A comma behind the last arm says nothing.
+        "match_block" => {
+            l.open_op(Kind::Raw, n.kind_id(), n);
+            for arm in Kids::of(n).named() {
+                l.node(arm);
+            }
+            l.close();
+        }
         "binary_expression" => l.binary_chain(n, |l, n| {
             if n.kind() != "binary_expression" {
                 return None;
@@ -371,6 +385,35 @@ fn arguments(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
         Some(a) => l.list(Kind::Args, a, Kids::of(a).named()),
         None => drop(l.b.leaf(Kind::Args, at..at, 0)),
     }
+}
+
+/// `f(...)`, `$x->f(...)` and `A::f(...)`: what `Closure::fromCallable` makes of their names.
+fn closure(l: &mut Lower<'_>, n: Node<'_>) {
+    let (start, end) = (l.span(n).start, l.span(n).end);
+    let field = |name: &str| n.child_by_field_name(name);
+    l.open(Kind::Call, n);
+    l.b.open(Kind::Dot, start..start);
+    for word in ["closure", "fromcallable"] {
+        l.b.leaf(Kind::Id, start..start, sym(word));
+    }
+    l.close();
+    let (object, function) = (field("object").or_else(|| field("scope")), field("name").or_else(|| field("function")));
+    let whole = start..function.map_or(end, |f| l.span(f).end);
+    l.b.open(Kind::Args, whole.clone());
+    let in_array = object.is_some();
+    if in_array {
+        l.b.open(Kind::Array, whole);
+        l.opt(object, end);
+    }
+    match function.filter(|f| matches!(f.kind(), "name" | "qualified_name")) {
+        Some(f) => drop(l.b.string(l.span(f), 0, 0, None)),
+        None => l.opt(function, end),
+    }
+    if in_array {
+        l.close();
+    }
+    l.close();
+    l.close();
 }
 
 /// `echo a, b`, `include a`: a call of the keyword.
