@@ -97,7 +97,9 @@ pub(crate) fn by_comments(rules: &Rules, input: &Input<'_>, index: &LineIndex, r
     }
     for hit in hits {
         let language = hit.inner.take().map_or(input.language, |(region, _)| region.language);
-        let lines = (hit.finding.start.line - 1, last_line(hit));
+        // Upstream looks at the first line alone.
+        let first = hit.finding.start.line - 1;
+        let lines = (first, if rules.is_compat() { first } else { last_line(hit) });
         apply(rules, language, hit, lines, &alone, &mut outer);
     }
     problems.extend(stale(rules, input, &outer));
