@@ -1,7 +1,7 @@
 //! Calls: what may be called, on what, with what.
 
 use super::{
-    Act, Call, Const, Kind, Lower, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec, Sym, THIS, Target,
+    Act, Call, Const, Kind, Known, Lower, MAX_CONDITION, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec, Sym, THIS, Target,
     UnitId, class_sym, field_sym, flag, last_name, smallvec, sym,
 };
 
@@ -44,12 +44,45 @@ impl<'f> Lower<'_, 'f> {
         for arg in self.children(args) {
             let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
             let value = self.expr(arg);
-            if let Some(known) = self.context.and_then(|c| c.get(self.param_number(arg)?)) {
-                self.graph.known.insert(value, known.clone());
-            }
+            self.note_passed(arg, value);
             out.push((value, name));
         }
         out
+    }
+
+    /// The function that is passed as a parameter, where it is known.
+    fn passed_function(&self, callee: NodeRef) -> Option<UnitId> {
+        match self.known(callee)? {
+            Known::Function(unit) if self.program.has(*unit) => Some(*unit),
+            _ => None,
+        }
+    }
+
+    /// Keeps what is known of an argument, and on which parameters it depends.
+    fn note_passed(&mut self, arg: NodeRef, value: OpId) {
+        if self.program.compat {
+            return;
+        }
+        let arg = if self.kind(arg) == Kind::KwArg { self.file.child(arg, 1) } else { arg };
+        let mut params: SmallVec<[u16; 2]> = SmallVec::new();
+        for node in arg.node..self.file.node(arg).next.min(arg.node + MAX_CONDITION) {
+            if let Some(number) = self.param_number(NodeRef { item: arg.item, node })
+                && !params.contains(&number)
+            {
+                params.push(number);
+            }
+        }
+        let depends = !params.is_empty();
+        if depends {
+            self.graph.passed.insert(value, params);
+        }
+        // What does not depend on a call is worth a look where it is more than a constant.
+        let container = matches!(self.kind(arg), Kind::Id | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Record);
+        if (depends && self.context.is_some() || container)
+            && let Some(known) = self.whole(arg)
+        {
+            self.graph.known.insert(value, known);
+        }
     }
 
     pub(super) fn call(&mut self, at: NodeRef) -> OpId {
@@ -101,6 +134,9 @@ impl<'f> Lower<'_, 'f> {
         if let Some(value) = self.special_call(at, callee, args) {
             return value;
         }
+        if let Some(value) = self.read_applied(at) {
+            return value;
+        }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
         if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
@@ -136,10 +172,13 @@ impl<'f> Lower<'_, 'f> {
                     && !compat
                 {
                     call.targets.push(unit);
+                } else if let Some(unit) = self.passed_function(callee) {
+                    call.targets.push(unit);
                 } else if !compat {
                     // A method of the same class, or an object made by its class's name.
                     if self.dialect.elixir {
-                        call.targets = self.clauses_of(None, call.name, call.args.len()).into();
+                        let clauses = self.clauses_of(None, call.name, call.args.len());
+                        call.targets = self.fitting(clauses, args).into();
                     }
                     let bare = if self.dialect.bare_fields || self.dialect.ruby {
                         self.unit.class.or_else(|| self.enclosing_class())
@@ -178,7 +217,8 @@ impl<'f> Lower<'_, 'f> {
                 call.gives = crate::taint::models::caller(self.text(name));
                 call.back = call.gives.and_then(|_| crate::taint::models::back(self.text(name)));
                 if !compat {
-                    call.targets = self.clauses_of(Some(self.file.child(callee, 0)), call.name, call.args.len()).into();
+                    let clauses = self.clauses_of(Some(self.file.child(callee, 0)), call.name, call.args.len());
+                    call.targets = self.fitting(clauses, args).into();
                 }
                 if let Some(found) = self.looked_up(callee, &call, args, at).filter(|_| !compat) {
                     return found;
@@ -311,6 +351,18 @@ impl<'f> Lower<'_, 'f> {
         let chained =
             (self.dialect.java || self.dialect.bare_fields) && call.puts && crate::taint::models::is_chained(self.last_text(callee));
         let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        if compat
+            && self.dialect.ruby
+            && self.last_text(callee) == "concat"
+            && let Some(receiver) = call.receiver
+            && let Some(place) = self.graph.lvalues.get(&receiver).cloned()
+        {
+            // For Semgrep, too, it is an operator that changes its object.
+            let mut all: Operands = smallvec![receiver];
+            all.extend(call.args.iter().map(|(a, _)| *a));
+            let sum = self.emit(Act::Mix(all), at);
+            self.emit(Act::Write(place, sum, false), at);
+        }
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
     }
 
@@ -565,6 +617,21 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Evaluates what is called in a type, as for the size of an array.
+    fn calls_in_type(&mut self, kind: NodeRef) {
+        let end = self.file.node(kind).next;
+        let mut node = kind.node;
+        while node < end {
+            let at = NodeRef { item: kind.item, node };
+            if self.kind(at) == Kind::Call {
+                self.expr(at);
+                node = self.file.node(at).next;
+            } else {
+                node += 1;
+            }
+        }
+    }
+
     /// Whether an expression begins with an imported name.
     pub(super) fn is_module(&self, at: NodeRef) -> bool {
         !self.program.names.canonical(at).is_empty()
@@ -599,6 +666,9 @@ impl<'f> Lower<'_, 'f> {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
             _ => self.constant(kind),
         };
+        if self.file.language.id() == "cpp" {
+            self.calls_in_type(kind);
+        }
         call.args = self.arguments(args);
         let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
         call.empty =

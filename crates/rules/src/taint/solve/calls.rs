@@ -402,6 +402,24 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
     }
 
+    /// The arguments of what calls the function it is passed, with what that gives in its place.
+    fn with_results(&mut self, walk: &mut Walk<'_>, does: Does, args: &[Value], at: NodeRef) -> Option<Vec<Value>> {
+        let function = args.last().filter(|_| does == Does::GetOrCall)?;
+        let (units, _) = self.functions(function);
+        if units.is_empty() {
+            return None;
+        }
+        let mut result: Value = None;
+        for unit in units {
+            let given = Passed { held: function.clone(), ..Passed::at(at) };
+            let (value, _) = self.apply(walk, unit, &given);
+            result = join(&result, &value);
+        }
+        let mut out = args.to_vec();
+        *out.last_mut()? = result;
+        Some(out)
+    }
+
     /// A call of what is known of a container.
     #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(super) fn contain(
@@ -421,6 +439,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             (receiver.clone(), call.keys.as_slice(), call.receiver)
         };
         let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
+        let filled = self.with_results(walk, does, args, at);
+        let args = filled.as_deref().unwrap_or(args);
         let (given, new) = crate::taint::shape::act(&mut self.atoms, does, &object, keys, args);
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
@@ -558,11 +578,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
 
     /// Which argument each parameter of a unit gets, where it gets one by itself.
     pub(super) fn bound(&self, walk: &Walk<'_>, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
+        self.bound_in(walk.graph, unit, call)
+    }
+
+    /// The same for a call in a graph.
+    pub(super) fn bound_in(&self, graph: &Graph, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
         let Some(Graph { params, .. }) = self.graph(unit) else { return Vec::new() };
         let mut out = vec![None; params.len()];
         let mut next = 0;
         for (index, (op, name)) in call.args.iter().enumerate() {
-            if self.is_spread(walk, *op) {
+            if self.is_spread_in(graph, *op) {
                 break;
             }
             if *name != 0 {
