@@ -27,7 +27,8 @@ fn found(language: &str, keys: &str, compat: bool, code: &str) -> Vec<u32> {
         _ => "a.rb",
     };
     let language = Language::detect(file, code.as_bytes());
-    let outcome = set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
+    let outcome =
+        set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
     let index = LineIndex::new(code);
     let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
     out.sort_unstable();
@@ -72,11 +73,25 @@ fn entries_that_callers_pass() {
     assert_eq!(ours("python", &format!("{callee}def g():\n  o = {{'mode': {{'deep': False}}}}\n  f(o, source())\n")), [] as [u32; 0]);
     let changed = "def g():\n  o = {'mode': {'deep': False}}\n  o['mode']['deep'] = ask()\n  f(o, source())\n";
     assert_eq!(ours("python", &format!("{callee}{changed}")), [3]);
-    let written = "def f(options, x):\n  options['mode'] = ask()\n  if options['mode']:\n    sink(x)\ndef g():\n  f({'mode': False}, source())\n";
+    let written =
+        "def f(options, x):\n  options['mode'] = ask()\n  if options['mode']:\n    sink(x)\ndef g():\n  f({'mode': False}, source())\n";
     assert_eq!(ours("python", written), [4]);
     let code = "function f(o, x) {\n  if (o.kind === 1) sink(x);\n}\nfunction g() {\n  const o = {kind: 2};\n  f(o, source());\n}\n";
     assert_eq!(ours("javascript", code), [] as [u32; 0]);
     assert_eq!(ours("javascript", &code.replace("kind: 2", "kind: 1")), [2]);
+}
+
+#[test]
+fn what_is_passed_on_decides_too() {
+    let code = "def f(flag, x):\n  if flag:\n    return x\n  return 1\ndef g(a, x, flag):\n  return f(flag, x)\ndef h(x, flag):\n  return g(0, x, flag)\nsink(h(source(), False))\nsink(h(source(), True))\n";
+    assert_eq!(ours("python", code), [10]);
+    // A function that is handed over asks what it is given by the one that calls it.
+    let code = "def f(flag, x):\n  if flag:\n    return x\n  return 1\ndef call(function, flag, x):\n  return function(flag, x)\ndef g(flag, x):\n  return call(f, flag, x)\nsink(call(f, False, source()))\nsink(call(f, True, source()))\nsink(g(False, source()))\nsink(g(True, source()))\n";
+    assert_eq!(ours("python", code), [10, 12]);
+    // The value that is passed on may be counted first.
+    let code = "def f(n, x):\n  if n == 0:\n    sink(x)\ndef g(n, x):\n  f(n + n, x)\ng(3, source())\n";
+    assert_eq!(ours("python", code), [] as [u32; 0]);
+    assert_eq!(ours("python", &code.replace("g(3,", "g(0,")), [3]);
 }
 
 #[test]
@@ -89,7 +104,8 @@ fn conditions_that_contradict_each_other() {
     let code = "def f(a, x):\n  if a == 1:\n    a = ask()\n    if a == 2:\n      sink(x)\nf(ask(), source())\n";
     assert_eq!(ours("python", code), [5]);
     // One thing may be loosely equal to several.
-    let code = "function f(a, x) {\n  if (a == 'b') {\n    if (a == 'c') sink(x);\n    if (a === 'c') sink(x);\n  }\n}\nf(ask(), source());\n";
+    let code =
+        "function f(a, x) {\n  if (a == 'b') {\n    if (a == 'c') sink(x);\n    if (a === 'c') sink(x);\n  }\n}\nf(ask(), source());\n";
     assert_eq!(ours("javascript", code), [3, 4]);
 }
 
@@ -142,6 +158,12 @@ fn thrown_for_semgrep() {
 }
 
 #[test]
+fn fields_with_one_value_for_semgrep() {
+    let code = "class A {\n  private String a = source();\n  String b = source();\n  final String c = source();\n  private String d = source();\n  private String e;\n  A() { e = source(); d = \"x\"; }\n  void f() {\n    sink(a);\n    sink(b);\n    sink(c);\n    sink(d);\n    sink(e);\n    sink(this.a);\n  }\n}\n";
+    assert_eq!(theirs("java", code), [9, 11, 13, 14]);
+}
+
+#[test]
 fn functions_that_are_not_used_do_nothing_for_semgrep() {
     let code = "function a(p) { var f = () => { p = source(); }; f(); sink(p); }\nfunction b(p) { run(() => { p = source(); }); sink(p); }\nfunction c(p) { var f = () => { p = source(); }; run(f); sink(p); }\nfunction d(p) { var f = () => { p = source(); }; sink(p); }\nfunction e(p) { function f() { p = source(); } sink(p); }\nfunction f(p) { p = source(); var g = () => { sink(p); }; }\n";
     assert_eq!(theirs("javascript", code), [1, 2, 3, 6]);
@@ -154,10 +176,25 @@ fn texts_that_are_added_to_for_semgrep() {
 }
 
 #[test]
+fn calls_in_types() {
+    let keys = "pattern-sources: [{by-side-effect: true, patterns: [{pattern: source($X)}, {focus-metavariable: $X}]}], pattern-sinks: [{pattern: sink(...)}]";
+    let code = "void f() {\n  auto x;\n  char *p = new char[source(x)];\n  sink(x);\n  sink(p);\n}\n";
+    assert_eq!(found("cpp", keys, true, code), [4]);
+}
+
+#[test]
 fn declarations_in_conditions() {
     let code = "void f() {\n  if (char *p = source()) {\n    sink(p);\n  }\n  while (auto q = source()) {\n    sink(q);\n  }\n}\n";
     assert_eq!(theirs("cpp", code), [3, 6]);
     assert_eq!(ours("cpp", code), [3, 6]);
+}
+
+#[test]
+fn patterns_of_rust() {
+    let code = "fn f() {\n  let P { a, b: c, .. } = P { a: source(), b: 1, d: 2 };\n  sink(a);\n  sink(c);\n  if let Some(d) = source() {\n    sink(d);\n  }\n  match source() {\n    Ok((e, _)) => sink(e),\n    None => sink(1),\n    z => sink(z),\n  }\n  let [h, .., i] = [1, 2, source()];\n  sink(h);\n  sink(i);\n  let j @ (k, l) = (source(), 1);\n  sink(j);\n  sink(k);\n  sink(l);\n}\nfn g() {\n  sink(d);\n}\n";
+    assert_eq!(ours("rust", code), [3, 6, 9, 11, 15, 17, 18]);
+    let code = "fn f() {\n  let [a, b, ..] = [source(), 1, 2];\n  sink(a);\n  sink(b);\n}\n";
+    assert_eq!(theirs("rust", code), [3]);
 }
 
 #[test]
@@ -167,6 +204,16 @@ fn patterns_of_csharp_that_compare() {
     assert_eq!(ours("csharp", &code.replace("F(12", "F(-1")), [4]);
     assert_eq!(ours("csharp", &code.replace("F(12", "F(4")), [6]);
     assert_eq!(ours("csharp", &code.replace("F(12", "F(5")), [] as [u32; 0]);
+}
+
+#[test]
+fn functions_handed_over() {
+    let code = "fun h(x: String) { sink(x) }\nfun f() {\n  listOf(source()).forEach(::h)\n}\n";
+    assert_eq!(ours("kotlin", code), [1]);
+    let code = "void f() {\n  std::vector<std::string> a = {source()};\n  std::for_each(a.begin(), a.end(), [](std::string x) {\n    sink(x);\n  });\n}\n";
+    assert_eq!(ours("cpp", code), [4]);
+    let code = "defmodule A do\n  def f() do\n    Enum.map([source()], &B.g/1)\n  end\nend\ndefmodule B do\n  def g(x) do\n    sink(x)\n  end\nend\n";
+    assert_eq!(ours("elixir", code), [8]);
 }
 
 #[test]
@@ -181,4 +228,19 @@ fn the_clause_that_fits() {
 fn containers_that_are_called() {
     let code = "object T {\n  def f() = {\n    val m = Map[String, String]()\n    m(\"a\") = source()\n    m(\"b\") = \"x\"\n    sink(m(\"a\"))\n    sink(m(\"b\"))\n    sink(m.get(\"a\"))\n  }\n}\n";
     assert_eq!(ours("scala", code), [6, 8]);
+}
+
+#[test]
+fn functions_behind_calls() {
+    let code = "fun f() {\n  val m = HashMap<String, String>()\n  m.put(\"a\", source())\n  sink(m.getOrElse(\"b\") { \"x\" })\n  sink(m.getOrElse(\"b\") { source() })\n}\n";
+    assert_eq!(ours("kotlin", code), [5]);
+    let code = "def m(all, &block)\n  all.each do |one|\n    block.call(one)\n  end\nend\nm([source()]) { |x|\n  sink(x) }\ndef n(one, function)\n  function.call(one)\n  1\nend\nn(source(), ->(x) {\n  sink(x) })\n";
+    assert_eq!(ours("ruby", code), [7, 13]);
+}
+
+#[test]
+fn arguments_of_macros_for_semgrep() {
+    let code = "fn f() {\n  let x = source();\n  let a = m!(&x.y, 1);\n  sink(a);\n  let b = m!(x, 1,);\n  sink(b);\n  let c = m!(x + 1);\n  sink(c);\n}\n";
+    assert_eq!(theirs("rust", code), [4]);
+    assert_eq!(ours("rust", code), [4, 6, 8]);
 }

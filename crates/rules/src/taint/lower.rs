@@ -366,7 +366,8 @@ impl<'f> Lower<'_, 'f> {
         let (attrs, params, body) = (self.file.child(node, 0), self.file.child(node, 3), self.file.child(node, 5));
         self.collect_globals(body);
         self.generator = !self.program.compat && self.is_generator(body);
-        if self.dialect.last_is_result {
+        let kotlin = self.file.language.id() == "kotlin" && !self.program.compat;
+        if self.dialect.last_is_result || kotlin && self.file.node(node).op == FuncKind::Lambda as u16 {
             self.find_tails(body);
         }
         let method = self.unit.class.is_some();

@@ -71,7 +71,9 @@ impl<'f> Lower<'_, 'f> {
                     self.emit(Act::Copy(value), at);
                 }
             }
-            kind if self.dialect.rust && (kind == Kind::Raw || !self.program.compat && matches!(kind, Kind::Call | Kind::Tuple | Kind::Array)) => {
+            kind if self.dialect.rust
+                && (kind == Kind::Raw || !self.program.compat && matches!(kind, Kind::Call | Kind::Tuple | Kind::Array)) =>
+            {
                 self.bind_rust(target, value);
                 if !apart {
                     self.emit(Act::Copy(value), at);

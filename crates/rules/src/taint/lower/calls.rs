@@ -1,8 +1,8 @@
 //! Calls: what may be called, on what, with what.
 
 use super::{
-    Act, Call, Const, Kind, Known, Lower, MAX_CONDITION, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec, Sym, THIS, Target,
-    UnitId, class_sym, field_sym, flag, last_name, smallvec, sym,
+    Act, Call, Const, Kind, Known, Lower, MAX_CONDITION, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec,
+    Sym, THIS, Target, UnitId, class_sym, field_sym, flag, last_name, smallvec, sym,
 };
 
 impl<'f> Lower<'_, 'f> {
@@ -137,6 +137,9 @@ impl<'f> Lower<'_, 'f> {
         if let Some(value) = self.read_applied(at) {
             return value;
         }
+        if self.is_opaque_macro(at) {
+            return self.constant(at);
+        }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
         if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
@@ -232,6 +235,10 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
                 call.callee = self.expr(callee);
                 call.receiver = self.object_of(call.callee);
+                // What stands before the name is no object.
+                if !compat && self.file.language.id() == "cpp" && self.text(object) == "std" {
+                    call.receiver = None;
+                }
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act {
                     // A function of a module.
                     call.name = self.file.node(name).sym;
@@ -617,21 +624,6 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
-    /// Evaluates what is called in a type, as for the size of an array.
-    fn calls_in_type(&mut self, kind: NodeRef) {
-        let end = self.file.node(kind).next;
-        let mut node = kind.node;
-        while node < end {
-            let at = NodeRef { item: kind.item, node };
-            if self.kind(at) == Kind::Call {
-                self.expr(at);
-                node = self.file.node(at).next;
-            } else {
-                node += 1;
-            }
-        }
-    }
-
     /// Whether an expression begins with an imported name.
     pub(super) fn is_module(&self, at: NodeRef) -> bool {
         !self.program.names.canonical(at).is_empty()
@@ -642,6 +634,10 @@ impl<'f> Lower<'_, 'f> {
         let mut call = self.plain_call(0);
         call.name = last_name(self.file, kind).unwrap_or(0);
         call.makes = true;
+        if self.dialect.rust && self.kind(body) == Kind::Record && !self.program.compat {
+            let value = self.expr(body);
+            return self.emit(Act::Copy(value), at);
+        }
         if self.kind(args) == Kind::Record && !self.program.compat {
             return self.composite(at, kind, args);
         }
@@ -666,8 +662,10 @@ impl<'f> Lower<'_, 'f> {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
             _ => self.constant(kind),
         };
-        if self.file.language.id() == "cpp" {
-            self.calls_in_type(kind);
+        // The size of an array stands where others have a body.
+        let cpp = self.file.language.id() == "cpp";
+        if cpp {
+            self.expr_or_nil(body);
         }
         call.args = self.arguments(args);
         let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
@@ -690,7 +688,7 @@ impl<'f> Lower<'_, 'f> {
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
-        if self.is_nil(body) {
+        if cpp || self.is_nil(body) {
             return made;
         }
         if self.kind(body) == Kind::Block {

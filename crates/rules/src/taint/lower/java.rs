@@ -26,7 +26,10 @@ pub(crate) fn settled(program: &Program<'_>) -> Settled {
     };
     // Fields by class and name: every value they are given; none for what is not plain.
     let mut all: FxHashMap<(NodeRef, Sym), Vec<Option<NodeRef>>> = FxHashMap::default();
-    let nodes = || (0..file.items.len() as u32).flat_map(|item| (0..file.items[item as usize].item.nodes.len() as u32).map(move |node| NodeRef { item, node }));
+    let nodes = || {
+        (0..file.items.len() as u32)
+            .flat_map(|item| (0..file.items[item as usize].item.nodes.len() as u32).map(move |node| NodeRef { item, node }))
+    };
     for at in nodes().filter(|at| file.node(*at).kind == Kind::VarDef) {
         let [attrs, binder, _, init] = [0, 1, 2, 3].map(|p| file.child(at, p));
         let Some(class) = class_of(at).filter(|c| program.names.scope_of(binder) == Some(Some(*c))) else { continue };
@@ -46,7 +49,12 @@ pub(crate) fn settled(program: &Program<'_>) -> Settled {
             _ => continue,
         };
         let Some(class) = class_of(at) else { continue };
-        let own = name != target || program.names.scope_of(name) == Some(Some(class));
+        // An assignment may count as a declaration of its own; a local variable has another one.
+        let local = program.names.scope_of(name).filter(|s| *s != Some(class)).is_some_and(|scope| {
+            let all = program.names.declarations(scope, file.node(name).sym);
+            all.iter().any(|d| matches!(file.node(d.at).kind, Kind::VarDef | Kind::Param))
+        });
+        let own = name != target || !local;
         if let Some(values) = all.get_mut(&(class, file.node(name).sym)).filter(|_| own) {
             values.push((file.node(at).kind == Kind::Assign).then(|| file.child(at, 1)));
         }

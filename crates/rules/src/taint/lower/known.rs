@@ -54,11 +54,16 @@ impl Lower<'_, '_> {
         if let [one] = declarations
             && let Some(value) = one.value.filter(|v| is_container(self.kind(*v)) && !one.compound && one.at < at)
             && scope == Some(self.unit.node)
-            && names.assigned(self.file.node(at).sym).iter().all(|s| *s == self.unit.node)
+            && names.assigned(self.file.node(at).sym).iter().all(|s| *s == self.unit.node || !self.is_within(*s))
         {
             return if self.unchanged(at, one.name) { self.whole(value) } else { None };
         }
         consts::decide(names, at).and_then(Known::of)
+    }
+
+    fn is_within(&self, at: NodeRef) -> bool {
+        let own = self.unit.node;
+        at.item == own.item && at.node >= own.node && at.node < self.file.node(own).next
     }
 
     fn whole_list(&self, at: NodeRef) -> Option<Known> {
@@ -160,7 +165,8 @@ impl Lower<'_, '_> {
         while up != own && up.node != 0 {
             up.node = self.file.node(up).parent;
             let holds = declared.node >= up.node && declared.node < self.file.node(up).next;
-            looped |= !holds && matches!(self.kind(up), Kind::While | Kind::DoWhile | Kind::ForEach | Kind::ForClassic | Kind::Comprehension);
+            looped |=
+                !holds && matches!(self.kind(up), Kind::While | Kind::DoWhile | Kind::ForEach | Kind::ForClassic | Kind::Comprehension);
         }
         (own.node..end).map(|node| NodeRef { item: own.item, node }).all(|at| {
             self.kind(at) != Kind::Id

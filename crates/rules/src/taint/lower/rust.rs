@@ -45,6 +45,28 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// Whether Semgrep does not read the arguments of a macro: all must be names, fields, numbers or texts, or
+    /// references to them, and nothing but commas lies between.
+    pub(super) fn is_opaque_macro(&self, call: NodeRef) -> bool {
+        if !self.dialect.rust || !self.program.compat || !self.text(self.file.child(call, 0)).ends_with('!') {
+            return false;
+        }
+        let inner = self.text(call).trim_end_matches([')', ']', '}', ';', ' ', '\n']);
+        inner.ends_with(',') || !self.children(self.file.child(call, 1)).into_iter().all(|a| self.is_plain_argument(a))
+    }
+
+    fn is_plain_argument(&self, at: NodeRef) -> bool {
+        let mut at = at;
+        for _ in 0..MAX_DEPTH {
+            match self.kind(at) {
+                Kind::Id | Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Char => return true,
+                Kind::Dot | Kind::Ref | Kind::Deref => at = self.file.child(at, 0),
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Whether what is written out is taken apart at once.
     pub(super) fn taken_apart(&self, at: NodeRef) -> bool {
         let up = NodeRef { item: at.item, node: self.file.node(at).parent };

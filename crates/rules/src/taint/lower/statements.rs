@@ -527,11 +527,7 @@ impl<'f> Lower<'_, 'f> {
                 _ if tested.is_some() => tested,
                 Some(known) if !patterns.is_empty() => {
                     let each: Vec<Option<bool>> = patterns.iter().map(|p| self.case_fits(*p, known, 0)).collect();
-                    if each.contains(&Some(true)) {
-                        Some(true)
-                    } else {
-                        each.iter().all(Option::is_some).then_some(false)
-                    }
+                    if each.contains(&Some(true)) { Some(true) } else { each.iter().all(Option::is_some).then_some(false) }
                 }
                 _ => None,
             };
@@ -728,7 +724,9 @@ impl<'f> Lower<'_, 'f> {
         match self.kind(up) {
             Kind::Args | Kind::KwArg | Kind::Spread => true,
             // What is put off runs too late.
-            Kind::Call => self.file.child(up, 0) == at && self.kind(NodeRef { item: up.item, node: self.file.node(up).parent }) != Kind::Defer,
+            Kind::Call => {
+                self.file.child(up, 0) == at && self.kind(NodeRef { item: up.item, node: self.file.node(up).parent }) != Kind::Defer
+            }
             _ => false,
         }
     }

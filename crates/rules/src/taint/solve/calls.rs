@@ -166,7 +166,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
                 let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
-                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v));
+                    // In a unit that is looked at for one call what comes from outside may be a source's.
+                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
                 let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
@@ -396,9 +397,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if !walk.collecting {
             return;
         }
-        let known = walk.calls.iter().any(|c| c.callee == pending.callee && c.at == pending.at);
-        if !known && walk.calls.len() < MAX_CALLS {
-            walk.calls.push(pending);
+        let full = walk.calls.len() >= MAX_CALLS;
+        match walk.calls.iter_mut().find(|c| c.callee == pending.callee && c.at == pending.at) {
+            Some(known) => {
+                for (old, new) in known.args.iter_mut().zip(&pending.args) {
+                    *old = join(old, new);
+                }
+            }
+            None if full => {}
+            None => walk.calls.push(pending),
         }
     }
 
@@ -619,7 +626,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let ruby = program.file.language.id() == "ruby";
         let block = ruby && self.kind(unit) == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
-            if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
+            let made = &walk.graph.ops[*op as usize];
+            // A function that is written as a value is an argument like others.
+            if block && matches!(made.act, Act::Closure(_)) && !program.file.text(made.at).starts_with("->") {
                 if let Some(last) = values.last_mut() {
                     last.clone_from(value);
                 }
