@@ -212,6 +212,8 @@ fn functions_handed_over() {
     assert_eq!(ours("kotlin", code), [1]);
     let code = "void f() {\n  std::vector<std::string> a = {source()};\n  std::for_each(a.begin(), a.end(), [](std::string x) {\n    sink(x);\n  });\n}\n";
     assert_eq!(ours("cpp", code), [4]);
+    let code = "template<typename T>\nvoid each(std::vector<T> a, std::function<void(T)> g) {\n  std::for_each(a.begin(), a.end(), g);\n}\nvoid f() {\n  std::vector<std::string> a = {source()};\n  each<std::string>(a, [](std::string x) {\n    sink(x);\n  });\n}\n";
+    assert_eq!(ours("cpp", code), [8]);
     let code = "defmodule A do\n  def f() do\n    Enum.map([source()], &B.g/1)\n  end\nend\ndefmodule B do\n  def g(x) do\n    sink(x)\n  end\nend\n";
     assert_eq!(ours("elixir", code), [8]);
 }

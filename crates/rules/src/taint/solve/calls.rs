@@ -495,6 +495,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             } else {
                 found += functions.0.len();
                 exact &= functions.1.is_empty();
+                // What comes from outside may as well be what is gone through.
+                if functions.0.is_empty() && call.receiver.is_none() && gives == Given::Element {
+                    data = join(&data, a);
+                }
             }
         }
         let element = self.atoms.project(&data, Proj::Any, false);

@@ -34,10 +34,8 @@ impl Solver<'_, '_, '_> {
             if !call.args.iter().any(|(a, _)| graph.passed.contains_key(a)) {
                 continue;
             }
-            let called = match graph.param_of(call.callee) {
-                Some(number) => functions.iter().find(|(n, _)| *n == number).map(|(_, u)| *u),
-                None => None,
-            };
+            let own = graph.param_of(call.callee);
+            let called = functions.iter().find(|(n, _)| Some(*n) == own).map(|(_, u)| *u);
             for target in call.targets.iter().copied().chain(called).filter(|t| self.knows(*t)).collect::<SmallVec<[UnitId; 4]>>() {
                 let places = self.bound_in(graph, target, call);
                 let given: Functions = places
