@@ -62,8 +62,8 @@ pub fn decide(names: &Names<'_>, at: NodeRef) -> Option<Const> {
     known(names, at, true)
 }
 
-/// The same where more is known of some names, as of the parameters of a function in one of its calls:
-/// `given` tells the value of such a name where it stands.
+/// The same where more is known of some names, as of the parameters of a function in one of its calls, and
+/// of parts and lengths of what they hold: `given` tells the value of a name, an access or a call where it stands.
 pub fn decide_given(names: &Names<'_>, at: NodeRef, given: &dyn Fn(NodeRef) -> Option<Const>) -> Option<Const> {
     let mut folder = Folder {
         names,
@@ -217,8 +217,15 @@ impl Folder<'_, '_> {
                 Some(known) => Some(known),
                 None => self.variable(at),
             },
-            Kind::Call => self.known_function(at),
-            Kind::Dot => self.constant_field(at),
+            Kind::Call => match self.given.and_then(|given| given(at)) {
+                Some(known) => Some(known),
+                None => self.known_function(at),
+            },
+            Kind::Dot => match self.given.and_then(|given| given(at)) {
+                Some(known) => Some(known),
+                None => self.constant_field(at),
+            },
+            Kind::Index => self.given.and_then(|given| given(at)),
             _ => None,
         }
     }

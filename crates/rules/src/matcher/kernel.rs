@@ -1045,6 +1045,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if pn.op == constructor && tn.op != constructor && self.pattern.kind(kids[1]) == Some(Kind::Nil) {
             return;
         }
+        if pn.op == lambda && self.clauses(kids, t, next) {
+            return;
+        }
         let file = self.facts.file;
         let body = file.child(t, 5);
         // A body in braces is none that is an expression, to upstream.

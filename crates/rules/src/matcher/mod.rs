@@ -4,6 +4,7 @@
 //! every alternative continues with the whole rest and no list of partial results is kept. Bindings
 //! are undone from a trail.
 
+mod clauses;
 mod equivalents;
 mod facts;
 mod imports;

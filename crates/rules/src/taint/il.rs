@@ -32,6 +32,8 @@ pub(crate) enum Proj {
     Held(Var),
     /// Some key.
     Key,
+    /// The elements from a place on.
+    From(i64),
     /// No part: how many elements there are in front, [`MAPPING`] in what has keys of its own.
     Size(i64),
 }
@@ -68,6 +70,12 @@ pub(crate) enum Known {
     Class(Sym),
     /// Something, so that what a parameter has otherwise does not count.
     Passed,
+    /// A list of so many elements, with what is known of them.
+    List(Arc<[Option<Known>]>),
+    /// A mapping or a record with these keys, and what is known of what is under them.
+    Entries(Arc<[(Proj, Option<Known>)]>),
+    /// This function.
+    Function(UnitId),
 }
 
 impl Known {
@@ -91,7 +99,7 @@ impl Known {
             Known::Int(i) => Const::Int(*i),
             Known::Text(s) => Const::Str(s.clone()),
             Known::Symbol(s) => Const::Symbol(s.clone()),
-            Known::Class(_) | Known::Passed => return None,
+            Known::Class(_) | Known::Passed | Known::List(_) | Known::Entries(_) | Known::Function(_) => return None,
         })
     }
 }
@@ -284,6 +292,10 @@ pub(crate) struct Graph {
     pub(crate) raised: BlockId,
     /// It never comes back, but by an exception.
     pub(crate) endless: bool,
+    /// Bytes outside of the unit that some of its operations came from.
+    pub(crate) elsewhere: Vec<Range<usize>>,
+    /// Functions that are made here and not used where they are made.
+    pub(crate) idle: rustc_hash::FxHashSet<OpId>,
     /// It was too large to be lowered wholly.
     pub(crate) cut: bool,
     /// Variables that are copies of ones around it, made where the function is made.
@@ -296,6 +308,8 @@ pub(crate) struct Graph {
     pub(crate) by_value: SmallVec<[u16; 4]>,
     /// Parameters whose classes do.
     pub(crate) by_class: SmallVec<[u16; 4]>,
+    /// Parameters on which arguments of calls depend.
+    pub(crate) passed: rustc_hash::FxHashMap<OpId, SmallVec<[u16; 2]>>,
     /// The object itself is a copy.
     pub(crate) this_by_copy: bool,
     /// The class of the object itself, in a graph made for a context.

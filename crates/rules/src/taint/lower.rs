@@ -9,6 +9,7 @@ use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
+use std::cell::Cell;
 
 mod assignments;
 mod calls;
@@ -18,10 +19,14 @@ mod elixir;
 mod exceptions;
 mod expressions;
 mod golang;
+pub(crate) mod java;
+mod known;
 mod library;
 mod names;
 mod objects;
 mod pattern;
+mod rust;
+mod scala;
 mod statements;
 
 /// Expressions nested deeper than this are taken as the union of the names in them.
@@ -86,6 +91,7 @@ struct Dialect {
     php: bool,
     script: bool,
     elixir: bool,
+    rust: bool,
 }
 
 impl Dialect {
@@ -107,6 +113,7 @@ impl Dialect {
             php: language == "php",
             script,
             elixir: language == "elixir",
+            rust: language == "rust",
         }
     }
 }
@@ -126,6 +133,8 @@ struct Handlers {
     beyond: BlockId,
     /// What each takes, where it begins, and whether it asks for more than a class.
     clauses: Vec<(NodeRef, BlockId, bool)>,
+    /// How many `finally` parts are around the body.
+    finals: usize,
 }
 
 struct Lower<'p, 'f> {
@@ -172,6 +181,12 @@ struct Lower<'p, 'f> {
     /// It gives values one after another.
     generator: bool,
     mentions: FxHashMap<UnitId, ()>,
+    /// Comparisons with constants of which it is known here whether they hold.
+    assumed: Vec<(NodeRef, Const, bool)>,
+    /// How many nodes were looked at for what may change containers.
+    looked_at: Cell<u32>,
+    /// How many questions for what a container holds are open, one inside the other.
+    nested: Cell<u32>,
 }
 
 /// Lowers one unit, for all of its calls or for those of a context.
@@ -207,6 +222,9 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         outer: FxHashSet::default(),
         generator: false,
         mentions: FxHashMap::default(),
+        assumed: Vec::new(),
+        looked_at: Cell::new(0),
+        nested: Cell::new(0),
     };
     l.at = l.block();
     l.exit = l.block();
@@ -348,7 +366,8 @@ impl<'f> Lower<'_, 'f> {
         let (attrs, params, body) = (self.file.child(node, 0), self.file.child(node, 3), self.file.child(node, 5));
         self.collect_globals(body);
         self.generator = !self.program.compat && self.is_generator(body);
-        if self.dialect.last_is_result {
+        let kotlin = self.file.language.id() == "kotlin" && !self.program.compat;
+        if self.dialect.last_is_result || kotlin && self.file.node(node).op == FuncKind::Lambda as u16 {
             self.find_tails(body);
         }
         let method = self.unit.class.is_some();
@@ -408,6 +427,9 @@ impl<'f> Lower<'_, 'f> {
                 let place = self.place_of_name(binder);
                 self.write(place, value, binder, false);
             }
+        }
+        if self.unit.kind == UnitKind::Function {
+            self.settled_fields();
         }
         if self.is_nil(body) || self.dialect.elixir && self.lambda_clauses(node) {
             return;

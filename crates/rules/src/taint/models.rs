@@ -75,6 +75,9 @@ const CALLERS: &[(&str, Given)] = &[
     ("flat_map", Given::Element),
     ("collect", Given::Element),
     ("forEach", Given::Element),
+    ("foreach", Given::Element),
+    ("for_each", Given::Element),
+    ("transform", Given::Element),
     ("each", Given::Element),
     ("each_with_index", Given::Element),
     ("each_with_object", Given::Element),
@@ -287,6 +290,8 @@ const BACKS: &[(&str, Back)] = &[
     ("array_reduce", Back::Result),
     ("Aggregate", Back::Result),
     ("forEach", Back::Nothing),
+    ("foreach", Back::Nothing),
+    ("for_each", Back::Nothing),
     ("ForEach", Back::Nothing),
     ("some", Back::Nothing),
     ("every", Back::Nothing),
@@ -313,6 +318,8 @@ pub(crate) fn back(name: &str) -> Option<Back> {
 pub(crate) enum Does {
     /// Gives what is under a key; then what is given without it.
     Get,
+    /// Gives what is under a key; then what the function gives that is passed.
+    GetOrCall,
     /// Puts a value under a key.
     Put,
     /// Puts a value under a key where there is none, and gives what is there then.
@@ -379,6 +386,8 @@ const RUBY: &[&str] = &["ruby"];
 const CSHARP: &[&str] = &["csharp"];
 const PHP: &[&str] = &["php"];
 const GO: &[&str] = &["go"];
+const KOTLIN: &[&str] = &["kotlin"];
+const SCALA: &[&str] = &["scala"];
 
 /// Methods of containers: languages, name, fewest and most arguments.
 const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
@@ -484,6 +493,23 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (GO, "Load", 1, 1, Does::Get),
     (GO, "Store", 2, 2, Does::Put),
     (GO, "Delete", 1, 1, Does::Remove),
+    (CSHARP, "GetValueOrDefault", 1, 2, Does::Get),
+    (CSHARP, "TryAdd", 2, 2, Does::PutNew),
+    (KOTLIN, "get", 1, 1, Does::Get),
+    (KOTLIN, "getValue", 1, 1, Does::Get),
+    (KOTLIN, "getOrDefault", 2, 2, Does::Get),
+    (KOTLIN, "getOrElse", 2, 2, Does::GetOrCall),
+    (KOTLIN, "put", 2, 2, Does::Put),
+    (KOTLIN, "set", 2, 2, Does::SetAt),
+    (KOTLIN, "putIfAbsent", 2, 2, Does::PutNew),
+    (KOTLIN, "remove", 1, 1, Does::Remove),
+    (KOTLIN, "clear", 0, 0, Does::Clear),
+    (SCALA, "get", 1, 1, Does::Get),
+    (SCALA, "getOrElse", 2, 2, Does::Get),
+    (SCALA, "put", 2, 2, Does::Put),
+    (SCALA, "update", 2, 2, Does::SetAt),
+    (SCALA, "remove", 1, 1, Does::Remove),
+    (SCALA, "clear", 0, 0, Does::Clear),
 ];
 
 /// Functions on containers.

@@ -94,6 +94,8 @@ pub(crate) struct Program<'f> {
     /// Graphs made for what is known in some calls.
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
+    /// Fields with one value.
+    settled: OnceLock<lower::java::Settled>,
 }
 
 /// Most units of a file that are looked at.
@@ -135,6 +137,7 @@ impl<'f> Program<'f> {
             graphs: Vec::new(),
             special: Mutex::default(),
             components: OnceLock::new(),
+            settled: OnceLock::new(),
         };
         for item in 0..file.items.len() as u32 {
             for node in 0..file.items[item as usize].item.nodes.len() as u32 {
@@ -335,6 +338,11 @@ impl<'f> Program<'f> {
     /// The numbers of all units.
     pub(crate) fn numbers(&self) -> Range<UnitId> {
         self.seat.units..self.seat.units + self.units.len() as UnitId
+    }
+
+    /// By class, the fields of Java that are given one value once.
+    pub(crate) fn settled(&self) -> &lower::java::Settled {
+        self.settled.get_or_init(|| lower::java::settled(self))
     }
 
     /// The graph of a unit, lowered on first use.

@@ -2,7 +2,7 @@
 
 use super::il::{MAPPING, Proj};
 use super::models::Does;
-use super::state::{Atoms, Cell, Own, Value, gather_all, join, store};
+use super::state::{Atoms, Cell, Origin, Own, Value, gather_all, join, store};
 use std::rc::Rc;
 
 /// Most elements whose places are followed.
@@ -90,7 +90,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
     let any = |atoms: &mut Atoms| atoms.project(object, Proj::Any, false);
     let whole = || gather_all(object);
     match does {
-        Does::Get => (join(&atoms.project(object, key, false), &second), None),
+        Does::Get | Does::GetOrCall => (join(&atoms.project(object, key, false), &second), None),
         Does::Put | Does::PutNew => {
             let before = atoms.project(object, key, false);
             let known = key != Proj::Any;
@@ -267,6 +267,10 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                     let to = to.min(all.len());
                     (list(&all[from.min(to)..to]), None)
                 }
+                // Of what comes from outside it is known later what lies there.
+                (None, Some((from, usize::MAX))) if from > 0 && is_outside(atoms, object) => {
+                    (atoms.project(object, Proj::From(from as i64), false), None)
+                }
                 _ => (whole(), None),
             }
         }
@@ -304,6 +308,14 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             (out, None)
         }
     }
+}
+
+/// Whether a value is nothing but what comes from outside.
+fn is_outside(atoms: &Atoms, value: &Value) -> bool {
+    value.as_ref().is_some_and(|cell| match &cell.own {
+        Own::Tainted(set) => cell.parts.is_empty() && set.iter().all(|(a, _)| matches!(atoms.origin(*a), Origin::In(..))),
+        _ => false,
+    })
 }
 
 /// A mapping with what another one holds before it; lists only together.

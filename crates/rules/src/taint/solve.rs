@@ -3,6 +3,7 @@
 mod apply;
 mod calls;
 mod marks;
+mod matters;
 mod operations;
 mod results;
 
@@ -294,6 +295,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
     /// How many of those there are of each unit.
     special_count: FxHashMap<UnitId, usize>,
+    /// Which parameters decide what units do, where some are known to be functions.
+    mattering: FxHashMap<(UnitId, matters::Functions), SmallVec<[u16; 4]>>,
     /// How many of those are being found out, one inside the other.
     depth: usize,
     fuel: u64,
@@ -331,6 +334,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         summaries: FxHashMap::default(),
         special: FxHashMap::default(),
         special_count: FxHashMap::default(),
+        mattering: FxHashMap::default(),
         depth: 0,
         fuel: FUEL,
         nesting: 0,
@@ -498,13 +502,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     /// What is known of what a call passes to a unit, as far as it matters there.
     fn context(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value], receiver: &Value) -> Option<Context> {
         let graph = self.graph(unit)?;
-        if self.program.compat || graph.by_value.is_empty() && graph.by_class.is_empty() {
+        if self.program.compat || graph.by_value.is_empty() && graph.by_class.is_empty() && graph.passed.is_empty() {
             return None;
         }
+        let functions = self.called_params(walk, unit, call, args);
+        let by_value = self.matters(unit, &functions, 0);
         let ops = self.bound(walk, unit, call);
         let (names, theirs) = (self.program.names, self.program_of(unit)?.names);
         let mut out: Vec<(u16, Known)> = Vec::new();
-        for number in &graph.by_value {
+        for number in &by_value {
             let (Some(op), Some(param)) = (ops.get(*number as usize), graph.params.get(*number as usize)) else { continue };
             let fixed = |at: NodeRef| consts::decide(names, at).and_then(Known::of);
             let known = match op {
@@ -544,15 +550,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 out.push((OF_THIS, Known::Class(*known)));
             }
         }
-        out.sort_unstable_by_key(|(n, _)| *n);
+        if !out.is_empty() {
+            let known = |n: u16| Self::known_function(&functions, n).map(|k| (n, k));
+            out.extend(functions.iter().filter_map(|(n, _)| known(*n)));
+        }
+        out.sort_by_key(|(n, _)| *n);
         out.dedup_by_key(|(n, _)| *n);
         (!out.is_empty()).then_some(Context(out))
     }
 
     /// Whether an argument stands for several.
     fn is_spread(&self, walk: &Walk<'_>, op: OpId) -> bool {
+        self.is_spread_in(walk.graph, op)
+    }
+
+    fn is_spread_in(&self, graph: &Graph, op: OpId) -> bool {
         let file = self.program.file;
-        file.node(walk.graph.ops[op as usize].at).kind == Kind::Spread
+        file.node(graph.ops[op as usize].at).kind == Kind::Spread
     }
 
     fn unit(&mut self, unit: UnitId) -> Summary {

@@ -83,7 +83,7 @@ const MAX_WEIGHT: usize = 96;
 /// How deep parts in parts are told apart.
 const MAX_LEVELS: usize = 3;
 /// Longest path from outside that is told apart.
-const MAX_IN: usize = 2;
+const MAX_IN: usize = 3;
 /// Longest trace.
 const MAX_TRACE: u16 = 60;
 
@@ -183,6 +183,13 @@ impl Atoms {
             }
             _ => None,
         };
+        if let Proj::From(place) = proj {
+            if cell.parts.is_empty() {
+                return inherited;
+            }
+            let plain = Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() }));
+            return join(&inherited, &super::shape::rest(self, &plain, place));
+        }
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
         if proj == Proj::Any {
             let mut out = inherited;

@@ -503,7 +503,9 @@ fn variable(l: &mut Lower<'_>, n: Node<'_>, declarator: Option<Node<'_>>, span: 
     words(l, n);
     l.opt(peeled.name, end);
     whole_type(l, ty, &peeled, end);
-    match field(d, "value").or_else(|| field(n, "default_value")) {
+    // In the head of a statement the value stands beside the declarator.
+    let beside = || field(n, "value").filter(|_| n.kind() == "declaration");
+    match field(d, "value").or_else(|| field(n, "default_value")).or_else(beside) {
         Some(v) if v.kind() == "argument_list" => {
             l.open(Kind::New, d);
             l.opt(ty, end);

@@ -52,8 +52,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
                 Some(a) => l.list(Kind::Args, a, Kids::of(a).named()),
                 None => l.empty(Kind::Args, end),
             }
-            // Where the object is put.
-            l.opt(field(n, "placement"), end);
+            // Where the object is put, or the size of an array.
+            l.opt(field(n, "placement").or_else(|| field(n, "declarator").and_then(|d| field(d, "length"))), end);
             l.close();
         }
         "delete_expression" => l.parts(Kind::Unary, Op::DeleteOp as u16, n, &[first(n)]),

@@ -162,7 +162,8 @@ fn expression(l: &mut Lower<'_>, n: Node<'_>) {
         "block" if children(n).len() == 1 => l.opt(first(n), end),
         "anonymous_function" => {
             let clauses: Vec<_> = children(n).into_iter().filter(|k| k.kind() == "stab_clause").collect();
-            let one = clauses.first().copied().filter(|_| clauses.len() == 1);
+            // A condition makes it a choice, as several clauses do.
+            let one = clauses.first().copied().filter(|c| clauses.len() == 1 && guarded(l, field(*c, "left")).1.is_none());
             let parameters = |l: &mut Lower<'_>| parameters(l, one.and_then(|c| field(c, "left")), start);
             let inner = |l: &mut Lower<'_>| match one {
                 Some(c) => body(l, field(c, "right"), end, true),

@@ -419,9 +419,18 @@ fn names_in<'t>(source: &str, range: std::ops::Range<usize>, out: &mut Vec<(std:
 
 fn call(l: &mut Lower<'_>, n: Node<'_>) {
     let end = l.span(n).end;
-    let (list, lambda) = (child(n, "value_arguments"), child(n, "annotated_lambda"));
+    let (mut list, lambda) = (child(n, "value_arguments"), child(n, "annotated_lambda"));
+    let mut callee = first(n);
+    // The grammar takes `f(x) { … }` for a call of what `f(x)` gives.
+    if let Some(inner) = callee.filter(|c| c.kind() == "call_expression" && list.is_none() && lambda.is_some())
+        && child(inner, "annotated_lambda").is_none()
+        && let Some(own) = child(inner, "value_arguments")
+    {
+        list = Some(own);
+        callee = first(inner);
+    }
     l.open(Kind::Call, n);
-    l.opt(first(n), end);
+    l.opt(callee, end);
     let from = list.or(lambda).map_or(end, |a| l.span(a).start);
     l.b.open(Kind::Args, from..end);
     for a in list.map(children).unwrap_or_default().into_iter().chain(lambda) {

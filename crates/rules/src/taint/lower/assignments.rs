@@ -71,6 +71,20 @@ impl<'f> Lower<'_, 'f> {
                     self.emit(Act::Copy(value), at);
                 }
             }
+            kind if self.dialect.rust
+                && (kind == Kind::Raw || !self.program.compat && matches!(kind, Kind::Call | Kind::Tuple | Kind::Array)) =>
+            {
+                self.bind_rust(target, value);
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
+            Kind::Tuple | Kind::Array if self.dialect.rust && self.is_written_out(value) => {
+                self.bind_rust(target, value);
+                if !apart {
+                    self.emit(Act::Copy(value), at);
+                }
+            }
             Kind::Id => {
                 let place = self.place_of_name(target);
                 let plain = self.plain_of_name(target);
@@ -84,6 +98,9 @@ impl<'f> Lower<'_, 'f> {
                     && self.is_empty(self.file.child(target, 1)) =>
             {
                 self.assign(self.file.child(target, 0), value, at, apart);
+            }
+            Kind::Call if let Some((place, keep)) = self.applied_place(target) => {
+                self.write_to(place, value, at, target, keep);
             }
             Kind::Dot if self.set_by_method(target, value, at, apart) => {}
             Kind::Dot

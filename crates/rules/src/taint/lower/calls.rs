@@ -1,8 +1,8 @@
 //! Calls: what may be called, on what, with what.
 
 use super::{
-    Act, Call, Const, Kind, Lower, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec, Sym, THIS, Target,
-    UnitId, class_sym, field_sym, flag, last_name, smallvec, sym,
+    Act, Call, Const, Kind, Known, Lower, MAX_CONDITION, MAX_MENTIONED, MAX_NAMESAKES, NodeRef, OpId, Operands, ParamKind, Proj, SmallVec,
+    Sym, THIS, Target, UnitId, class_sym, field_sym, flag, last_name, smallvec, sym,
 };
 
 impl<'f> Lower<'_, 'f> {
@@ -44,12 +44,45 @@ impl<'f> Lower<'_, 'f> {
         for arg in self.children(args) {
             let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
             let value = self.expr(arg);
-            if let Some(known) = self.context.and_then(|c| c.get(self.param_number(arg)?)) {
-                self.graph.known.insert(value, known.clone());
-            }
+            self.note_passed(arg, value);
             out.push((value, name));
         }
         out
+    }
+
+    /// The function that is passed as a parameter, where it is known.
+    fn passed_function(&self, callee: NodeRef) -> Option<UnitId> {
+        match self.known(callee)? {
+            Known::Function(unit) if self.program.has(*unit) => Some(*unit),
+            _ => None,
+        }
+    }
+
+    /// Keeps what is known of an argument, and on which parameters it depends.
+    fn note_passed(&mut self, arg: NodeRef, value: OpId) {
+        if self.program.compat {
+            return;
+        }
+        let arg = if self.kind(arg) == Kind::KwArg { self.file.child(arg, 1) } else { arg };
+        let mut params: SmallVec<[u16; 2]> = SmallVec::new();
+        for node in arg.node..self.file.node(arg).next.min(arg.node + MAX_CONDITION) {
+            if let Some(number) = self.param_number(NodeRef { item: arg.item, node })
+                && !params.contains(&number)
+            {
+                params.push(number);
+            }
+        }
+        let depends = !params.is_empty();
+        if depends {
+            self.graph.passed.insert(value, params);
+        }
+        // What does not depend on a call is worth a look where it is more than a constant.
+        let container = matches!(self.kind(arg), Kind::Id | Kind::Array | Kind::Tuple | Kind::Dict | Kind::Record);
+        if (depends && self.context.is_some() || container)
+            && let Some(known) = self.whole(arg)
+        {
+            self.graph.known.insert(value, known);
+        }
     }
 
     pub(super) fn call(&mut self, at: NodeRef) -> OpId {
@@ -101,6 +134,12 @@ impl<'f> Lower<'_, 'f> {
         if let Some(value) = self.special_call(at, callee, args) {
             return value;
         }
+        if let Some(value) = self.read_applied(at) {
+            return value;
+        }
+        if self.is_opaque_macro(at) {
+            return self.constant(at);
+        }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
         if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
@@ -136,10 +175,13 @@ impl<'f> Lower<'_, 'f> {
                     && !compat
                 {
                     call.targets.push(unit);
+                } else if let Some(unit) = self.passed_function(callee) {
+                    call.targets.push(unit);
                 } else if !compat {
                     // A method of the same class, or an object made by its class's name.
                     if self.dialect.elixir {
-                        call.targets = self.clauses_of(None, call.name, call.args.len()).into();
+                        let clauses = self.clauses_of(None, call.name, call.args.len());
+                        call.targets = self.fitting(clauses, args).into();
                     }
                     let bare = if self.dialect.bare_fields || self.dialect.ruby {
                         self.unit.class.or_else(|| self.enclosing_class())
@@ -178,7 +220,8 @@ impl<'f> Lower<'_, 'f> {
                 call.gives = crate::taint::models::caller(self.text(name));
                 call.back = call.gives.and_then(|_| crate::taint::models::back(self.text(name)));
                 if !compat {
-                    call.targets = self.clauses_of(Some(self.file.child(callee, 0)), call.name, call.args.len()).into();
+                    let clauses = self.clauses_of(Some(self.file.child(callee, 0)), call.name, call.args.len());
+                    call.targets = self.fitting(clauses, args).into();
                 }
                 if let Some(found) = self.looked_up(callee, &call, args, at).filter(|_| !compat) {
                     return found;
@@ -192,6 +235,10 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
                 call.callee = self.expr(callee);
                 call.receiver = self.object_of(call.callee);
+                // What stands before the name is no object.
+                if !compat && self.file.language.id() == "cpp" && self.text(object) == "std" {
+                    call.receiver = None;
+                }
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act {
                     // A function of a module.
                     call.name = self.file.node(name).sym;
@@ -311,6 +358,18 @@ impl<'f> Lower<'_, 'f> {
         let chained =
             (self.dialect.java || self.dialect.bare_fields) && call.puts && crate::taint::models::is_chained(self.last_text(callee));
         let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        if compat
+            && self.dialect.ruby
+            && self.last_text(callee) == "concat"
+            && let Some(receiver) = call.receiver
+            && let Some(place) = self.graph.lvalues.get(&receiver).cloned()
+        {
+            // For Semgrep, too, it is an operator that changes its object.
+            let mut all: Operands = smallvec![receiver];
+            all.extend(call.args.iter().map(|(a, _)| *a));
+            let sum = self.emit(Act::Mix(all), at);
+            self.emit(Act::Write(place, sum, false), at);
+        }
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
     }
 
@@ -575,6 +634,10 @@ impl<'f> Lower<'_, 'f> {
         let mut call = self.plain_call(0);
         call.name = last_name(self.file, kind).unwrap_or(0);
         call.makes = true;
+        if self.dialect.rust && self.kind(body) == Kind::Record && !self.program.compat {
+            let value = self.expr(body);
+            return self.emit(Act::Copy(value), at);
+        }
         if self.kind(args) == Kind::Record && !self.program.compat {
             return self.composite(at, kind, args);
         }
@@ -599,6 +662,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
             _ => self.constant(kind),
         };
+        // The size of an array stands where others have a body.
+        let cpp = self.file.language.id() == "cpp";
+        if cpp {
+            self.expr_or_nil(body);
+        }
         call.args = self.arguments(args);
         let name = if self.kind(kind) == Kind::TypeApply { self.file.child(kind, 0) } else { kind };
         call.empty =
@@ -620,7 +688,7 @@ impl<'f> Lower<'_, 'f> {
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
-        if self.is_nil(body) {
+        if cpp || self.is_nil(body) {
             return made;
         }
         if self.kind(body) == Kind::Block {

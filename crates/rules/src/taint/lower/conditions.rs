@@ -28,7 +28,10 @@ impl<'f> Lower<'_, 'f> {
         if let Some(known) = self.type_test(at) {
             return Some(known);
         }
-        consts::truth(self.file.language.id(), &self.decide(at)?)
+        match self.decide(at) {
+            Some(value) => consts::truth(self.file.language.id(), &value),
+            None => self.follows(at),
+        }
     }
 
     /// The number of the parameter that a name stands for, where it never stands for anything else.
@@ -50,19 +53,21 @@ impl<'f> Lower<'_, 'f> {
         if let Some(known) = consts::decide(self.program.names, at) {
             return Some(known);
         }
-        let mut depends = false;
+        let (mut depends, mut parts) = (false, false);
         for node in at.node..self.file.node(at).next.min(at.node + MAX_CONDITION) {
-            if let Some(number) = self.param_number(NodeRef { item: at.item, node }) {
+            let node = NodeRef { item: at.item, node };
+            parts |= matches!(self.kind(node), Kind::Index | Kind::Dot | Kind::Call);
+            if let Some(number) = self.param_number(node) {
                 depends = true;
                 if !self.graph.by_value.contains(&number) {
                     self.graph.by_value.push(number);
                 }
             }
         }
-        if !depends || self.context.is_none() {
+        if self.program.compat || !parts && (!depends || self.context.is_none()) {
             return None;
         }
-        consts::decide_given(self.program.names, at, &|name| self.known(name).and_then(Known::value))
+        consts::decide_given(self.program.names, at, &|part| self.answer(part))
     }
 
     /// Whether a test for a type always gives the same answer.

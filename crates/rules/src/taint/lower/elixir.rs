@@ -1,7 +1,7 @@
 //! What is Elixir's own: patterns that take values apart on either side of an assignment,
 //! captured functions, functions of several clauses, and loops that are calls.
 
-use super::{Act, Call, Kind, Lower, NodeRef, OpId, Operands, Operator, Parameter, Proj, UnitId};
+use super::{Act, Call, Const, Kind, Lower, NodeRef, OpId, Operands, Operator, Parameter, Proj, UnitId, consts};
 use crate::taint::models::Does;
 use crate::taint::program::last_name;
 use ql_syntax::gast::Sym;
@@ -89,6 +89,8 @@ impl Lower<'_, '_> {
         }
         let (name, arity) = (self.file.child(operand, 0), self.file.child(operand, 1));
         let arity: usize = self.text(arity).parse().ok()?;
+        // A name of another module stands there as a call of nothing.
+        let name = if self.kind(name) == Kind::Call { self.file.child(name, 0) } else { name };
         let units = match self.kind(name) {
             Kind::Id => self.clauses_of(None, self.file.node(name).sym, arity),
             Kind::Dot => self.clauses_of(Some(self.file.child(name, 0)), last_name(self.file, name)?, arity),
@@ -119,6 +121,56 @@ impl Lower<'_, '_> {
                 (params.len() - optional..=params.len()).contains(&arity)
             })
             .collect()
+    }
+
+    /// Of the clauses of a function those that may be the first to fit the arguments of a call.
+    pub(super) fn fitting(&self, clauses: Vec<UnitId>, args: NodeRef) -> Vec<UnitId> {
+        let given: Vec<Option<Const>> = if self.is_nil(args) {
+            Vec::new()
+        } else {
+            self.children(args).into_iter().map(|a| consts::decide(self.program.names, a)).collect()
+        };
+        if clauses.len() < 2 || given.iter().all(Option::is_none) {
+            return clauses;
+        }
+        let (mut out, all) = (Vec::new(), clauses.clone());
+        for clause in clauses {
+            let Some(params) = self.params_of(clause).filter(|p| p.len() == given.len()) else { return all };
+            let mut always = !self.has_condition(clause);
+            let mut fits = true;
+            for (param, value) in params.iter().zip(&given) {
+                let pattern = if self.kind(*param) == Kind::Param { self.file.child(*param, 1) } else { *param };
+                match self.kind(pattern) {
+                    Kind::Id => {}
+                    Kind::Int | Kind::Str | Kind::Atom | Kind::Bool | Kind::Null => {
+                        let asked = consts::decide(self.program.names, pattern);
+                        match (asked, value) {
+                            (Some(a), Some(b)) => fits &= a == *b,
+                            _ => always = false,
+                        }
+                    }
+                    _ => always = false,
+                }
+            }
+            if fits {
+                out.push(clause);
+                if always {
+                    break;
+                }
+            }
+        }
+        if out.is_empty() { all } else { out }
+    }
+
+    /// Whether a clause asks for more than its patterns.
+    fn has_condition(&self, clause: UnitId) -> bool {
+        if !self.program.has(clause) {
+            return true;
+        }
+        let node = self.program.unit(clause).node;
+        let (params, body) = (self.file.child(node, 3), self.file.child(node, 5));
+        let between = self.file.source.get(self.file.span(params).end..self.file.span(body).start).unwrap_or("");
+        between.contains("when")
     }
 
     /// `Map.get(map, :key, default)` and its like, under a key that is written out.

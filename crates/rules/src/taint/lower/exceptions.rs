@@ -59,6 +59,14 @@ impl<'f> Lower<'_, 'f> {
 
     /// Goes to the nearest handler, or out of the function.
     pub(super) fn leave_by_exception(&mut self) {
+        if self.program.compat
+            && let Some((thrown, finals)) = self.handlers.last().map(|h| (h.dispatch, h.finals))
+        {
+            // For Semgrep what is thrown in the body of a `try` goes to its handlers, or on behind it.
+            self.run_finals(finals);
+            self.goto(thrown);
+            return self.dead();
+        }
         match self.unwind {
             Some(to) => self.goto(to),
             None => {
@@ -180,7 +188,8 @@ impl<'f> Lower<'_, 'f> {
         let entries: Vec<BlockId> = clauses.iter().map(|_| self.block()).collect();
         self.unwind = if compat { outer } else { Some(dispatch) };
         let kinds = clauses.iter().zip(&entries).map(|(c, e)| (self.file.child(*c, 0), *e, self.is_filtered(*c))).collect();
-        self.handlers.push(Handlers { dispatch, beyond, clauses: kinds });
+        let thrown = if compat && clauses.is_empty() { self.block() } else { dispatch };
+        self.handlers.push(Handlers { dispatch: thrown, beyond, clauses: kinds, finals: self.finals.len() });
         self.graph.blocks[start as usize].unwind = self.unwind;
         self.goto(start);
         self.at = start;
@@ -196,6 +205,9 @@ impl<'f> Lower<'_, 'f> {
         self.at = normal;
         self.stmt(otherwise);
         let mut ends = vec![self.at];
+        if thrown != dispatch {
+            ends.push(thrown);
+        }
         if !clauses.is_empty() && !compat {
             // A clause that names its exceptions may not take this one.
             self.at = dispatch;

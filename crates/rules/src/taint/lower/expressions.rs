@@ -42,6 +42,15 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
+        if self.program.compat
+            && self.dialect.captures
+            && let Some(unit) = self.function_named(at)
+            && self.is_used(at)
+        {
+            // It may run from here on.
+            self.mention(unit);
+            return self.emit(Act::Closure(unit), at);
+        }
         // What a function of PHP copies is kept in the variable.
         if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
             // A function kept in a variable that holds nothing else.
@@ -132,6 +141,10 @@ impl<'f> Lower<'_, 'f> {
             Kind::Special => {
                 let place = Self::plain_place(self.graph.this.unwrap_or(THIS));
                 self.reading(Act::Read(place.var), at, Some(place))
+            }
+            // `::name` of Kotlin is the function.
+            Kind::Dot if self.is_nil(self.file.child(at, 0)) && self.file.language.id() == "kotlin" && !self.program.compat => {
+                self.expr(self.file.child(at, 1))
             }
             Kind::Dot => self.dot(at),
             Kind::Index => {
@@ -242,7 +255,8 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Array | Kind::Tuple | Kind::Set => {
                 let parts = self.children(at);
-                if self.program.compat && !(self.dialect.parts && n.kind == Kind::Array) || n.kind == Kind::Set {
+                let told = self.dialect.parts && n.kind == Kind::Array || self.taken_apart(at);
+                if self.program.compat && !told || n.kind == Kind::Set {
                     let parts = self.all(parts);
                     return self.emit(Act::Mix(parts), at);
                 }

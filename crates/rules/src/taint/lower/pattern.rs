@@ -64,7 +64,7 @@ impl Lower<'_, '_> {
     }
 
     /// The elements of a list from a place on, some at the end left out.
-    fn slice_of(&mut self, value: OpId, from: i64, behind: i64, at: NodeRef) -> OpId {
+    pub(super) fn slice_of(&mut self, value: OpId, from: i64, behind: i64, at: NodeRef) -> OpId {
         let callee = self.constant(at);
         let mut call = self.plain_call(callee);
         call.receiver = Some(value);

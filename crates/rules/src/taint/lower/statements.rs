@@ -231,6 +231,7 @@ impl<'f> Lower<'_, 'f> {
         let mut at = at;
         let whole = at;
         let mut results = Operands::new();
+        let assumed = self.assumed.len();
         // A chain of `else if` is as long as it likes.
         loop {
             let (cond, then, otherwise) = (self.file.child(at, 0), self.file.child(at, 1), self.file.child(at, 2));
@@ -238,7 +239,11 @@ impl<'f> Lower<'_, 'f> {
             self.branch(cond, yes, no);
             self.at = yes;
             self.last = None;
+            let known = self.assumed.len();
+            self.assume(cond, true);
             self.stmt(then);
+            self.assumed.truncate(known);
+            self.assume(cond, false);
             results.extend(self.last.take());
             self.goto(after);
             self.at = no;
@@ -250,6 +255,7 @@ impl<'f> Lower<'_, 'f> {
             results.extend(self.last.take());
             break;
         }
+        self.assumed.truncate(assumed);
         self.goto(after);
         self.at = after;
         if self.dialect.ruby && !results.is_empty() {
@@ -520,12 +526,8 @@ impl<'f> Lower<'_, 'f> {
             let fits = match &known {
                 _ if tested.is_some() => tested,
                 Some(known) if !patterns.is_empty() => {
-                    let each: Vec<Option<Const>> = patterns.iter().map(|p| self.case_value(*p)).collect();
-                    if each.iter().any(|c| c.as_ref() == Some(known)) {
-                        Some(true)
-                    } else {
-                        each.iter().all(Option::is_some).then_some(false)
-                    }
+                    let each: Vec<Option<bool>> = patterns.iter().map(|p| self.case_fits(*p, known, 0)).collect();
+                    if each.contains(&Some(true)) { Some(true) } else { each.iter().all(Option::is_some).then_some(false) }
                 }
                 _ => None,
             };
@@ -584,6 +586,42 @@ impl<'f> Lower<'_, 'f> {
         self.emit(Act::Choose(results), at)
     }
 
+    /// Whether the pattern of a case takes a constant.
+    fn case_fits(&self, at: NodeRef, value: &Const, depth: u32) -> Option<bool> {
+        if self.kind(at) == Kind::Raw && self.file.language.id() == "csharp" && depth < MAX_DEPTH {
+            return self.pattern_fits(at, value, depth);
+        }
+        self.case_value(at).map(|c| c == *value)
+    }
+
+    /// The same for the patterns of C# that compare and combine.
+    fn pattern_fits(&self, at: NodeRef, value: &Const, depth: u32) -> Option<bool> {
+        let parts = self.children(at);
+        let fits = |p: NodeRef| self.case_fits(p, value, depth + 1);
+        match parts.as_slice() {
+            [only] => fits(*only),
+            [word, inner] if self.text(*word) == "not" => fits(*inner).map(|f| !f),
+            [word, limit] => {
+                let (Some(Const::Int(limit)), Const::Int(value)) = (consts::decide(self.program.names, *limit), value) else { return None };
+                Some(match self.text(*word) {
+                    "<" => *value < limit,
+                    "<=" => *value <= limit,
+                    ">" => *value > limit,
+                    ">=" => *value >= limit,
+                    _ => return None,
+                })
+            }
+            [open, inner, _] if self.text(*open) == "(" => fits(*inner),
+            [a, word, b] => match (self.text(*word), fits(*a), fits(*b)) {
+                ("and", Some(false), _) | ("and", _, Some(false)) => Some(false),
+                ("or", Some(true), _) | ("or", _, Some(true)) => Some(true),
+                ("and" | "or", Some(a), Some(_)) => Some(a),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The constant that the pattern of a case stands for.
     pub(super) fn case_value(&self, at: NodeRef) -> Option<Const> {
         let at = if self.kind(at) == Kind::ExprStmt { self.file.child(at, 0) } else { at };
@@ -614,6 +652,7 @@ impl<'f> Lower<'_, 'f> {
     /// The pattern of a case.
     pub(super) fn pattern(&mut self, at: NodeRef, value: OpId) {
         match self.kind(at) {
+            _ if self.dialect.rust && !self.program.compat => self.bind_rust(at, value),
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
@@ -672,7 +711,24 @@ impl<'f> Lower<'_, 'f> {
 
     pub(super) fn closure(&mut self, unit: UnitId, at: NodeRef) -> OpId {
         self.mention(unit);
-        self.emit(Act::Closure(unit), at)
+        let made = self.emit(Act::Closure(unit), at);
+        if self.program.compat && !self.is_used(at) {
+            self.graph.idle.insert(made);
+        }
+        made
+    }
+
+    /// Whether a function is called or handed on where it stands.
+    pub(super) fn is_used(&self, at: NodeRef) -> bool {
+        let up = NodeRef { item: at.item, node: self.file.node(at).parent };
+        match self.kind(up) {
+            Kind::Args | Kind::KwArg | Kind::Spread => true,
+            // What is put off runs too late.
+            Kind::Call => {
+                self.file.child(up, 0) == at && self.kind(NodeRef { item: up.item, node: self.file.node(up).parent }) != Kind::Defer
+            }
+            _ => false,
+        }
     }
 
     pub(super) fn nested_class(&mut self, at: NodeRef) {

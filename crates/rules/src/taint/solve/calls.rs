@@ -166,7 +166,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
                 let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
-                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v));
+                    // In a unit that is looked at for one call what comes from outside may be a source's.
+                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
                 let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
@@ -396,10 +397,34 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if !walk.collecting {
             return;
         }
-        let known = walk.calls.iter().any(|c| c.callee == pending.callee && c.at == pending.at);
-        if !known && walk.calls.len() < MAX_CALLS {
-            walk.calls.push(pending);
+        let full = walk.calls.len() >= MAX_CALLS;
+        match walk.calls.iter_mut().find(|c| c.callee == pending.callee && c.at == pending.at) {
+            Some(known) => {
+                for (old, new) in known.args.iter_mut().zip(&pending.args) {
+                    *old = join(old, new);
+                }
+            }
+            None if full => {}
+            None => walk.calls.push(pending),
         }
+    }
+
+    /// The arguments of what calls the function it is passed, with what that gives in its place.
+    fn with_results(&mut self, walk: &mut Walk<'_>, does: Does, args: &[Value], at: NodeRef) -> Option<Vec<Value>> {
+        let function = args.last().filter(|_| does == Does::GetOrCall)?;
+        let (units, _) = self.functions(function);
+        if units.is_empty() {
+            return None;
+        }
+        let mut result: Value = None;
+        for unit in units {
+            let given = Passed { held: function.clone(), ..Passed::at(at) };
+            let (value, _) = self.apply(walk, unit, &given);
+            result = join(&result, &value);
+        }
+        let mut out = args.to_vec();
+        *out.last_mut()? = result;
+        Some(out)
     }
 
     /// A call of what is known of a container.
@@ -421,6 +446,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             (receiver.clone(), call.keys.as_slice(), call.receiver)
         };
         let args = args.get(usize::from(call.on_first)..).unwrap_or_default();
+        let filled = self.with_results(walk, does, args, at);
+        let args = filled.as_deref().unwrap_or(args);
         let (given, new) = crate::taint::shape::act(&mut self.atoms, does, &object, keys, args);
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
@@ -468,6 +495,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             } else {
                 found += functions.0.len();
                 exact &= functions.1.is_empty();
+                // What comes from outside may as well be what is gone through.
+                if functions.0.is_empty() && call.receiver.is_none() && gives == Given::Element {
+                    data = join(&data, a);
+                }
             }
         }
         let element = self.atoms.project(&data, Proj::Any, false);
@@ -558,11 +589,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
 
     /// Which argument each parameter of a unit gets, where it gets one by itself.
     pub(super) fn bound(&self, walk: &Walk<'_>, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
+        self.bound_in(walk.graph, unit, call)
+    }
+
+    /// The same for a call in a graph.
+    pub(super) fn bound_in(&self, graph: &Graph, unit: UnitId, call: &Call) -> Vec<Option<usize>> {
         let Some(Graph { params, .. }) = self.graph(unit) else { return Vec::new() };
         let mut out = vec![None; params.len()];
         let mut next = 0;
         for (index, (op, name)) in call.args.iter().enumerate() {
-            if self.is_spread(walk, *op) {
+            if self.is_spread_in(graph, *op) {
                 break;
             }
             if *name != 0 {
@@ -594,7 +630,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let ruby = program.file.language.id() == "ruby";
         let block = ruby && self.kind(unit) == UnitKind::Function;
         for ((op, name), value) in call.args.iter().zip(args) {
-            if block && matches!(walk.graph.ops[*op as usize].act, Act::Closure(_)) {
+            let made = &walk.graph.ops[*op as usize];
+            // A function that is written as a value is an argument like others.
+            if block && matches!(made.act, Act::Closure(_)) && !program.file.text(made.at).starts_with("->") {
                 if let Some(last) = values.last_mut() {
                     last.clone_from(value);
                 }

@@ -11,7 +11,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let span = &self.program.unit(unit).span;
         let closure = self.program.unit(unit).kind == UnitKind::Closure;
         let top = self.program.unit(unit).kind == UnitKind::Top;
-        let near = |r: &Range<usize>| r.start <= span.end && span.start <= r.end;
+        // For Semgrep a function in a sink is one with all that is in it.
+        let inner = self.program.compat && self.program.unit(unit).kind == UnitKind::Function;
+        let near = |r: &Range<usize>| {
+            r.start <= span.end && span.start <= r.end || graph.elsewhere.iter().any(|e| r.start <= e.end && e.start <= r.end)
+        };
         let mark = |marks: &mut Marks, op: OpId, m: Mark| {
             let list = marks.entry(op).or_default();
             if !list.contains(&m) {
@@ -93,7 +97,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             let exact = self.rule.taint.sinks[spot.item].exact;
             if exact {
-                if top || !within(span, range) {
+                if top || inner || !within(span, range) {
                     for op in outermost(graph, range) {
                         mark(&mut out.ops, op, Mark::Sink(number as u32));
                     }

@@ -123,7 +123,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) {
                         effects = true;
+                        let before = walk.graph.idle.contains(&id).then(|| walk.state.clone());
                         self.made(walk, *unit, site);
+                        // What is not used does nothing yet.
+                        if let Some(before) = before {
+                            walk.state = before;
+                        }
                     }
                     let mut set = Set::new();
                     insert(&mut set, atom, 0);
