@@ -132,6 +132,8 @@ pub(crate) struct Call {
     pub(crate) numbers: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
+    /// It makes a generator or a fiber go on.
+    pub(crate) resumes: Option<super::models::Resume>,
     /// What it does to a container.
     pub(crate) does: Option<super::models::Does>,
     /// The container is its first argument.
@@ -276,6 +278,8 @@ pub(crate) struct Graph {
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
     /// Assignments that make a second name of one object, which is the second operation's place.
     pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
+    /// Operations that give what is not copied, among the fields of a new structure.
+    pub(crate) pointers: rustc_hash::FxHashSet<OpId>,
     /// It gives values one after another.
     pub(crate) yields: bool,
     /// Conditions that are a variable which has one value for as long as the unit runs.

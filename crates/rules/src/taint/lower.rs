@@ -13,15 +13,20 @@ use smallvec::{SmallVec, smallvec};
 mod assignments;
 mod calls;
 mod conditions;
+mod coroutines;
 mod csharp;
 mod elixir;
 mod exceptions;
 mod expressions;
 mod golang;
+mod java;
 mod library;
 mod names;
 mod objects;
 mod pattern;
+mod php;
+mod ranges;
+mod ruby;
 mod statements;
 
 /// Expressions nested deeper than this are taken as the union of the names in them.
@@ -58,6 +63,12 @@ const MAX_NAMESAKES: usize = 6;
 const MAX_PATH: usize = 3;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
 const MAX_MENTIONED: usize = 60;
+/// The number of the first of the parameters that stand for what a generator is handed where it stopped.
+pub(crate) const ROUND: u16 = 256;
+/// How many of those are told apart.
+pub(crate) const MAX_ROUNDS_APART: u16 = 6;
+/// The one that stands for what it is handed at any time.
+pub(crate) const ANY_ROUND: u16 = ROUND + MAX_ROUNDS_APART;
 /// Most nodes of a condition that are looked at for parameters.
 const MAX_CONDITION: u32 = 40;
 
@@ -171,6 +182,10 @@ struct Lower<'p, 'f> {
     outer: FxHashSet<Sym>,
     /// It gives values one after another.
     generator: bool,
+    /// Slices of Go from the first element on: what they are slices of.
+    windows: FxHashMap<OpId, OpId>,
+    /// How many places there are by now in which it stops.
+    stops: u16,
     mentions: FxHashMap<UnitId, ()>,
 }
 
@@ -206,6 +221,8 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         references: FxHashSet::default(),
         outer: FxHashSet::default(),
         generator: false,
+        windows: FxHashMap::default(),
+        stops: 0,
         mentions: FxHashMap::default(),
     };
     l.at = l.block();
@@ -409,6 +426,9 @@ impl<'f> Lower<'_, 'f> {
                 self.write(place, value, binder, false);
             }
         }
+        if self.generator {
+            self.note_resumed();
+        }
         if self.is_nil(body) || self.dialect.elixir && self.lambda_clauses(node) {
             return;
         }
@@ -422,6 +442,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.kind(body) == Kind::Block {
             self.stmt(body);
+            self.returned_by_blocks(body);
             if self.deferred {
                 self.run_finals(0);
                 if !self.result_names().is_empty() {

@@ -114,6 +114,20 @@ pub(crate) const RESULT: Var = 2;
 pub(crate) const BLOCK: Var = 4;
 /// What the flow of control depends on.
 pub(crate) const CONTROL: Var = 3;
+/// Of a method that is a value, the object that it is called on.
+pub(crate) const BOUND: Var = 5;
+/// Of a function that is a value, the one whose result it gets.
+pub(crate) const INNER: Var = 6;
+/// Of a function that is a value, the one that runs before it with the same arguments.
+pub(crate) const EARLIER: Var = 7;
+/// Of a generator or a fiber, the function that goes on.
+pub(crate) const RESUMED: Var = 8;
+/// How often it has gone on.
+pub(crate) const ROUNDS: Var = 9;
+/// Of a function that is a value, the arguments that it was given beforehand, by number.
+pub(crate) const GIVEN: Var = 32;
+/// Most of those.
+pub(crate) const MAX_GIVEN: Var = 8;
 
 impl<'f> Program<'f> {
     /// Finds the units; nothing is lowered yet.

@@ -17,6 +17,9 @@ impl<'f> Lower<'_, 'f> {
         if !self.program.compat && self.graph.lvalues.contains_key(&value) && (binding || self.shared(value)) {
             self.graph.shares.insert(id, value);
         }
+        if let Some(whole) = self.windows.get(&value) {
+            self.graph.shares.insert(id, *whole);
+        }
         let span = self.file.span(target);
         self.graph.places.push((span, id, true));
         id
@@ -48,6 +51,8 @@ impl<'f> Lower<'_, 'f> {
                 let text = self.text(made);
                 if self.dialect.php {
                     self.kind(made) == Kind::New
+                } else if self.kind(made) == Kind::Ref {
+                    true
                 } else {
                     text.starts_with("[]") || text.starts_with("map[") || text.starts_with("make(")
                 }

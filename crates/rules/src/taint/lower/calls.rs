@@ -18,6 +18,7 @@ impl<'f> Lower<'_, 'f> {
             numbers: false,
             above: false,
             many: false,
+            resumes: None,
             does: None,
             on_first: false,
             empty: false,
@@ -375,6 +376,7 @@ impl<'f> Lower<'_, 'f> {
         call.back = crate::taint::models::back(name);
         call.pairs = !name.ends_with("value") && !name.ends_with("values");
         call.does = crate::taint::models::does(language, name, args.len(), method);
+        call.resumes = crate::taint::models::resumes(language, name, method);
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && crate::taint::models::is_list(language, name);
         if call.does.is_some() {
@@ -584,6 +586,14 @@ impl<'f> Lower<'_, 'f> {
                 return self.emit(Act::Mix(smallvec![value]), at);
             }
             return self.emit(Act::Copy(value), at);
+        }
+        if self.dialect.php
+            && !self.program.compat
+            && self.text(kind) == "Fiber"
+            && let [function] = self.children(args)[..]
+        {
+            let function = self.expr(function);
+            return self.fiber(at, function);
         }
         // What is computed when it is asked for.
         if self.file.language.id() == "csharp"

@@ -25,7 +25,7 @@ impl<'f> Lower<'_, 'f> {
         if self.program.compat {
             return None;
         }
-        if let Some(known) = self.type_test(at) {
+        if let Some(known) = self.type_test(at).or_else(|| self.counted(at)) {
             return Some(known);
         }
         consts::truth(self.file.language.id(), &self.decide(at)?)

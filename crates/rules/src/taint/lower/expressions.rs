@@ -150,8 +150,13 @@ impl<'f> Lower<'_, 'f> {
                         call.receiver = Some(out);
                         call.does = Some(crate::taint::models::Does::Slice);
                         call.args = parts.into_iter().map(|p| (p, 0)).collect();
+                        let whole = out;
+                        let first = keys.first() == Some(&Proj::At(0));
                         call.keys = keys;
                         out = self.emit(Act::Call(Box::new(call)), at);
+                        if first && self.dialect.go {
+                            self.windows.insert(out, whole);
+                        }
                         continue;
                     }
                     if self.kind(index) == Kind::Slice {
@@ -501,6 +506,9 @@ impl<'f> Lower<'_, 'f> {
             && let Some(value) = self.got(at, object, name)
         {
             return value;
+        }
+        if let Some(unit) = self.bound_method(at) {
+            return self.method_value(at, object, unit);
         }
         if let Some(field) = self.dynamic_field(at) {
             let object = self.expr(object);

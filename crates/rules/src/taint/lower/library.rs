@@ -36,6 +36,9 @@ impl Lower<'_, '_> {
         if given.iter().any(|a| self.kind(*a) == Kind::Spread) {
             return None;
         }
+        if let Some(value) = self.language_call(at, callee, &given) {
+            return Some(value);
+        }
         if self.dialect.python {
             return self.python_call(at, callee, &given);
         }

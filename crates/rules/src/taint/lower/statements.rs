@@ -33,6 +33,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Switch => {
                 self.switch(at);
             }
+            Kind::Return if self.returned_from_block(at) || self.returned_last(at) => {}
             Kind::Return => {
                 let value = self.file.child(at, 0);
                 let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
@@ -326,6 +327,9 @@ impl<'f> Lower<'_, 'f> {
         // `begin … end until cond` runs at least once.
         let written = |l: &Self| l.text(body).starts_with("begin") && l.file.span(body).start < l.file.span(cond).start;
         let post = post || self.dialect.ruby && !self.program.compat && written(self);
+        if !post && self.never_entered(at, cond) {
+            return self.stmt_of_loop_not_entered(at);
+        }
         let (head, inner, after) = (self.block(), self.block(), self.block());
         self.goto(if post { inner } else { head });
         let leave = if post { after } else { self.block() };

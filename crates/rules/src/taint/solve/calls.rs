@@ -40,6 +40,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return (tainted(through), all);
         }
         let alone = self.all.reach == Reach::Function;
+        if let Some(how) = call.resumes
+            && let Some(value) = self.resumed(walk, call, how, &receiver, &args, at)
+        {
+            return (value, all);
+        }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().filter(|u| self.knows(*u)).collect();
         let mut methods: Option<Value> = None;
         // No other function can be meant.
@@ -165,7 +170,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
+                let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
+                let special = context.and_then(|c| {
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v));
                     self.special(unit, c, passed)
                 });
@@ -341,7 +347,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         for u in &units {
             let Some(summary) = self.summaries.get(u).cloned() else { continue };
             let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
+            let inner = self.prepared(*u, &inner).unwrap_or(inner);
             let value = self.substitute(walk, state, &summary.result, &inner);
+            let value = self.instanced(&value, *u, at);
             out = join(&out, &value);
         }
         let some = !outer.is_empty() || !units.is_empty();
@@ -425,7 +433,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
         let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
-            || puts && does != Does::PutNew;
+            || puts && does != Does::PutNew
+            || does == Does::RemoveItem && !crate::taint::shape::is_known(&object);
+        // A list of Go gives the element that was put into it.
+        let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
         if let Some(new) = new
             && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
@@ -434,6 +445,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             // One of several containers is meant.
             let several = place.path.contains(&Proj::Any);
             walk.change(&mut self.atoms, &place, &new, several);
+        }
+        if element {
+            return self.stepped(&args.first().cloned().flatten(), at, StepKind::Call);
         }
         if unsure {
             return if crate::taint::shape::is_known(&after) { after } else { tainted(through) };

@@ -60,15 +60,27 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let entry = store(&None, &[Proj::Field(sym("Key"))], &key, false);
                     store(&entry, &[Proj::Field(sym("Value"))], &value, false)
                 }
+                Act::Part(whole, proj @ (Proj::Any | Proj::Key))
+                    if self.program.file.language.id() == "go" && !self.program.compat && !self.functions(&walk.values[*whole as usize]).0.is_empty() =>
+                {
+                    let whole = walk.values[*whole as usize].clone();
+                    self.handed_on(walk, &whole, *proj, site).flatten()
+                }
                 Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
-                    if switches.only_assignments {
+                    let parts: SmallVec<[Value; 4]> = all.iter().map(|v| walk.values[*v as usize].clone()).collect();
+                    let kind = self.program.file.node(op.at).kind;
+                    let functions = if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
+                    if let Some(all) = functions {
+                        all
+                    } else if switches.only_assignments {
                         None
                     } else {
                         let mut set = Set::new();
-                        for v in all {
-                            unite(&mut set, &self.carried(&walk.values[*v as usize]));
+                        for value in &parts {
+                            let text = if self.program.compat { None } else { self.as_text(walk, value, site, kind) };
+                            unite(&mut set, &text.unwrap_or_else(|| self.carried(value)));
                         }
                         tainted(set)
                     }

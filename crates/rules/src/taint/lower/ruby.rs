@@ -1,0 +1,138 @@
+//! What only Ruby has: enumerators, fibers, procs that return from the method around them.
+
+use super::{Act, Kind, Lower, NodeRef, OpId, Place, SmallVec, mix};
+use crate::taint::il::Var;
+
+impl Lower<'_, '_> {
+    /// Calls that mean something else in one language only.
+    pub(super) fn language_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if self.dialect.java {
+            return self.java_call(at, callee, given);
+        }
+        if self.dialect.php {
+            return self.php_output_call(at, callee, given);
+        }
+        if self.dialect.ruby {
+            return self.ruby_object_call(at, callee, given);
+        }
+        if self.dialect.go {
+            return self.go_library_call(at, callee, given);
+        }
+        match self.file.language.id() {
+            "csharp" => self.csharp_call(at, callee, given),
+            "python" => {
+                let partial = self.program.names.canonical(callee).iter().any(|f| f == "functools.partial");
+                match given {
+                    [function, args @ ..] if partial => self.with_arguments(at, *function, None, args),
+                    _ => None,
+                }
+            }
+            "javascript" | "typescript" | "tsx" => match given {
+                [this, args @ ..] if self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "bind" => {
+                    self.with_arguments(at, self.file.child(callee, 0), Some(*this), args)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn ruby_object_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if self.kind(callee) == Kind::Dot && self.text(callee) == "Fiber.yield" {
+            return Some(self.suspended(at, given));
+        }
+        if self.kind(callee) != Kind::Call {
+            return None;
+        }
+        let [block] = given else { return None };
+        match self.text(self.file.child(callee, 0)) {
+            "Fiber.new" => {
+                let block = self.expr(*block);
+                Some(self.fiber(at, block))
+            }
+            "Enumerator.new" => {
+                // What the block puts out is in the list.
+                let var: Var = mix(u64::from(at.item) << 32 | u64::from(at.node), 0xe4e4);
+                self.graph.owned.insert(var);
+                let place = Place { var, path: SmallVec::new() };
+                let nothing = self.emit(Act::Object(Vec::new()), callee);
+                self.emit(Act::Write(place.clone(), nothing, false), callee);
+                let list = self.reading(Act::Read(var), callee, Some(place));
+                let block = self.expr(*block);
+                self.run(at, block, &[list]);
+                Some(self.emit(Act::Read(var), at))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a block of Ruby leaves what the method around it returns.
+    fn returned_var(&self) -> Option<Var> {
+        let mut node = self.unit.node;
+        loop {
+            let unit = self.program.by_node.get(&node);
+            if unit.is_some_and(|u| self.program.unit(*u).kind == crate::taint::program::UnitKind::Function) {
+                return Some(self.scoped(node, 0x2e7));
+            }
+            if node.node == 0 {
+                return None;
+            }
+            node.node = self.file.node(node).parent;
+        }
+    }
+
+    /// Whether a function without a name is a lambda, which its own `return` leaves.
+    fn is_lambda(&self, at: NodeRef) -> bool {
+        let head = self.text(at).trim_start();
+        if head.starts_with("->") || head.starts_with("lambda") {
+            return true;
+        }
+        let args = NodeRef { item: at.item, node: self.file.node(at).parent };
+        let call = NodeRef { item: at.item, node: self.file.node(args).parent };
+        let around = self.text(call).trim_start();
+        at.node == 0 || around.starts_with("lambda") || around.starts_with("define_method")
+    }
+
+    /// `return` in a block leaves the method around it with a value.
+    pub(super) fn returned_from_block(&mut self, at: NodeRef) -> bool {
+        if !self.dialect.ruby
+            || self.program.compat
+            || self.unit.kind != crate::taint::program::UnitKind::Closure
+            || self.is_lambda(self.unit.node)
+        {
+            return false;
+        }
+        let Some(var) = self.returned_var() else { return false };
+        let value = self.file.child(at, 0);
+        let value = if self.is_nil(value) { self.constant(at) } else { self.expr(value) };
+        self.graph.free.insert(var);
+        self.emit(Act::Write(Place { var, path: SmallVec::new() }, value, true), at);
+        self.run_finals(0);
+        self.goto(self.exit);
+        self.dead();
+        true
+    }
+
+    /// What blocks in a method have left for it to return.
+    pub(super) fn returned_by_blocks(&mut self, body: NodeRef) {
+        if !self.dialect.ruby || self.program.compat || self.unit.kind != crate::taint::program::UnitKind::Function || self.is_nil(body) {
+            return;
+        }
+        let returns = (body.node..self.file.node(body).next)
+            .map(|node| NodeRef { item: body.item, node })
+            .filter(|n| self.kind(*n) == Kind::Return)
+            .any(|mut n| {
+                while n.node > body.node {
+                    n.node = self.file.node(n).parent;
+                    if self.kind(n) == Kind::Func {
+                        return true;
+                    }
+                }
+                false
+            });
+        let Some(var) = self.returned_var().filter(|_| returns) else { return };
+        self.graph.owned.insert(var);
+        let value = self.emit(Act::Read(var), body);
+        self.emit(Act::Write(Place { var: crate::taint::program::RESULT, path: SmallVec::new() }, value, true), body);
+    }
+}
