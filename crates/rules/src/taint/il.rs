@@ -124,6 +124,8 @@ pub(crate) struct Call {
     pub(crate) gives: Option<super::models::Given>,
     /// It runs the method of a class above.
     pub(crate) above: bool,
+    /// What it runs does not depend on the class of its object.
+    pub(crate) fixed: bool,
     /// Several methods of the file have its name.
     pub(crate) many: bool,
     /// What it gives of a mapping are keys with their values.
@@ -278,6 +280,8 @@ pub(crate) struct Graph {
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
     /// Assignments that make a second name of one object, which is the second operation's place.
     pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
+    /// Functions made here that are called here and nowhere else.
+    pub(crate) contained: rustc_hash::FxHashSet<OpId>,
     /// Operations that give what is not copied, among the fields of a new structure.
     pub(crate) pointers: rustc_hash::FxHashSet<OpId>,
     /// It gives values one after another.

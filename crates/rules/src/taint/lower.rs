@@ -27,6 +27,7 @@ mod pattern;
 mod php;
 mod ranges;
 mod ruby;
+mod script;
 mod statements;
 
 /// Expressions nested deeper than this are taken as the union of the names in them.
@@ -182,6 +183,8 @@ struct Lower<'p, 'f> {
     outer: FxHashSet<Sym>,
     /// It gives values one after another.
     generator: bool,
+    /// The open `switch` statements of C# in which one case leads into another.
+    switches: Vec<NodeRef>,
     /// Slices of Go from the first element on: what they are slices of.
     windows: FxHashMap<OpId, OpId>,
     /// How many places there are by now in which it stops.
@@ -221,6 +224,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         references: FxHashSet::default(),
         outer: FxHashSet::default(),
         generator: false,
+        switches: Vec::new(),
         windows: FxHashMap::default(),
         stops: 0,
         mentions: FxHashMap::default(),
@@ -489,8 +493,12 @@ impl<'f> Lower<'_, 'f> {
             self.graph.by_value.push(number);
         }
         let passed = self.context.and_then(|c| c.get(number)).is_some();
+        let mut kept = None;
         if !self.is_nil(default) && (!passed || plain_default) {
-            let otherwise = self.expr(default);
+            let otherwise = match self.kept_default(default, name) {
+                Some(op) => *kept.insert(op),
+                None => self.expr(default),
+            };
             value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
         }
         if self.kind(binder) == Kind::Id {
@@ -505,6 +513,9 @@ impl<'f> Lower<'_, 'f> {
             } else {
                 let op = self.write(place, value, binder, false);
                 self.graph.ops[op as usize].plain = plain;
+                if let Some(kept) = kept {
+                    self.graph.shares.insert(op, kept);
+                }
             }
             // A parameter of a constructor that is a field, too.
             let modifier = |w: &str| matches!(w, "public" | "private" | "protected" | "readonly");

@@ -644,6 +644,16 @@ pub(crate) fn is_mapping(language: &str, name: &str) -> bool {
     MAPPINGS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name.split('<').next().unwrap_or(name)))
 }
 
+/// The fields of exceptions of libraries, in the order in which they are given.
+pub(crate) fn exception(language: &str) -> &'static [&'static str] {
+    match language {
+        "csharp" => &["Message", "InnerException"],
+        "java" => &["message", "cause"],
+        "ruby" => &["message"],
+        _ => &[],
+    }
+}
+
 /// Classes of libraries whose constructor's arguments become their fields.
 const RECORDS: &[(&[&str], &str, &[&str])] = &[
     (CSHARP, "KeyValuePair", &["Key", "Value"]),
@@ -652,7 +662,11 @@ const RECORDS: &[(&[&str], &str, &[&str])] = &[
 ];
 
 /// The fields that the arguments of a constructor of a library become.
-pub(crate) fn record(language: &str, name: &str) -> &'static [&'static str] {
+pub(crate) fn record(language: &str, name: &str, args: usize) -> &'static [&'static str] {
     let name = name.split('<').next().unwrap_or(name);
+    // One argument may be the message or what caused it.
+    if args > 1 && (name.ends_with("Exception") || name.ends_with("Error")) {
+        return exception(language);
+    }
     RECORDS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map_or(&[], |r| r.2)
 }

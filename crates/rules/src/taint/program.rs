@@ -54,6 +54,17 @@ pub(crate) struct Class {
     pub(crate) before: Vec<Sym>,
 }
 
+/// What one object of Ruby has alone, by the name of its variable.
+#[derive(Clone, Debug)]
+pub(crate) struct Single {
+    pub(crate) object: Sym,
+    /// The method, where it is defined on the object.
+    pub(crate) method: Sym,
+    /// The module by which it is extended.
+    pub(crate) module: Option<Sym>,
+    pub(crate) at: NodeRef,
+}
+
 /// Where a file stands among those of a project. A file by itself has the first place.
 #[derive(Clone, Default)]
 pub(crate) struct Seat {
@@ -84,6 +95,10 @@ pub(crate) struct Program<'f> {
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
     /// A class of Python says itself what its elements are.
     pub(crate) indexed: bool,
+    /// What single objects of Ruby have alone.
+    pub(crate) singles: Vec<Single>,
+    /// A class of JavaScript says itself what its elements are.
+    pub(crate) iterated: bool,
     /// Names of what is declared as attributes of objects in Ruby.
     pub(crate) attributes: FxHashSet<Sym>,
     /// Names of getters and setters, as [`accessor_sym`] makes them.
@@ -106,6 +121,8 @@ pub(crate) fn field_sym(text: &str) -> Sym {
     sym(text.trim_start_matches(['@', '$', '#']))
 }
 
+/// The name of the method of JavaScript that gives the elements of an object.
+pub(crate) const ITERATOR: &str = "[Symbol.iterator]";
 /// The object itself.
 pub(crate) const THIS: Var = 1;
 /// What the function returns.
@@ -143,6 +160,8 @@ impl<'f> Program<'f> {
             classes: FxHashMap::default(),
             methods: FxHashMap::default(),
             indexed: false,
+            singles: Vec::new(),
+            iterated: false,
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
             keys: FxHashMap::default(),
@@ -180,6 +199,15 @@ impl<'f> Program<'f> {
                 let named = file.node(file.child(at, 1)).kind == Kind::Id;
                 let class = class.or_else(|| self.receiver_class(at));
                 let text = file.text(file.child(at, 1));
+                if text == ITERATOR
+                    && !self.compat
+                    && let Some(class) = class
+                {
+                    let id = self.add(UnitKind::Function, at, Some(class));
+                    self.classes.entry(class).or_default().methods.entry(sym(ITERATOR)).or_default().push(id);
+                    self.iterated = true;
+                    return;
+                }
                 let called = matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
                 // In C++ it has the name of the class.
                 let same = || class.is_some_and(|c| file.node(file.child(at, 1)).sym == c) && file.language.id() == "cpp";
@@ -187,10 +215,15 @@ impl<'f> Program<'f> {
                 let function = (named || maker) && !inside && n.op != FuncKind::Lambda as u16 && !in_expression(file, at);
                 let kind = if function { UnitKind::Function } else { UnitKind::Closure };
                 let id = self.add(kind, at, class);
+                if let Some(single) = defined_on(file, at).filter(|_| !self.compat) {
+                    self.singles.push(single);
+                    return;
+                }
                 if let (Some(class), true) = (class, named || maker) {
                     // Methods of the class itself and of its objects may have the same name.
                     let of_class = file.language.id() == "ruby" && n.flags & flag::SPECIAL != 0 && !self.compat;
                     let name = if of_class { class_sym(text) } else { field_sym(text) };
+                    let name = explicit_name(file, at).filter(|_| !self.compat).unwrap_or(name);
                     let accessor = accessor(file, at);
                     let entry = self.classes.entry(class).or_default();
                     entry.name = class;
@@ -259,6 +292,7 @@ impl<'f> Program<'f> {
             }
             Kind::Call if file.language.id() == "ruby" && !self.compat => {
                 let callee = file.child(at, 0);
+                self.singles.extend(extended(file, at));
                 if file.node(callee).kind == Kind::Id && matches!(file.text(callee), "attr_reader" | "attr_accessor" | "attr_writer") {
                     self.attributes.extend(file.children(file.child(at, 1)).filter_map(|a| atom_name(file, a)));
                 }
@@ -515,6 +549,45 @@ impl<'f> Program<'f> {
 /// The name among the methods of one of the class itself.
 pub(crate) fn class_sym(text: &str) -> Sym {
     sym(&format!("self {text}"))
+}
+
+/// A method of Ruby that is defined on the object of a variable: `def object.method`.
+fn defined_on(file: &File, at: NodeRef) -> Option<Single> {
+    if file.language.id() != "ruby" || file.node(at).flags & flag::SPECIAL == 0 {
+        return None;
+    }
+    let name = file.child(at, 1);
+    let head = file.source.get(file.span(at).start..file.span(name).start)?;
+    let object = head.trim().strip_prefix("def")?.trim().strip_suffix('.')?.trim();
+    let variable = object != "self" && object.starts_with(|c: char| c.is_lowercase() || c == '_');
+    variable.then(|| Single { object: sym(object), method: field_sym(file.text(name)), module: None, at })
+}
+
+/// `object.extend(Module)`
+fn extended(file: &File, call: NodeRef) -> Option<Single> {
+    let callee = file.child(call, 0);
+    if file.node(callee).kind != Kind::Dot || file.text(file.child(callee, 1)) != "extend" {
+        return None;
+    }
+    let object = file.child(callee, 0);
+    let module = file.children(file.child(call, 1)).next().and_then(|m| last_name(file, m))?;
+    (file.node(object).kind == Kind::Id).then(|| Single { object: file.node(object).sym, method: 0, module: Some(module), at: call })
+}
+
+/// The name among the methods of one of C# that is reached through an interface only: `string INamed.Name()`.
+fn explicit_name(file: &File, at: NodeRef) -> Option<Sym> {
+    if file.language.id() != "csharp" {
+        return None;
+    }
+    let (name, result) = (file.child(at, 1), file.child(at, 4));
+    let gap = file.source.get(file.span(result).end..file.span(name).start)?;
+    let interface = gap.trim().strip_suffix('.').filter(|_| file.node(result).kind != Kind::Nil)?;
+    Some(explicit_sym(interface, file.text(name)))
+}
+
+/// The same from the name of the interface and that of the method.
+pub(crate) fn explicit_sym(interface: &str, name: &str) -> Sym {
+    sym(&format!("{interface}.{name}"))
 }
 
 /// Whether a property is an expression that is evaluated whenever it is read.

@@ -17,6 +17,7 @@ impl<'f> Lower<'_, 'f> {
             pairs: false,
             numbers: false,
             above: false,
+            fixed: false,
             many: false,
             resumes: None,
             does: None,
@@ -216,10 +217,15 @@ impl<'f> Lower<'_, 'f> {
                         call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
                     }
                     // A text is never changed in place.
-                    if self.dialect.bare_fields && call.puts && matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr)) {
+                    if self.dialect.bare_fields
+                        && call.puts
+                        && (matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr))
+                            || matches!(self.type_said(object), Some("string" | "String")))
+                    {
                         call.puts = false;
                         call.does = None;
                     }
+                    call.puts |= text == "write" && self.is_text_buffer(object);
                     call.gives = crate::taint::models::caller(text);
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::is_invoker(text);
@@ -254,6 +260,9 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Special => {
                 call.callee = self.expr(callee);
+                if let Some(value) = self.made_as_exception(callee, args, at) {
+                    return value;
+                }
                 if !compat
                     && self.text(callee) == "this"
                     && let Some(class) = self.unit.class
@@ -370,6 +379,10 @@ impl<'f> Lower<'_, 'f> {
         }
         let args = self.children(args);
         if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
+            // A method handed over as a block.
+            if self.dialect.ruby && args.iter().all(|a| self.kind(*a) == Kind::Spread && self.method_as_block(*a).is_some()) {
+                call.back = crate::taint::models::back(name);
+            }
             return;
         }
         let language = self.file.language.id();
@@ -441,6 +454,9 @@ impl<'f> Lower<'_, 'f> {
             && !self.graph.by_class.contains(&number)
         {
             self.graph.by_class.push(number);
+        }
+        if self.bound_early(call, object, method) {
+            return;
         }
         if let Some(class) = self.class_of(object, 0) {
             let exact = self.exact_class(object);
@@ -605,6 +621,9 @@ impl<'f> Lower<'_, 'f> {
             let function = self.expr(function);
             return self.run(at, function, &[]);
         }
+        if let Some(value) = self.made_by_function(at, kind, args) {
+            return value;
+        }
         call.callee = match self.kind(kind) {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
             _ => self.constant(kind),
@@ -625,13 +644,13 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
-            call.fields.extend(crate::taint::models::record(self.file.language.id(), self.text(name)).iter().map(|f| sym(f)));
+            call.fields.extend(crate::taint::models::record(self.file.language.id(), self.text(name), call.args.len()).iter().map(|f| sym(f)));
         }
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
         if self.is_nil(body) {
-            return made;
+            return self.with_outer(at, kind, made);
         }
         if self.kind(body) == Kind::Block {
             if self.program.compat {

@@ -184,7 +184,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::Assign => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let reference = self.by_reference(target, value);
-                let value = self.expr(value);
+                let referenced = if reference { self.referenced_place(value) } else { None };
+                let value = match referenced {
+                    Some(place) => self.reading(Act::Read(place.var), value, Some(place)),
+                    None => self.expr(value),
+                };
                 self.binding = reference;
                 self.assign(target, value, at, false);
                 self.binding = false;

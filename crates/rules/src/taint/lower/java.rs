@@ -169,4 +169,203 @@ impl Lower<'_, '_> {
         }
         self.children(self.file.child(made, 1)).into_iter().next().filter(|task| self.kind(*task) != Kind::Func)
     }
+
+    /// `Class::method` and `object::method` of Java.
+    pub(super) fn method_reference(&mut self, at: NodeRef, children: &[NodeRef]) -> Option<OpId> {
+        let [object, colons, name] = children else { return None };
+        if !self.dialect.java || self.text(*colons) != "::" || self.kind(*name) != Kind::Id {
+            return None;
+        }
+        let class = self.class_of(*object, 0)?;
+        let found = self.program.method(class, self.file.node(*name).sym);
+        let [unit] = found.as_slice() else { return None };
+        let unit = *unit;
+        if self.kind(*object) == Kind::Id && self.class_named(*object) == Some(class) {
+            let node = self.program.has(unit).then(|| self.program.unit(unit).node)?;
+            if !self.text(self.file.child(node, 0)).split_whitespace().any(|w| w == "static") {
+                return None;
+            }
+            self.mention(unit);
+            return Some(self.emit(Act::Function(unit), at));
+        }
+        Some(self.method_value(at, *object, unit))
+    }
+
+    /// What resources in the head of a `try` of Java do at its end.
+    pub(super) fn close_resources(&mut self, body: NodeRef) {
+        if !self.dialect.java || self.program.compat || !self.text(body).starts_with('(') {
+            return;
+        }
+        let span = self.file.span(body);
+        let mut depth = 0i32;
+        let head = self.text(body).bytes().position(|b| {
+            depth += i32::from(b == b'(') - i32::from(b == b')');
+            depth == 0
+        });
+        let end = span.start + head.unwrap_or(0);
+        let resources: Vec<NodeRef> =
+            self.children(body).into_iter().filter(|c| self.kind(*c) == Kind::VarDef && self.file.span(*c).end <= end).collect();
+        for resource in resources.into_iter().rev() {
+            let nothing = self.constant(resource);
+            self.closed(resource, resource, nothing);
+        }
+    }
+
+    /// `outer.new Inner()`: the new object sees the fields of the one around it.
+    pub(super) fn with_outer(&mut self, at: NodeRef, kind: NodeRef, made: OpId) -> OpId {
+        if !self.dialect.java || self.program.compat || self.kind(kind) != Kind::Dot {
+            return made;
+        }
+        let outer = self.file.child(kind, 0);
+        let Some(class) = self.class_of(outer, 0).filter(|c| self.class_named(outer) != Some(*c)) else { return made };
+        let Some(node) = self.program.class(class).and_then(|c| c.node).filter(|_| self.program.classes.contains_key(&class)) else { return made };
+        let outer = self.expr(outer);
+        let mut parts = vec![(None, made)];
+        for member in self.children(self.file.child(node, 5)) {
+            let name = self.file.child(member, 1);
+            if self.kind(member) == Kind::VarDef && self.kind(name) == Kind::Id {
+                let field = crate::taint::program::field_sym(self.text(name));
+                let value = self.emit(Act::Field(outer, field), at);
+                parts.push((Some(Proj::Field(field)), value));
+            }
+        }
+        self.emit(Act::Object(parts), at)
+    }
+
+    /// `super(message)` in a class of exceptions whose parent is one of a library.
+    pub(super) fn made_as_exception(&mut self, callee: NodeRef, args: NodeRef, at: NodeRef) -> Option<OpId> {
+        let fields = crate::taint::models::exception(self.file.language.id());
+        if self.program.compat || fields.is_empty() || self.text(callee) == "this" || self.has_known_parent() || self.is_nil(args) {
+            return None;
+        }
+        let class = self.program.class(self.unit.class?)?.node?;
+        let parents = self.children(self.file.child(class, 3));
+        let thrown = |p: &NodeRef| self.text(*p).ends_with("Exception") || self.text(*p).ends_with("Error");
+        if !parents.iter().any(thrown) {
+            return None;
+        }
+        for (value, field) in self.children(args).into_iter().zip(fields) {
+            let value = self.expr(value);
+            let place = self.member(field);
+            self.emit(Act::Write(place, value, false), at);
+        }
+        Some(self.constant(at))
+    }
+
+    /// A call of C# whose method is chosen by the type that is declared: one that is not virtual, or one of an
+    /// interface that the class implements for it alone.
+    pub(super) fn bound_early(&mut self, call: &mut crate::taint::il::Call, object: NodeRef, method: u64) -> bool {
+        if self.singleton_method(call, object, method) {
+            return true;
+        }
+        if self.file.language.id() != "csharp" || self.program.compat {
+            return false;
+        }
+        let Some(said) = self.type_said(object).map(str::to_owned) else { return false };
+        let node = self.graph.ops[call.callee as usize].at;
+        let name = if self.kind(node) == Kind::Dot { self.text(self.file.child(node, 1)).to_owned() } else { return false };
+        let explicit = crate::taint::program::explicit_sym(&said, &name);
+        if self.program.methods.contains_key(&explicit) {
+            call.name = explicit;
+            let inner = if self.kind(object) == Kind::Cast { self.file.child(object, 1) } else { object };
+            if let Some(class) = self.class_of(inner, 0) {
+                call.targets = self.program.method(class, explicit);
+                return !call.targets.is_empty();
+            }
+            return false;
+        }
+        let Some(class) = self.program.class_key(sym(&said)) else { return false };
+        let found = self.program.own_method(class, method);
+        let [unit] = found.as_slice() else { return false };
+        let node = if self.program.has(*unit) { self.program.unit(*unit).node } else { return false };
+        let declared = self.text(self.file.child(node, 0)).to_owned();
+        let late = declared.split_whitespace().any(|w| matches!(w, "virtual" | "override" | "abstract"))
+            || self.children(self.file.child(node, 0)).iter().any(|a| matches!(self.text(*a), "virtual" | "override" | "abstract"))
+            || self.is_nil(self.file.child(node, 5));
+        let interface = self.program.class(class).and_then(|c| c.node).is_none_or(|n| self.text(n).contains("interface "));
+        if late || interface {
+            return false;
+        }
+        call.targets = found.clone();
+        call.fixed = true;
+        true
+    }
+
+    /// Whether an assignment gives a variable that is declared as a structure of C# its value, which is a copy.
+    pub(super) fn is_structure_variable(&self, at: NodeRef) -> bool {
+        if self.file.language.id() != "csharp" || self.kind(at) != Kind::VarDef {
+            return false;
+        }
+        let kind = self.file.child(at, 2);
+        let Some(class) = self.class_named(kind).and_then(|c| self.program.class(c)).and_then(|c| c.node) else { return false };
+        self.file.node(class).op == ql_syntax::gast::ClassKind::Struct as u16
+    }
+
+    /// `var (a, b) = value` where the class of the value says how it is taken apart.
+    pub(super) fn deconstructed(&mut self, at: NodeRef, binder: NodeRef, init: NodeRef) -> bool {
+        if self.file.language.id() != "csharp" || self.program.compat || self.kind(binder) != Kind::Tuple {
+            return false;
+        }
+        let Some(class) = self.class_of(init, 0) else { return false };
+        let method = sym("Deconstruct");
+        let mut targets = self.program.method(class, method);
+        let names = self.children(binder);
+        targets.retain(|u| self.params_of(*u).is_some_and(|p| p.len() == names.len()));
+        if targets.is_empty() || names.iter().any(|n| self.kind(*n) != Kind::Id) {
+            return false;
+        }
+        let value = self.expr(init);
+        let callee = self.constant(at);
+        let mut call = self.plain_call(callee);
+        call.name = method;
+        call.receiver = Some(value);
+        call.targets = targets;
+        for name in names {
+            let place = self.place_of_name(name);
+            let target = self.reading(Act::Read(place.var), name, Some(place));
+            call.args.push((target, 0));
+        }
+        self.calling(call, at);
+        true
+    }
+
+    /// The block of a case that other cases lead into.
+    fn case_label(&self, switch: NodeRef, value: NodeRef) -> u64 {
+        super::mix(u64::from(switch.item) << 32 | u64::from(switch.node), sym(self.text(value)))
+    }
+
+    /// `goto case value;`
+    pub(super) fn goto_case(&mut self, at: NodeRef, children: &[NodeRef]) -> Option<OpId> {
+        let [_, word, rest @ ..] = children else { return None };
+        let switch = *self.switches.last()?;
+        let value = match self.text(*word) {
+            "case" => *rest.first()?,
+            "default" => *word,
+            _ => return None,
+        };
+        let to = self.labelled(self.case_label(switch, value));
+        self.goto(to);
+        self.dead();
+        Some(self.constant(at))
+    }
+
+    /// Other cases may lead into this one.
+    pub(super) fn reached_from_cases(&mut self, switch: NodeRef, patterns: &[NodeRef], inner: u32) {
+        if self.file.language.id() != "csharp" || self.program.compat || !self.text(switch).contains("goto ") {
+            return;
+        }
+        let before = self.at;
+        for pattern in patterns {
+            let from = self.labelled(self.case_label(switch, *pattern));
+            self.at = from;
+            self.goto(inner);
+        }
+        if patterns.is_empty() {
+            let key = super::mix(u64::from(switch.item) << 32 | u64::from(switch.node), sym("default"));
+            let from = self.labelled(key);
+            self.at = from;
+            self.goto(inner);
+        }
+        self.at = before;
+    }
 }

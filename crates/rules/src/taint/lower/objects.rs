@@ -95,8 +95,12 @@ impl Lower<'_, '_> {
         {
             return Some(value);
         }
+        if let Some(value) = self.method_reference(at, children) {
+            return Some(value);
+        }
         let word = self.first_word(at)?.to_owned();
         match word.as_str() {
+            "goto" if self.file.language.id() == "csharp" => self.goto_case(at, children),
             "yield" if self.generator && self.file.language.id() == "csharp" => {
                 if children.get(1).is_some_and(|c| self.text(*c) == "break") {
                     self.goto(self.exit);

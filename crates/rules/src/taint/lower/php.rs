@@ -70,6 +70,13 @@ impl Lower<'_, '_> {
                 }
                 Some(self.emit(Act::Copy(kept), at))
             }
+            "echo" => {
+                self.printed()?;
+                let parts = given.iter().map(|v| self.expr(*v)).collect();
+                let value = self.emit(Act::Mix(parts), at);
+                self.print(value, at);
+                Some(value)
+            }
             "print" => {
                 let [value] = given else { return None };
                 let value = self.expr(*value);

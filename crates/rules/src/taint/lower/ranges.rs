@@ -139,4 +139,64 @@ impl Lower<'_, '_> {
         self.dead();
         true
     }
+
+    /// Whether a function without a name is kept in a variable that is only called, by the function that makes it.
+    pub(super) fn is_only_called(&self, at: NodeRef) -> bool {
+        let up = |n: NodeRef| NodeRef { item: n.item, node: self.file.node(n).parent };
+        let own = self.unit.node;
+        if self.program.compat
+            || at.node == 0
+            || self.unit.kind != UnitKind::Function
+            || self.file.node(own).next - own.node > MAX_NODES / 10
+            || self.kind(up(at)) != Kind::VarDef
+        {
+            return false;
+        }
+        let binder = self.file.child(up(at), 1);
+        if self.kind(binder) != Kind::Id {
+            return false;
+        }
+        let name = self.file.node(binder).sym;
+        if self.program.names.declarations(Some(own), name).len() != 1 || !self.program.names.assigned(name).is_empty() {
+            return false;
+        }
+        let uses = (own.node..self.file.node(own).next).map(|node| NodeRef { item: own.item, node });
+        let mut uses = uses.filter(|n| *n != binder && self.kind(*n) == Kind::Id && self.file.node(*n).sym == name).peekable();
+        uses.peek().is_some()
+            && uses.all(|n| {
+                let called = match self.kind(up(n)) {
+                    Kind::Call => self.file.child(up(n), 0) == n,
+                    Kind::Dot => {
+                        self.file.child(up(n), 0) == n
+                            && self.is_callee(up(n))
+                            && crate::taint::models::is_invoker(self.text(self.file.child(up(n), 1)))
+                    }
+                    _ => false,
+                };
+                let mut around = up(n);
+                while around.node > own.node && self.kind(around) != Kind::Func {
+                    around = up(around);
+                }
+                called && around == own
+            })
+    }
+
+    /// A default value of Python that all calls share, because it can be changed.
+    pub(super) fn kept_default(&mut self, default: NodeRef, name: Sym) -> Option<u32> {
+        if !self.dialect.python || self.program.compat || name == 0 || !matches!(self.kind(default), Kind::Array | Kind::Dict | Kind::Set) {
+            return None;
+        }
+        if !self.children(default).is_empty() {
+            return None;
+        }
+        let var = super::mix(self.scoped(self.unit.node, name), 0xdefa);
+        self.graph.free.insert(var);
+        Some(self.reading(super::Act::Read(var), default, Some(Self::plain_place(var))))
+    }
+
+    /// Whether an object is a text that is written to.
+    pub(super) fn is_text_buffer(&self, at: NodeRef) -> bool {
+        let kinds = ["StringIO", "BytesIO", "io.StringIO", "io.BytesIO"];
+        self.dialect.python && !self.program.compat && self.made_as(at).is_some_and(|made| kinds.contains(&made))
+    }
 }

@@ -1,6 +1,6 @@
 //! What only Ruby has: enumerators, fibers, procs that return from the method around them.
 
-use super::{Act, Kind, Lower, NodeRef, OpId, Place, SmallVec, mix};
+use super::{Act, Kind, Lower, NodeRef, OpId, Place, SmallVec, mix, sym};
 use crate::taint::il::Var;
 
 impl Lower<'_, '_> {
@@ -31,6 +31,7 @@ impl Lower<'_, '_> {
                 [this, args @ ..] if self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "bind" => {
                     self.with_arguments(at, self.file.child(callee, 0), Some(*this), args)
                 }
+                [only] => self.tagged_template(at, callee, *only),
                 _ => None,
             },
             _ => None,
@@ -40,6 +41,15 @@ impl Lower<'_, '_> {
     fn ruby_object_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
         if self.kind(callee) == Kind::Dot && self.text(callee) == "Fiber.yield" {
             return Some(self.suspended(at, given));
+        }
+        if self.kind(callee) == Kind::Dot
+            && given.is_empty()
+            && self.text(self.file.child(callee, 1)) == "message"
+            && !self.program.methods.contains_key(&sym("message"))
+            && !self.program.attributes.contains(&sym("message"))
+        {
+            let object = self.expr(self.file.child(callee, 0));
+            return Some(self.emit(Act::Field(object, sym("message")), at));
         }
         if self.kind(callee) != Kind::Call {
             return None;
@@ -134,5 +144,37 @@ impl Lower<'_, '_> {
         self.graph.owned.insert(var);
         let value = self.emit(Act::Read(var), body);
         self.emit(Act::Write(Place { var: crate::taint::program::RESULT, path: SmallVec::new() }, value, true), body);
+    }
+
+    /// A method that a variable's object has alone: defined on it, or of a module that it was extended by.
+    pub(super) fn singleton_method(&mut self, call: &mut crate::taint::il::Call, object: NodeRef, method: u64) -> bool {
+        if !self.dialect.ruby || self.program.compat || self.kind(object) != Kind::Id || self.program.singles.is_empty() {
+            return false;
+        }
+        let name = self.file.node(object).sym;
+        let Some(scope) = self.scope_of(object) else { return false };
+        if self.program.names.declarations(scope, name).len() != 1 {
+            return false;
+        }
+        let mut found: SmallVec<[u32; 2]> = SmallVec::new();
+        for single in self.program.singles.iter().filter(|s| s.object == name && s.at < object) {
+            match single.module {
+                Some(module) => {
+                    let Some(class) = self.program.class_key(module) else { continue };
+                    let own = self.program.own_method(class, method);
+                    if !own.is_empty() {
+                        found = own;
+                    }
+                }
+                None if single.method == method => found = self.program.by_node.get(&single.at).copied().into_iter().collect(),
+                None => {}
+            }
+        }
+        if found.is_empty() {
+            return false;
+        }
+        call.targets = found;
+        call.fixed = true;
+        true
     }
 }

@@ -556,13 +556,16 @@ impl<'f> Lower<'_, 'f> {
             }
             let inner = self.block();
             self.goto(inner);
+            self.reached_from_cases(at, patterns, inner);
             if let Some(before) = open.take() {
                 self.at = before;
                 self.goto(inner);
             }
             self.at = inner;
             self.last = None;
+            self.switches.push(at);
             self.stmt(body);
+            self.switches.pop();
             if let Some(last) = self.last.take() {
                 results.push(last);
             }
@@ -647,6 +650,9 @@ impl<'f> Lower<'_, 'f> {
         if self.is_nil(init) {
             return;
         }
+        if self.deconstructed(at, binder, init) {
+            return;
+        }
         let value = self.expr(init);
         let plain = self.plain(kind);
         if plain.is_some() {
@@ -676,7 +682,11 @@ impl<'f> Lower<'_, 'f> {
 
     pub(super) fn closure(&mut self, unit: UnitId, at: NodeRef) -> OpId {
         self.mention(unit);
-        self.emit(Act::Closure(unit), at)
+        let op = self.emit(Act::Closure(unit), at);
+        if self.is_only_called(at) {
+            self.graph.contained.insert(op);
+        }
+        op
     }
 
     pub(super) fn nested_class(&mut self, at: NodeRef) {

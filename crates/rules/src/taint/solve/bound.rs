@@ -3,7 +3,7 @@
 //! and go on.
 
 use super::{
-    Call, Cell, FxHashSet, Kind, NodeRef, Origin, Own, Passed, Place, Proj, Rc, Root, Set, SmallVec, Solver, State, UnitId, UnitKind, Value,
+    Call, Cell, FxHashSet, Kind, NodeRef, OpId, Origin, Own, Passed, Place, Proj, Rc, Root, Set, SmallVec, Solver, State, UnitId, UnitKind, Value,
     Var, Walk, held, join, store, tainted, unite,
 };
 use crate::taint::lower::{ANY_ROUND, MAX_ROUNDS_APART, ROUND};
@@ -250,6 +250,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         }
         Some(out)
+    }
+
+    /// The elements of an object whose class says what they are.
+    pub(super) fn iterated(&mut self, walk: &mut Walk<'_>, op: OpId, at: NodeRef) -> Option<Value> {
+        if !self.program.iterated {
+            return None;
+        }
+        let value = walk.values[op as usize].clone();
+        self.by_method(walk, &value, super::sym(crate::taint::program::ITERATOR), &[], at)
     }
 
     /// Functions of C# that are put together: all run, and the last one's value is that of them all.

@@ -59,7 +59,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if own.iter().any(|u| call.targets.contains(u)) && own.len() > 1 {
                 own.retain(|u| call.targets.contains(u));
             }
-            if !own.is_empty() && !call.above {
+            if !own.is_empty() && !call.above && !call.fixed {
                 units = own;
                 certain = true;
             } else if call.accesses {
@@ -67,6 +67,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         } else if !call.makes
             && !call.above
+            && !call.fixed
             && !alone
             && (units.len() > 1 || units.is_empty() && call.many)
             && let Some(cell) = &receiver
@@ -99,6 +100,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 called_on.clone_from(&callee);
             }
         }
+        // A class on which a method is called has what it gives its fields itself.
+        let receiver = match call.on_class {
+            Some(class) if receiver.is_none() && !call.makes && !units.is_empty() && self.program.file.language.id() == "python" => {
+                self.initial(walk, class, at)
+            }
+            _ => receiver,
+        };
         let told = certain && !units.is_empty();
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
@@ -109,7 +117,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) && self.knows(unit) => units.push(unit),
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if !told && !alone && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
+                    Origin::In(root, path) if !told && !alone && (path.is_empty() || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
+                    {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);

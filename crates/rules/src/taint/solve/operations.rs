@@ -66,7 +66,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let whole = walk.values[*whole as usize].clone();
                     self.handed_on(walk, &whole, *proj, site).flatten()
                 }
-                Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
+                Act::Part(whole, proj) => match self.iterated(walk, *whole, site) {
+                    Some(own) => self.atoms.project(&own, *proj, false),
+                    None => self.atoms.project(&walk.values[*whole as usize], *proj, false),
+                },
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
                     let parts: SmallVec<[Value; 4]> = all.iter().map(|v| walk.values[*v as usize].clone()).collect();
@@ -110,7 +113,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         && !parts.is_empty() | (kind != Kind::New)
                         && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
-                        let v = &walk.values[*v as usize];
+                        let own = if proj.is_none() && kind == Kind::Array { self.iterated(walk, *v, site) } else { None };
+                        let v = own.as_ref().unwrap_or(&walk.values[*v as usize]);
                         out = match proj {
                             None => overlay(&out, v),
                             Some(p) => {
@@ -133,7 +137,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
                 Act::Closure(unit) | Act::Function(unit) => {
                     let atom = self.atoms.id(Origin::Function(*unit));
-                    if matches!(op.act, Act::Closure(_)) {
+                    if matches!(op.act, Act::Closure(_)) && !graph.contained.contains(&id) {
                         effects = true;
                         self.made(walk, *unit, site);
                     }
