@@ -219,6 +219,11 @@ impl<'f> Program<'f> {
                     self.singles.push(single);
                     return;
                 }
+                if let (Some(class), Some(name)) = (class, method_defined(file, at).filter(|_| !self.compat)) {
+                    self.classes.entry(class).or_default().methods.entry(name).or_default().push(id);
+                    self.methods.entry(name).or_default().push(id);
+                    return;
+                }
                 if let (Some(class), true) = (class, named || maker) {
                     // Methods of the class itself and of its objects may have the same name.
                     let of_class = file.language.id() == "ruby" && n.flags & flag::SPECIAL != 0 && !self.compat;
@@ -235,7 +240,12 @@ impl<'f> Program<'f> {
                         self.methods.entry(name).or_default().push(id);
                         self.accessors.insert(name);
                     } else {
-                        entry.methods.entry(name).or_default().push(id);
+                        let own = entry.methods.entry(name).or_default();
+                        // What is defined again replaces what was there.
+                        if file.language.id() == "ruby" && !self.compat {
+                            own.clear();
+                        }
+                        own.push(id);
                         self.methods.entry(name).or_default().push(id);
                     }
                 }
@@ -275,6 +285,13 @@ impl<'f> Program<'f> {
                     entry.fields = fields;
                 }
                 entry.init = entry.init.or(init);
+            }
+            Kind::EnumEntry if !self.compat && file.node(file.child(at, 3)).kind != Kind::Nil => {
+                if let (Some(class), (Some(above), _)) = (entry_class(file, at), self.surroundings(at)) {
+                    let entry = self.classes.entry(class).or_default();
+                    entry.name = class;
+                    entry.parents.push(above);
+                }
             }
             Kind::VarDef if !self.compat && is_arrow_property(file, at) => {
                 let (Some(class), false) = self.surroundings(at) else { return };
@@ -325,6 +342,7 @@ impl<'f> Program<'f> {
                     return (record_around(self.file, node), false);
                 }
                 Kind::Func => return (class, true),
+                Kind::EnumEntry if class.is_none() && !self.compat => class = entry_class(self.file, node),
                 Kind::New if class.is_none() => return (None, true),
                 _ => {}
             }
@@ -551,6 +569,22 @@ pub(crate) fn class_sym(text: &str) -> Sym {
     sym(&format!("self {text}"))
 }
 
+/// The name of the class that a constant of an enum has by itself.
+pub(crate) fn entry_sym(class: &str, entry: &str) -> Sym {
+    sym(&format!("{class}.{entry}"))
+}
+
+/// The same of a node.
+fn entry_class(file: &File, at: NodeRef) -> Option<Sym> {
+    let mut node = at;
+    while node.node != 0 && file.node(node).kind != Kind::Class {
+        node.node = file.node(node).parent;
+    }
+    let (class, entry) = (file.child(node, 1), file.child(at, 1));
+    let named = file.node(node).kind == Kind::Class && file.node(class).kind == Kind::Id && file.node(file.child(at, 3)).kind != Kind::Nil;
+    named.then(|| entry_sym(file.text(class), file.text(entry)))
+}
+
 /// A method of Ruby that is defined on the object of a variable: `def object.method`.
 fn defined_on(file: &File, at: NodeRef) -> Option<Single> {
     if file.language.id() != "ruby" || file.node(at).flags & flag::SPECIAL == 0 {
@@ -561,6 +595,19 @@ fn defined_on(file: &File, at: NodeRef) -> Option<Single> {
     let object = head.trim().strip_prefix("def")?.trim().strip_suffix('.')?.trim();
     let variable = object != "self" && object.starts_with(|c: char| c.is_lowercase() || c == '_');
     variable.then(|| Single { object: sym(object), method: field_sym(file.text(name)), module: None, at })
+}
+
+/// The name of the method that `define_method(:name) { … }` of Ruby makes of a block.
+fn method_defined(file: &File, block: NodeRef) -> Option<Sym> {
+    if file.language.id() != "ruby" || file.node(block).op != FuncKind::Lambda as u16 || block.node == 0 {
+        return None;
+    }
+    let up = |n: NodeRef| NodeRef { item: n.item, node: file.node(n).parent };
+    let inner = file.child(up(up(block)), 0);
+    if file.node(inner).kind != Kind::Call || file.text(file.child(inner, 0)) != "define_method" {
+        return None;
+    }
+    file.children(file.child(inner, 1)).next().and_then(|name| atom_name(file, name))
 }
 
 /// `object.extend(Module)`
@@ -619,6 +666,7 @@ fn record_made(file: &File, at: NodeRef) -> Option<(Sym, SmallVec<[Sym; 4]>)> {
     let made = if file.node(file.child(value, 0)).kind == Kind::Call { file.child(value, 0) } else { value };
     let args = || file.children(file.child(made, 1));
     let fields: SmallVec<[Sym; 4]> = match (file.language.id(), file.text(file.child(made, 0))) {
+        ("ruby", "Class.new") => SmallVec::new(),
         ("ruby", "Struct.new" | "Data.define") => args().filter_map(|a| atom_name(file, a)).collect(),
         ("python", "namedtuple" | "collections.namedtuple") => {
             let list = args().nth(1)?;

@@ -83,7 +83,7 @@ const MAX_WEIGHT: usize = 96;
 /// How deep parts in parts are told apart.
 const MAX_LEVELS: usize = 3;
 /// Longest path from outside that is told apart.
-const MAX_IN: usize = 2;
+const MAX_IN: usize = 3;
 /// Longest trace.
 const MAX_TRACE: u16 = 60;
 

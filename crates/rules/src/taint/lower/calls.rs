@@ -321,6 +321,8 @@ impl<'f> Lower<'_, 'f> {
         let chained =
             (self.dialect.java || self.dialect.bare_fields) && call.puts && crate::taint::models::is_chained(self.last_text(callee));
         let place = call.receiver.filter(|_| chained && !compat).and_then(|r| self.graph.lvalues.get(&r).cloned());
+        // What is made anew or copied is no attribute.
+        let read = read.filter(|_| call.does.is_none() && !matches!(self.last_text(callee), "new" | "dup" | "clone"));
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
     }
 
@@ -329,6 +331,7 @@ impl<'f> Lower<'_, 'f> {
         self.dialect.ruby
             && !self.program.compat
             && (self.kind(object) == Kind::Id && self.class_named(object).is_some()
+                || self.kind(object) == Kind::Dot && self.class_of(object, 0).is_some()
                 || self.is_this(object) && self.file.node(self.unit.node).flags & flag::SPECIAL != 0)
     }
 

@@ -63,6 +63,31 @@ impl Lower<'_, '_> {
         Some(self.keeping(at, function, &kept))
     }
 
+    /// A class of Python is an object with what it gives its fields itself.
+    pub(super) fn class_value(&mut self, at: NodeRef) {
+        if !self.dialect.python || self.program.compat {
+            return;
+        }
+        let (name, body) = (self.file.child(at, 1), self.file.child(at, 5));
+        let field = |m: NodeRef| {
+            let inner = if self.kind(m) == Kind::ExprStmt { self.file.child(m, 0) } else { m };
+            matches!(self.kind(inner), Kind::Assign | Kind::VarDef)
+        };
+        let Some(class) = self.program.class_key_at(at) else { return };
+        if self.kind(name) != Kind::Id || self.is_nil(body) || !self.children(body).into_iter().any(field) {
+            return;
+        }
+        self.mention_class(class);
+        let nowhere = NodeRef { item: at.item, node: 0 };
+        let callee = self.constant(nowhere);
+        let mut call = self.plain_call(callee);
+        call.name = class;
+        call.makes = true;
+        let value = self.emit(Act::Call(Box::new(call)), nowhere);
+        let place = self.place_of_name(name);
+        self.emit(Act::Write(place, value, false), nowhere);
+    }
+
     /// The method that an access gives as a value.
     pub(super) fn bound_method(&self, access: NodeRef) -> Option<UnitId> {
         let binds = self.dialect.go || self.dialect.python || self.file.language.id() == "csharp";

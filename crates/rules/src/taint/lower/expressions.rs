@@ -166,8 +166,9 @@ impl<'f> Lower<'_, 'f> {
                         out = self.emit(Act::Mix(all), at);
                         continue;
                     }
-                    let value = self.expr(index);
-                    let known = self.back_from_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
+                    let value = if self.back_from_end(at, index).is_some() { self.constant(index) } else { self.expr(index) };
+                    let known = if self.holds_one_object(self.file.child(at, 0)) { Some(Proj::Any) } else { None };
+                    let known = known.or_else(|| self.back_from_end(at, index).or_else(|| self.several_keys(at))).unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
                     if self.several_keys(at).is_some() {

@@ -329,6 +329,25 @@ impl Lower<'_, '_> {
         true
     }
 
+    /// Whether a declaration of C# makes another name of a place: `ref string a = ref b[0];`
+    pub(super) fn is_reference(&self, at: NodeRef) -> bool {
+        self.file.language.id() == "csharp" && !self.program.compat && self.text(self.file.child(at, 2)).starts_with("ref ")
+    }
+
+    /// Names of C# that are other names of places.
+    pub(super) fn collect_ref_locals(&mut self) {
+        let own = self.unit.node;
+        if self.file.language.id() != "csharp" || self.program.compat || !self.file.source.contains("ref ") || self.kind(own) != Kind::Func {
+            return;
+        }
+        for node in own.node..self.file.node(own).next {
+            let at = NodeRef { item: own.item, node };
+            if self.kind(at) == Kind::VarDef && self.is_reference(at) {
+                self.references.insert(self.file.node(self.file.child(at, 1)).sym);
+            }
+        }
+    }
+
     /// The block of a case that other cases lead into.
     fn case_label(&self, switch: NodeRef, value: NodeRef) -> u64 {
         super::mix(u64::from(switch.item) << 32 | u64::from(switch.node), sym(self.text(value)))

@@ -564,7 +564,7 @@ impl Lower<'_, '_> {
     }
 
     /// The variable of a name in the function around this one.
-    fn around(&self, name: Sym) -> u64 {
+    pub(super) fn around(&self, name: Sym) -> u64 {
         let mut node = self.unit.node;
         while node.node != 0 {
             node.node = self.file.node(node).parent;

@@ -54,6 +54,12 @@ impl Lower<'_, '_> {
         if self.kind(callee) != Kind::Id {
             return None;
         }
+        if let Some(unit) = self.program.seat.index.as_ref().and_then(|i| i.included(self.program.seat.file, at)) {
+            let callee = self.constant(callee);
+            let mut call = self.plain_call(callee);
+            call.targets.push(unit);
+            return Some(self.calling(call, at));
+        }
         match text.to_ascii_lowercase().as_str() {
             "ob_start" | "ob_clean" | "ob_end_clean" => {
                 let place = self.printed()?;
@@ -85,6 +91,24 @@ impl Lower<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The variable around a function of PHP that it shares: `function () use (&$name)`.
+    pub(super) fn shared_by_use(&mut self, at: NodeRef, name: u64) -> Option<Place> {
+        if !self.dialect.php || self.program.compat || self.unit.kind != crate::taint::program::UnitKind::Closure {
+            return None;
+        }
+        let text = self.text(self.unit.node);
+        let head = text.split('{').next().unwrap_or(text);
+        let (_, list) = head.rsplit_once(" use")?;
+        let word = self.text(at);
+        let shared = list.split([',', '(', ')']).any(|w| w.trim().strip_prefix('&').is_some_and(|w| w.trim() == word));
+        if !shared {
+            return None;
+        }
+        let var = self.around(name);
+        self.graph.free.insert(var);
+        Some(Place { var, path: SmallVec::new() })
     }
 
     /// Whether a class above the one whose method this is stands in a file that is read.

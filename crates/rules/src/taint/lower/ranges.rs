@@ -19,6 +19,14 @@ impl Lower<'_, '_> {
         })
     }
 
+    /// The only declaration of a name in a scope; what only gives it a value is none.
+    fn declared_once(&self, scope: Option<NodeRef>, name: Sym) -> Option<ql_syntax::resolve::Declaration> {
+        let gives = |at: NodeRef| matches!(self.kind(at), Kind::Assign | Kind::AssignOp | Kind::IncDec);
+        let mut all = self.program.names.declarations(scope, name).iter().filter(|d| !gives(d.at));
+        let one = all.next()?;
+        all.next().is_none().then(|| one.clone())
+    }
+
     /// What an integer literal or a constant is.
     fn number(&self, at: NodeRef) -> Option<i128> {
         match consts::decide(self.program.names, at)? {
@@ -39,7 +47,7 @@ impl Lower<'_, '_> {
         }
         let name = self.file.node(left).sym;
         let scope = self.scope_of(left)?;
-        let [one] = self.program.names.declarations(scope, name) else { return None };
+        let one = self.declared_once(scope, name)?;
         let mut around = one.at;
         for _ in 0..3 {
             if self.kind(around) == Kind::ForClassic || around.node == 0 {
@@ -100,7 +108,7 @@ impl Lower<'_, '_> {
                 return None;
             }
             let word = self.file.node(name).sym;
-            let [one] = self.program.names.declarations(scope, word) else { return None };
+            let one = self.declared_once(scope, word)?;
             let elsewhere = self.program.names.assigned(word).iter().any(|a| *a != own);
             let before = self.given_value(own, one.at.node + 1, at.node, word);
             if one.at >= at || self.kind(one.at) != Kind::VarDef || elsewhere || before {
@@ -157,7 +165,7 @@ impl Lower<'_, '_> {
             return false;
         }
         let name = self.file.node(binder).sym;
-        if self.program.names.declarations(Some(own), name).len() != 1 || !self.program.names.assigned(name).is_empty() {
+        if self.declared_once(Some(own), name).is_none() || !self.program.names.assigned(name).is_empty() {
             return false;
         }
         let uses = (own.node..self.file.node(own).next).map(|node| NodeRef { item: own.item, node });

@@ -56,6 +56,7 @@ impl Lower<'_, '_> {
         }
         let [block] = given else { return None };
         match self.text(self.file.child(callee, 0)) {
+            "proc" | "lambda" | "Proc.new" => Some(self.expr(*block)),
             "Fiber.new" => {
                 let block = self.expr(*block);
                 Some(self.fiber(at, block))
@@ -74,6 +75,17 @@ impl Lower<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a list holds one object at all places: `Array.new(2, object)`.
+    pub(super) fn holds_one_object(&self, at: NodeRef) -> bool {
+        if !self.dialect.ruby || self.program.compat || self.kind(at) != Kind::Id {
+            return false;
+        }
+        let Some(scope) = self.scope_of(at) else { return false };
+        let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return false };
+        let Some(made) = one.value.filter(|v| self.kind(*v) == Kind::Call) else { return false };
+        self.text(self.file.child(made, 0)) == "Array.new" && self.file.children(self.file.child(made, 1)).count() == 2
     }
 
     /// Where a block of Ruby leaves what the method around it returns.

@@ -654,6 +654,7 @@ impl<'f> Lower<'_, 'f> {
             return;
         }
         let value = self.expr(init);
+        self.binding = self.is_reference(at);
         let plain = self.plain(kind);
         if plain.is_some() {
             self.graph.ops[value as usize].plain = plain;
@@ -691,6 +692,7 @@ impl<'f> Lower<'_, 'f> {
 
     pub(super) fn nested_class(&mut self, at: NodeRef) {
         if self.unit.kind == UnitKind::Top {
+            self.class_value(at);
             return;
         }
         let body = self.file.child(at, 5);
