@@ -1,10 +1,11 @@
 //! From the generic tree to the intermediate language.
 
+use super::declared::entry_sym;
 use super::il::{
     Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
 };
 use super::index::Target;
-use super::program::{entry_sym, BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name};
+use super::program::{BLOCK, Program, RESULT, THIS, Unit, UnitKind, class_sym, field_sym, is_arrow_property, last_name};
 use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -647,7 +647,8 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
-            call.fields.extend(crate::taint::models::record(self.file.language.id(), self.text(name), call.args.len()).iter().map(|f| sym(f)));
+            call.fields
+                .extend(crate::taint::models::record(self.file.language.id(), self.text(name), call.args.len()).iter().map(|f| sym(f)));
         }
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));

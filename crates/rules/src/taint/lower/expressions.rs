@@ -168,7 +168,9 @@ impl<'f> Lower<'_, 'f> {
                     }
                     let value = if self.back_from_end(at, index).is_some() { self.constant(index) } else { self.expr(index) };
                     let known = if self.holds_one_object(self.file.child(at, 0)) { Some(Proj::Any) } else { None };
-                    let known = known.or_else(|| self.back_from_end(at, index).or_else(|| self.several_keys(at))).unwrap_or_else(|| self.index_key(index));
+                    let known = known
+                        .or_else(|| self.back_from_end(at, index).or_else(|| self.several_keys(at)))
+                        .unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
                     if self.several_keys(at).is_some() {

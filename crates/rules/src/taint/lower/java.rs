@@ -218,7 +218,9 @@ impl Lower<'_, '_> {
         }
         let outer = self.file.child(kind, 0);
         let Some(class) = self.class_of(outer, 0).filter(|c| self.class_named(outer) != Some(*c)) else { return made };
-        let Some(node) = self.program.class(class).and_then(|c| c.node).filter(|_| self.program.classes.contains_key(&class)) else { return made };
+        let Some(node) = self.program.class(class).and_then(|c| c.node).filter(|_| self.program.classes.contains_key(&class)) else {
+            return made;
+        };
         let outer = self.expr(outer);
         let mut parts = vec![(None, made)];
         for member in self.children(self.file.child(node, 5)) {
@@ -264,7 +266,7 @@ impl Lower<'_, '_> {
         let Some(said) = self.type_said(object).map(str::to_owned) else { return false };
         let node = self.graph.ops[call.callee as usize].at;
         let name = if self.kind(node) == Kind::Dot { self.text(self.file.child(node, 1)).to_owned() } else { return false };
-        let explicit = crate::taint::program::explicit_sym(&said, &name);
+        let explicit = crate::taint::declared::explicit_sym(&said, &name);
         if self.program.methods.contains_key(&explicit) {
             call.name = explicit;
             let inner = if self.kind(object) == Kind::Cast { self.file.child(object, 1) } else { object };
@@ -337,7 +339,8 @@ impl Lower<'_, '_> {
     /// Names of C# that are other names of places.
     pub(super) fn collect_ref_locals(&mut self) {
         let own = self.unit.node;
-        if self.file.language.id() != "csharp" || self.program.compat || !self.file.source.contains("ref ") || self.kind(own) != Kind::Func {
+        if self.file.language.id() != "csharp" || self.program.compat || !self.file.source.contains("ref ") || self.kind(own) != Kind::Func
+        {
             return;
         }
         for node in own.node..self.file.node(own).next {

@@ -3,8 +3,8 @@
 //! and go on.
 
 use super::{
-    Call, Cell, FxHashSet, Kind, NodeRef, OpId, Origin, Own, Passed, Place, Proj, Rc, Root, Set, SmallVec, Solver, State, UnitId, UnitKind, Value,
-    Var, Walk, held, join, store, tainted, unite,
+    Call, Cell, FxHashSet, Kind, NodeRef, OpId, Origin, Own, Passed, Place, Proj, Rc, Root, Set, SmallVec, Solver, State, UnitId, UnitKind,
+    Value, Var, Walk, held, join, store, tainted, unite,
 };
 use crate::taint::lower::{ANY_ROUND, MAX_ROUNDS_APART, ROUND};
 use crate::taint::models::Resume;

@@ -119,12 +119,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     // The method that calls it is no part of a function.
                     Origin::In(Root::This, path) if call.invokes && path.len() > 1 && path.last() == Some(&Proj::Field(call.name)) => {}
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if !told && !alone && (path.is_empty() || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
+                    Origin::In(root, path)
+                        if !told
+                            && !alone
+                            && (path.is_empty()
+                                || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
                     {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
-                        || root == Root::This && call.invokes && path.len() > 1;
+                            || root == Root::This && call.invokes && path.len() > 1;
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
                             symbolic = true;

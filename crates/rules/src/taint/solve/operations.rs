@@ -61,7 +61,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     store(&entry, &[Proj::Field(sym("Value"))], &value, false)
                 }
                 Act::Part(whole, proj @ (Proj::Any | Proj::Key))
-                    if self.program.file.language.id() == "go" && !self.program.compat && !self.functions(&walk.values[*whole as usize]).0.is_empty() =>
+                    if self.program.file.language.id() == "go"
+                        && !self.program.compat
+                        && !self.functions(&walk.values[*whole as usize]).0.is_empty() =>
                 {
                     let whole = walk.values[*whole as usize].clone();
                     self.handed_on(walk, &whole, *proj, site).flatten()
@@ -74,7 +76,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Mix(all) => {
                     let parts: SmallVec<[Value; 4]> = all.iter().map(|v| walk.values[*v as usize].clone()).collect();
                     let kind = self.program.file.node(op.at).kind;
-                    let functions = if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
+                    let functions =
+                        if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
                     if let Some(all) = functions {
                         all
                     } else if switches.only_assignments {
