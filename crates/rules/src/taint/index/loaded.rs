@@ -23,8 +23,8 @@ impl Index {
                     continue;
                 }
                 let args = file.child(call, 1);
-                let name = (args.node..file.node(args).next).rev().map(|node| NodeRef { item: args.item, node });
-                let Some(name) = name.into_iter().find(|n| file.node(*n).kind == Kind::Str) else { continue };
+                let mut names = (args.node..file.node(args).next).rev().map(|node| NodeRef { item: args.item, node });
+                let Some(name) = names.find(|n| file.node(*n).kind == Kind::Str) else { continue };
                 let text = file.string(name).trim_start_matches('/');
                 let found = joined(folder(path), text).and_then(|p| by_path.get(p.as_str()).copied());
                 if let Some(other) = found.filter(|f| *f as usize != number) {

@@ -157,7 +157,7 @@ impl Lower<'_, '_> {
         let last = (value.node..self.file.node(value).next)
             .map(|n| NodeRef { item: value.item, node: n })
             .filter(|n| self.kind(*n) == Kind::Id)
-            .last()?;
+            .next_back()?;
         let own = self.text(value).trim_start_matches("ref ").trim();
         let field = own.strip_prefix("$this->").or(own.strip_prefix("this.")).unwrap_or(own);
         if field != self.text(last).trim_start_matches('$') {

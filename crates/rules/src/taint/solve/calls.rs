@@ -294,6 +294,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let inits: Vec<UnitId> = line.iter().rev().filter_map(|c| self.program.class(*c)?.init).filter(|u| self.knows(*u)).collect();
         for init in inits {
             let (_, made) = self.apply(walk, init, &Passed::at(at));
+            // What a class gives a field replaces what the class above gave it.
+            if let Some(summary) = self.summaries.get(&init).cloned() {
+                for (_, part) in summary.replaced.iter().filter(|(root, part)| *root == Root::This && part.is_some()) {
+                    out = store(&out, part.as_slice(), &None, false);
+                }
+            }
             out = overlay(&out, &made);
         }
         out
