@@ -132,6 +132,8 @@ pub(crate) struct Call {
     pub(crate) gives: Option<super::models::Given>,
     /// It runs the method of a class above.
     pub(crate) above: bool,
+    /// What it runs does not depend on the class of its object.
+    pub(crate) fixed: bool,
     /// Several methods of the file have its name.
     pub(crate) many: bool,
     /// What it gives of a mapping are keys with their values.
@@ -140,6 +142,8 @@ pub(crate) struct Call {
     pub(crate) numbers: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
+    /// It makes a generator or a fiber go on.
+    pub(crate) resumes: Option<super::models::Resume>,
     /// What it does to a container.
     pub(crate) does: Option<super::models::Does>,
     /// The container is its first argument.
@@ -284,6 +288,10 @@ pub(crate) struct Graph {
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
     /// Assignments that make a second name of one object, which is the second operation's place.
     pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
+    /// Functions made here that are called here and nowhere else.
+    pub(crate) contained: rustc_hash::FxHashSet<OpId>,
+    /// Operations that give what is not copied, among the fields of a new structure.
+    pub(crate) pointers: rustc_hash::FxHashSet<OpId>,
     /// It gives values one after another.
     pub(crate) yields: bool,
     /// Conditions that are a variable which has one value for as long as the unit runs.

@@ -1,6 +1,8 @@
 //! What the names of a file mean in the other files of a project: imports, packages, classes and what
 //! they inherit, by scope. Equal names in different scopes are never taken for one another.
 
+mod loaded;
+
 use super::il::{UnitId, Var};
 use super::lower::file_wide;
 use super::program::{Class, Program, UnitKind, last_name};
@@ -34,6 +36,8 @@ pub(crate) struct Index {
     package: Vec<u32>,
     functions: FxHashMap<Sym, UnitId>,
     methods: FxHashMap<Sym, SmallVec<[(UnitId, u32); 2]>>,
+    /// The statements of the file that each `include` of PHP runs.
+    included: FxHashMap<(u32, NodeRef), UnitId>,
 }
 
 /// A package, namespace or module of several files.
@@ -249,6 +253,11 @@ impl Index {
                 break;
             }
         }
+        if language == "php" {
+            for number in 0..programs.len() {
+                index.includes(programs, number, paths[number], &by_path);
+            }
+        }
         for links in &mut index.files {
             links.sees.sort_unstable();
             links.sees.dedup();
@@ -256,6 +265,9 @@ impl Index {
             links.before.dedup();
         }
         index.families(programs);
+        if language == "ruby" {
+            index.replaced(programs, paths, &by_path);
+        }
         index
     }
 
@@ -671,6 +683,16 @@ impl Index {
                     let list = all.entry(*key).or_default();
                     if let Some(parent) = parent.filter(|x| x != key && !list.contains(x)) {
                         list.push(parent);
+                    }
+                }
+                // What is mixed in from other files.
+                for parent in class.parents.iter().filter(|c| !p.classes.contains_key(c)) {
+                    let list = all.entry(*key).or_default();
+                    if let Some(Target::Class(mixed)) = self.local(p.seat.file, *parent)
+                        && mixed != *key
+                        && !list.contains(&mixed)
+                    {
+                        list.push(mixed);
                     }
                 }
                 // What is mixed in, where it is in the same file.

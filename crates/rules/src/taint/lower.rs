@@ -1,5 +1,6 @@
 //! From the generic tree to the intermediate language.
 
+use super::declared::entry_sym;
 use super::il::{
     Act, Block, BlockId, Call, Context, Edge, Graph, Known, OF_THIS, Op, OpId, Operands, Parameter, Place, Plain, Proj, UnitId, Var,
 };
@@ -14,19 +15,25 @@ use std::cell::Cell;
 mod assignments;
 mod calls;
 mod conditions;
+mod coroutines;
 mod csharp;
 mod elixir;
 mod exceptions;
 mod expressions;
 mod golang;
-pub(crate) mod java;
+mod java;
 mod known;
 mod library;
 mod names;
 mod objects;
 mod pattern;
+mod php;
+mod ranges;
+mod ruby;
 mod rust;
 mod scala;
+mod script;
+pub(crate) mod settled;
 mod statements;
 
 /// Expressions nested deeper than this are taken as the union of the names in them.
@@ -63,6 +70,12 @@ const MAX_NAMESAKES: usize = 6;
 const MAX_PATH: usize = 3;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
 const MAX_MENTIONED: usize = 60;
+/// The number of the first of the parameters that stand for what a generator is handed where it stopped.
+pub(crate) const ROUND: u16 = 256;
+/// How many of those are told apart.
+pub(crate) const MAX_ROUNDS_APART: u16 = 6;
+/// The one that stands for what it is handed at any time.
+pub(crate) const ANY_ROUND: u16 = ROUND + MAX_ROUNDS_APART;
 /// Most nodes of a condition that are looked at for parameters.
 const MAX_CONDITION: u32 = 40;
 
@@ -180,6 +193,12 @@ struct Lower<'p, 'f> {
     outer: FxHashSet<Sym>,
     /// It gives values one after another.
     generator: bool,
+    /// The open `switch` statements of C# in which one case leads into another.
+    switches: Vec<NodeRef>,
+    /// Slices of Go from the first element on: what they are slices of.
+    windows: FxHashMap<OpId, OpId>,
+    /// How many places there are by now in which it stops.
+    stops: u16,
     mentions: FxHashMap<UnitId, ()>,
     /// Comparisons with constants of which it is known here whether they hold.
     assumed: Vec<(NodeRef, Const, bool)>,
@@ -221,6 +240,9 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         references: FxHashSet::default(),
         outer: FxHashSet::default(),
         generator: false,
+        switches: Vec::new(),
+        windows: FxHashMap::default(),
+        stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
         looked_at: Cell::new(0),
@@ -431,6 +453,9 @@ impl<'f> Lower<'_, 'f> {
         if self.unit.kind == UnitKind::Function {
             self.settled_fields();
         }
+        if self.generator {
+            self.note_resumed();
+        }
         if self.is_nil(body) || self.dialect.elixir && self.lambda_clauses(node) {
             return;
         }
@@ -444,6 +469,7 @@ impl<'f> Lower<'_, 'f> {
         }
         if self.kind(body) == Kind::Block {
             self.stmt(body);
+            self.returned_by_blocks(body);
             if self.deferred {
                 self.run_finals(0);
                 if !self.result_names().is_empty() {
@@ -490,8 +516,12 @@ impl<'f> Lower<'_, 'f> {
             self.graph.by_value.push(number);
         }
         let passed = self.context.and_then(|c| c.get(number)).is_some();
+        let mut kept = None;
         if !self.is_nil(default) && (!passed || plain_default) {
-            let otherwise = self.expr(default);
+            let otherwise = match self.kept_default(default, name) {
+                Some(op) => *kept.insert(op),
+                None => self.expr(default),
+            };
             value = self.emit(Act::Choose(smallvec![given, otherwise]), param);
         }
         if self.kind(binder) == Kind::Id {
@@ -506,6 +536,9 @@ impl<'f> Lower<'_, 'f> {
             } else {
                 let op = self.write(place, value, binder, false);
                 self.graph.ops[op as usize].plain = plain;
+                if let Some(kept) = kept {
+                    self.graph.shares.insert(op, kept);
+                }
             }
             // A parameter of a constructor that is a field, too.
             let modifier = |w: &str| matches!(w, "public" | "private" | "protected" | "readonly");
@@ -524,6 +557,7 @@ impl<'f> Lower<'_, 'f> {
 
     /// Names of PHP that become names of one variable.
     fn collect_references(&mut self) {
+        self.collect_ref_locals();
         if !self.dialect.php || self.program.compat || !self.file.source.contains('&') {
             return;
         }

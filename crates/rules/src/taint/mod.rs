@@ -6,6 +6,7 @@
 //! fixpoint with its parameters as unknowns, callees before callers, and what it does to them is its
 //! summary, which its callers fill in.
 
+mod declared;
 mod il;
 mod index;
 mod lower;

@@ -328,6 +328,8 @@ pub(crate) enum Does {
     Remove,
     /// Takes out what is at a place; the others move up.
     RemoveAt,
+    /// Takes out the element that it is given.
+    RemoveItem,
     Clear,
     PushBack,
     PushFront,
@@ -377,6 +379,41 @@ pub(crate) enum Does {
     Listed,
     /// What it holds with what others hold, which go before.
     Merged,
+}
+
+/// How a call makes a generator or a fiber go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Resume {
+    /// It only starts it.
+    pub(crate) starts: bool,
+    /// How many such calls there are before what they hand over gets to where it stopped.
+    pub(crate) first: i64,
+    /// The generator is the first argument.
+    pub(crate) on_first: bool,
+    /// It gives what the fiber hands out.
+    pub(crate) gives: bool,
+}
+
+const fn resume(starts: bool, first: i64, on_first: bool, gives: bool) -> Resume {
+    Resume { starts, first, on_first, gives }
+}
+
+/// Calls that make a generator or a fiber go on: languages, name, whether it is a method.
+const RESUMES: &[(&[&str], &str, bool, Resume)] = &[
+    (PYTHON, "send", true, resume(false, 1, false, false)),
+    (PYTHON, "__next__", true, resume(false, 1, false, false)),
+    (PYTHON, "next", false, resume(false, 1, true, false)),
+    (SCRIPT, "next", true, resume(false, 1, false, false)),
+    (PHP, "send", true, resume(false, 0, false, false)),
+    (PHP, "next", true, resume(false, 0, false, false)),
+    (PHP, "start", true, resume(true, 0, false, true)),
+    (PHP, "resume", true, resume(false, 0, false, true)),
+    (RUBY, "resume", true, resume(false, 1, false, true)),
+];
+
+/// Whether a call makes a generator or a fiber go on, and how.
+pub(crate) fn resumes(language: &str, name: &str, method: bool) -> Option<Resume> {
+    RESUMES.iter().find(|(l, n, m, _)| *n == name && *m == method && l.contains(&language)).map(|r| r.3)
 }
 
 const SCRIPT: &[&str] = &["javascript", "typescript", "tsx"];
@@ -489,6 +526,11 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PHP, "pop", 0, 0, Does::PopBack),
     (PHP, "enqueue", 1, 1, Does::PushBack),
     (PHP, "dequeue", 0, 0, Does::PopFront),
+    (GO, "PushBack", 1, 1, Does::PushBack),
+    (GO, "PushFront", 1, 1, Does::PushFront),
+    (GO, "Front", 0, 0, Does::First),
+    (GO, "Back", 0, 0, Does::Last),
+    (GO, "Remove", 1, 1, Does::RemoveItem),
     (GO, "Reset", 0, 0, Does::Clear),
     (GO, "Load", 1, 1, Does::Get),
     (GO, "Store", 2, 2, Does::Put),
@@ -628,6 +670,16 @@ pub(crate) fn is_mapping(language: &str, name: &str) -> bool {
     MAPPINGS.iter().any(|(l, names)| l.contains(&language) && names.contains(&name.split('<').next().unwrap_or(name)))
 }
 
+/// The fields of exceptions of libraries, in the order in which they are given.
+pub(crate) fn exception(language: &str) -> &'static [&'static str] {
+    match language {
+        "csharp" => &["Message", "InnerException"],
+        "java" => &["message", "cause"],
+        "ruby" => &["message"],
+        _ => &[],
+    }
+}
+
 /// Classes of libraries whose constructor's arguments become their fields.
 const RECORDS: &[(&[&str], &str, &[&str])] = &[
     (CSHARP, "KeyValuePair", &["Key", "Value"]),
@@ -636,7 +688,11 @@ const RECORDS: &[(&[&str], &str, &[&str])] = &[
 ];
 
 /// The fields that the arguments of a constructor of a library become.
-pub(crate) fn record(language: &str, name: &str) -> &'static [&'static str] {
+pub(crate) fn record(language: &str, name: &str, args: usize) -> &'static [&'static str] {
     let name = name.split('<').next().unwrap_or(name);
+    // One argument may be the message or what caused it.
+    if args > 1 && (name.ends_with("Exception") || name.ends_with("Error")) {
+        return exception(language);
+    }
     RECORDS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map_or(&[], |r| r.2)
 }

@@ -1,5 +1,6 @@
 //! The units of a file and who calls whom: built once per file, shared by all its taint rules.
 
+use super::declared::{Single, defined_on, entry_class, explicit_name, extended, method_defined};
 use super::il::{Context, Graph, UnitId, Var};
 use super::index::Index;
 use super::lower;
@@ -84,6 +85,10 @@ pub(crate) struct Program<'f> {
     pub(crate) methods: FxHashMap<Sym, SmallVec<[UnitId; 2]>>,
     /// A class of Python says itself what its elements are.
     pub(crate) indexed: bool,
+    /// What single objects of Ruby have alone.
+    pub(crate) singles: Vec<Single>,
+    /// A class of JavaScript says itself what its elements are.
+    pub(crate) iterated: bool,
     /// Names of what is declared as attributes of objects in Ruby.
     pub(crate) attributes: FxHashSet<Sym>,
     /// Names of getters and setters, as [`accessor_sym`] makes them.
@@ -95,7 +100,7 @@ pub(crate) struct Program<'f> {
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
     /// Fields with one value.
-    settled: OnceLock<lower::java::Settled>,
+    settled: OnceLock<lower::settled::Settled>,
 }
 
 /// Most units of a file that are looked at.
@@ -108,6 +113,8 @@ pub(crate) fn field_sym(text: &str) -> Sym {
     sym(text.trim_start_matches(['@', '$', '#']))
 }
 
+/// The name of the method of JavaScript that gives the elements of an object.
+pub(crate) const ITERATOR: &str = "[Symbol.iterator]";
 /// The object itself.
 pub(crate) const THIS: Var = 1;
 /// What the function returns.
@@ -116,6 +123,20 @@ pub(crate) const RESULT: Var = 2;
 pub(crate) const BLOCK: Var = 4;
 /// What the flow of control depends on.
 pub(crate) const CONTROL: Var = 3;
+/// Of a method that is a value, the object that it is called on.
+pub(crate) const BOUND: Var = 5;
+/// Of a function that is a value, the one whose result it gets.
+pub(crate) const INNER: Var = 6;
+/// Of a function that is a value, the one that runs before it with the same arguments.
+pub(crate) const EARLIER: Var = 7;
+/// Of a generator or a fiber, the function that goes on.
+pub(crate) const RESUMED: Var = 8;
+/// How often it has gone on.
+pub(crate) const ROUNDS: Var = 9;
+/// Of a function that is a value, the arguments that it was given beforehand, by number.
+pub(crate) const GIVEN: Var = 32;
+/// Most of those.
+pub(crate) const MAX_GIVEN: Var = 8;
 
 impl<'f> Program<'f> {
     /// Finds the units; nothing is lowered yet.
@@ -131,6 +152,8 @@ impl<'f> Program<'f> {
             classes: FxHashMap::default(),
             methods: FxHashMap::default(),
             indexed: false,
+            singles: Vec::new(),
+            iterated: false,
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
             keys: FxHashMap::default(),
@@ -169,6 +192,15 @@ impl<'f> Program<'f> {
                 let named = file.node(file.child(at, 1)).kind == Kind::Id;
                 let class = class.or_else(|| self.receiver_class(at));
                 let text = file.text(file.child(at, 1));
+                if text == ITERATOR
+                    && !self.compat
+                    && let Some(class) = class
+                {
+                    let id = self.add(UnitKind::Function, at, Some(class));
+                    self.classes.entry(class).or_default().methods.entry(sym(ITERATOR)).or_default().push(id);
+                    self.iterated = true;
+                    return;
+                }
                 let called = matches!(text, "__init__" | "constructor" | "initialize" | "__construct");
                 // In C++ it has the name of the class.
                 let same = || class.is_some_and(|c| file.node(file.child(at, 1)).sym == c) && file.language.id() == "cpp";
@@ -176,10 +208,20 @@ impl<'f> Program<'f> {
                 let function = (named || maker) && !inside && n.op != FuncKind::Lambda as u16 && !in_expression(file, at);
                 let kind = if function { UnitKind::Function } else { UnitKind::Closure };
                 let id = self.add(kind, at, class);
+                if let Some(single) = defined_on(file, at).filter(|_| !self.compat) {
+                    self.singles.push(single);
+                    return;
+                }
+                if let (Some(class), Some(name)) = (class, method_defined(file, at).filter(|_| !self.compat)) {
+                    self.classes.entry(class).or_default().methods.entry(name).or_default().push(id);
+                    self.methods.entry(name).or_default().push(id);
+                    return;
+                }
                 if let (Some(class), true) = (class, named || maker) {
                     // Methods of the class itself and of its objects may have the same name.
                     let of_class = file.language.id() == "ruby" && n.flags & flag::SPECIAL != 0 && !self.compat;
                     let name = if of_class { class_sym(text) } else { field_sym(text) };
+                    let name = explicit_name(file, at).filter(|_| !self.compat).unwrap_or(name);
                     let accessor = accessor(file, at);
                     let entry = self.classes.entry(class).or_default();
                     entry.name = class;
@@ -191,7 +233,12 @@ impl<'f> Program<'f> {
                         self.methods.entry(name).or_default().push(id);
                         self.accessors.insert(name);
                     } else {
-                        entry.methods.entry(name).or_default().push(id);
+                        let own = entry.methods.entry(name).or_default();
+                        // What is defined again replaces what was there.
+                        if file.language.id() == "ruby" && !self.compat {
+                            own.clear();
+                        }
+                        own.push(id);
                         self.methods.entry(name).or_default().push(id);
                     }
                 }
@@ -232,6 +279,13 @@ impl<'f> Program<'f> {
                 }
                 entry.init = entry.init.or(init);
             }
+            Kind::EnumEntry if !self.compat && file.node(file.child(at, 3)).kind != Kind::Nil => {
+                if let (Some(class), (Some(above), _)) = (entry_class(file, at), self.surroundings(at)) {
+                    let entry = self.classes.entry(class).or_default();
+                    entry.name = class;
+                    entry.parents.push(above);
+                }
+            }
             Kind::VarDef if !self.compat && is_arrow_property(file, at) => {
                 let (Some(class), false) = self.surroundings(at) else { return };
                 let id = self.add(UnitKind::Getter, at, Some(class));
@@ -248,6 +302,7 @@ impl<'f> Program<'f> {
             }
             Kind::Call if file.language.id() == "ruby" && !self.compat => {
                 let callee = file.child(at, 0);
+                self.singles.extend(extended(file, at));
                 if file.node(callee).kind == Kind::Id && matches!(file.text(callee), "attr_reader" | "attr_accessor" | "attr_writer") {
                     self.attributes.extend(file.children(file.child(at, 1)).filter_map(|a| atom_name(file, a)));
                 }
@@ -280,6 +335,7 @@ impl<'f> Program<'f> {
                     return (record_around(self.file, node), false);
                 }
                 Kind::Func => return (class, true),
+                Kind::EnumEntry if class.is_none() && !self.compat => class = entry_class(self.file, node),
                 Kind::New if class.is_none() => return (None, true),
                 _ => {}
             }
@@ -341,8 +397,8 @@ impl<'f> Program<'f> {
     }
 
     /// By class, the fields of Java that are given one value once.
-    pub(crate) fn settled(&self) -> &lower::java::Settled {
-        self.settled.get_or_init(|| lower::java::settled(self))
+    pub(crate) fn settled(&self) -> &lower::settled::Settled {
+        self.settled.get_or_init(|| lower::settled::settled(self))
     }
 
     /// The graph of a unit, lowered on first use.
@@ -521,7 +577,7 @@ pub(crate) fn is_arrow_property(file: &File, at: NodeRef) -> bool {
 }
 
 /// A symbol's name.
-fn atom_name(file: &File, at: NodeRef) -> Option<Sym> {
+pub(super) fn atom_name(file: &File, at: NodeRef) -> Option<Sym> {
     match file.node(at).kind {
         Kind::Atom => file.children(at).next().map(|n| sym(file.text(n).trim_start_matches(':'))),
         Kind::Str => Some(sym(file.string(at))),
@@ -540,6 +596,7 @@ fn record_made(file: &File, at: NodeRef) -> Option<(Sym, SmallVec<[Sym; 4]>)> {
     let made = if file.node(file.child(value, 0)).kind == Kind::Call { file.child(value, 0) } else { value };
     let args = || file.children(file.child(made, 1));
     let fields: SmallVec<[Sym; 4]> = match (file.language.id(), file.text(file.child(made, 0))) {
+        ("ruby", "Class.new") => SmallVec::new(),
         ("ruby", "Struct.new" | "Data.define") => args().filter_map(|a| atom_name(file, a)).collect(),
         ("python", "namedtuple" | "collections.namedtuple") => {
             let list = args().nth(1)?;

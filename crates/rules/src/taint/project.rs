@@ -411,6 +411,10 @@ fn calls(p: &Program<'_>, index: &Index) -> Vec<Vec<UnitId>> {
     let mut linked: Vec<(UnitId, Target)> = Vec::new();
     for (item, at) in file.items.iter().enumerate() {
         for (node, n) in at.item.nodes.iter().enumerate() {
+            let included = index.included(p.seat.file, NodeRef { item: item as u32, node: node as u32 });
+            if let Some(other) = included {
+                linked.push((owners[item][node], Target::Function(other)));
+            }
             if !matches!(n.kind, Kind::Id | Kind::Dot) {
                 continue;
             }

@@ -125,6 +125,15 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             _ => (any(atoms), Some(whole())),
         },
+        Does::RemoveItem => match items(atoms, object) {
+            Some(mut all) => {
+                if let Some(place) = all.iter().position(|item| super::state::same(item, &first)) {
+                    all.remove(place);
+                }
+                (first, Some(list(&all)))
+            }
+            None => (any(atoms), None),
+        },
         // Only what is cut to nothing is empty.
         Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
         Does::Clear => (None, Some(empty())),

@@ -1,6 +1,7 @@
 //! The data flow of one rule in one file: every unit to its fixpoint, callees first.
 
 mod apply;
+mod bound;
 mod calls;
 mod marks;
 mod matters;
@@ -107,6 +108,7 @@ struct Summary {
 }
 
 /// Arguments of a call, as a unit sees them.
+#[derive(Clone)]
 struct Passed {
     /// What calls of what comes from outside give here, by number.
     filled: RefCell<FxHashMap<u32, Value>>,
@@ -309,6 +311,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     called_numbers: FxHashMap<(NodeRef, NodeRef, Outside), u32>,
     /// Those that are being filled in.
     filling: Vec<u32>,
+    /// Calls whose variables live on in functions that they gave: what they called.
+    makers: FxHashMap<Var, UnitId>,
     cut: bool,
     /// The units that are looked at; all where there are none.
     members: FxHashSet<UnitId>,
@@ -342,6 +346,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         called: Vec::new(),
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),
+        makers: FxHashMap::default(),
         cut: false,
         members: FxHashSet::default(),
         stop,

@@ -14,8 +14,14 @@ impl<'f> Lower<'_, 'f> {
         let act = if named && !binding && !keep { Act::Change(place.clone(), value) } else { Act::Write(place.clone(), value, keep) };
         let id = self.emit(act, at);
         self.graph.lvalues.insert(id, place);
-        if !self.program.compat && self.graph.lvalues.contains_key(&value) && (binding || self.shared(value)) {
+        if !self.program.compat
+            && self.graph.lvalues.contains_key(&value)
+            && (binding || self.shared(value) && !self.is_structure_variable(at))
+        {
             self.graph.shares.insert(id, value);
+        }
+        if let Some(whole) = self.windows.get(&value) {
+            self.graph.shares.insert(id, *whole);
         }
         let span = self.file.span(target);
         self.graph.places.push((span, id, true));
@@ -48,6 +54,8 @@ impl<'f> Lower<'_, 'f> {
                 let text = self.text(made);
                 if self.dialect.php {
                     self.kind(made) == Kind::New
+                } else if self.kind(made) == Kind::Ref {
+                    true
                 } else {
                     text.starts_with("[]") || text.starts_with("map[") || text.starts_with("make(")
                 }
@@ -180,6 +188,9 @@ impl<'f> Lower<'_, 'f> {
                 if let Some(place) = self.foreign_place(target) {
                     return Some((place, false));
                 }
+                if let Some(place) = self.prototype_place(target) {
+                    return Some((place, false));
+                }
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
                 let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
                 let through = self.promoted(target, field);
@@ -245,6 +256,9 @@ impl<'f> Lower<'_, 'f> {
 
     /// The same for what stands in brackets, where a name is a variable.
     pub(super) fn index_key(&mut self, at: NodeRef) -> Proj {
+        if let Some(place) = self.enum_place(at) {
+            return Proj::At(place);
+        }
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
             Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {

@@ -17,7 +17,9 @@ impl<'f> Lower<'_, 'f> {
             pairs: false,
             numbers: false,
             above: false,
+            fixed: false,
             many: false,
+            resumes: None,
             does: None,
             on_first: false,
             empty: false,
@@ -262,10 +264,15 @@ impl<'f> Lower<'_, 'f> {
                         call.keys = self.children(args).into_iter().map(|a| self.index_key(a)).collect();
                     }
                     // A text is never changed in place.
-                    if self.dialect.bare_fields && call.puts && matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr)) {
+                    if self.dialect.bare_fields
+                        && call.puts
+                        && (matches!(self.decide(object), Some(Const::Str(_) | Const::SomeStr))
+                            || matches!(self.type_said(object), Some("string" | "String")))
+                    {
                         call.puts = false;
                         call.does = None;
                     }
+                    call.puts |= text == "write" && self.is_text_buffer(object);
                     call.gives = crate::taint::models::caller(text);
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::is_invoker(text);
@@ -300,6 +307,9 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Special => {
                 call.callee = self.expr(callee);
+                if let Some(value) = self.made_as_exception(callee, args, at) {
+                    return value;
+                }
                 if !compat
                     && self.text(callee) == "this"
                     && let Some(class) = self.unit.class
@@ -370,6 +380,8 @@ impl<'f> Lower<'_, 'f> {
             let sum = self.emit(Act::Mix(all), at);
             self.emit(Act::Write(place, sum, false), at);
         }
+        // What is made anew or copied is no attribute.
+        let read = read.filter(|_| call.does.is_none() && !matches!(self.last_text(callee), "new" | "dup" | "clone"));
         self.reading(Act::Call(Box::new(call)), at, place.or(read))
     }
 
@@ -378,6 +390,7 @@ impl<'f> Lower<'_, 'f> {
         self.dialect.ruby
             && !self.program.compat
             && (self.kind(object) == Kind::Id && self.class_named(object).is_some()
+                || self.kind(object) == Kind::Dot && self.class_of(object, 0).is_some()
                 || self.is_this(object) && self.file.node(self.unit.node).flags & flag::SPECIAL != 0)
     }
 
@@ -428,12 +441,17 @@ impl<'f> Lower<'_, 'f> {
         }
         let args = self.children(args);
         if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
+            // A method handed over as a block.
+            if self.dialect.ruby && args.iter().all(|a| self.kind(*a) == Kind::Spread && self.method_as_block(*a).is_some()) {
+                call.back = crate::taint::models::back(name);
+            }
             return;
         }
         let language = self.file.language.id();
         call.back = crate::taint::models::back(name);
         call.pairs = !name.ends_with("value") && !name.ends_with("values");
         call.does = crate::taint::models::does(language, name, args.len(), method);
+        call.resumes = crate::taint::models::resumes(language, name, method);
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && crate::taint::models::is_list(language, name);
         if call.does.is_some() {
@@ -498,6 +516,9 @@ impl<'f> Lower<'_, 'f> {
             && !self.graph.by_class.contains(&number)
         {
             self.graph.by_class.push(number);
+        }
+        if self.bound_early(call, object, method) {
+            return;
         }
         if let Some(class) = self.class_of(object, 0) {
             let exact = self.exact_class(object);
@@ -648,6 +669,14 @@ impl<'f> Lower<'_, 'f> {
             }
             return self.emit(Act::Copy(value), at);
         }
+        if self.dialect.php
+            && !self.program.compat
+            && self.text(kind) == "Fiber"
+            && let [function] = self.children(args)[..]
+        {
+            let function = self.expr(function);
+            return self.fiber(at, function);
+        }
         // What is computed when it is asked for.
         if self.file.language.id() == "csharp"
             && !self.program.compat
@@ -657,6 +686,9 @@ impl<'f> Lower<'_, 'f> {
         {
             let function = self.expr(function);
             return self.run(at, function, &[]);
+        }
+        if let Some(value) = self.made_by_function(at, kind, args) {
+            return value;
         }
         call.callee = match self.kind(kind) {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),
@@ -683,13 +715,14 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
-            call.fields.extend(crate::taint::models::record(self.file.language.id(), self.text(name)).iter().map(|f| sym(f)));
+            call.fields
+                .extend(crate::taint::models::record(self.file.language.id(), self.text(name), call.args.len()).iter().map(|f| sym(f)));
         }
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));
         let made = self.emit(Act::Call(Box::new(call)), at);
         if cpp || self.is_nil(body) {
-            return made;
+            return self.with_outer(at, kind, made);
         }
         if self.kind(body) == Kind::Block {
             if self.program.compat {

@@ -195,6 +195,7 @@ impl<'f> Lower<'_, 'f> {
         self.at = start;
         self.starts.push(start);
         self.stmt(body);
+        self.close_resources(body);
         self.handlers.pop();
         if compat && !clauses.is_empty() {
             self.goto(dispatch);

@@ -163,8 +163,13 @@ impl<'f> Lower<'_, 'f> {
                         call.receiver = Some(out);
                         call.does = Some(crate::taint::models::Does::Slice);
                         call.args = parts.into_iter().map(|p| (p, 0)).collect();
+                        let whole = out;
+                        let first = keys.first() == Some(&Proj::At(0));
                         call.keys = keys;
                         out = self.emit(Act::Call(Box::new(call)), at);
+                        if first && self.dialect.go {
+                            self.windows.insert(out, whole);
+                        }
                         continue;
                     }
                     if self.kind(index) == Kind::Slice {
@@ -174,8 +179,11 @@ impl<'f> Lower<'_, 'f> {
                         out = self.emit(Act::Mix(all), at);
                         continue;
                     }
-                    let value = self.expr(index);
-                    let known = self.back_from_end(at, index).or_else(|| self.several_keys(at)).unwrap_or_else(|| self.index_key(index));
+                    let value = if self.back_from_end(at, index).is_some() { self.constant(index) } else { self.expr(index) };
+                    let known = if self.holds_one_object(self.file.child(at, 0)) { Some(Proj::Any) } else { None };
+                    let known = known
+                        .or_else(|| self.back_from_end(at, index).or_else(|| self.several_keys(at)))
+                        .unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
                     if self.several_keys(at).is_some() {
@@ -192,7 +200,11 @@ impl<'f> Lower<'_, 'f> {
             Kind::Assign => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let reference = self.by_reference(target, value);
-                let value = self.expr(value);
+                let referenced = if reference { self.referenced_place(value) } else { None };
+                let value = match referenced {
+                    Some(place) => self.reading(Act::Read(place.var), value, Some(place)),
+                    None => self.expr(value),
+                };
                 self.binding = reference;
                 self.assign(target, value, at, false);
                 self.binding = false;
@@ -515,6 +527,9 @@ impl<'f> Lower<'_, 'f> {
             && let Some(value) = self.got(at, object, name)
         {
             return value;
+        }
+        if let Some(unit) = self.bound_method(at) {
+            return self.method_value(at, object, unit);
         }
         if let Some(field) = self.dynamic_field(at) {
             let object = self.expr(object);

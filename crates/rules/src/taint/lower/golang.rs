@@ -21,6 +21,9 @@ impl Lower<'_, '_> {
                     _ => (0, part),
                 };
                 let value = self.expr(value);
+                if !self.program.compat && self.graph.lvalues.contains_key(&value) && self.shared(value) {
+                    self.graph.pointers.insert(value);
+                }
                 call.args.push((value, name));
             }
             return self.emit(Act::Call(Box::new(call)), at);
@@ -104,6 +107,62 @@ impl Lower<'_, '_> {
             ("recover", []) => Some(self.emit(Act::Read(super::UNKNOWN_THROWN), at)),
             _ => None,
         }
+    }
+
+    /// Calls of what comes with Go.
+    pub(super) fn go_library_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if self.kind(callee) != Kind::Dot {
+            return None;
+        }
+        let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
+        match (self.text(name), given) {
+            // A text of what the function gives for its characters.
+            ("Map", [function, text]) if self.text(object) == "strings" => {
+                let text = self.expr(*text);
+                let function = self.expr(*function);
+                Some(self.run(at, function, &[text]))
+            }
+            ("New", []) if self.program.names.canonical(callee).iter().any(|f| f.ends_with("list.New")) => {
+                let callee = self.constant(callee);
+                let mut call = self.plain_call(callee);
+                call.empty = true;
+                Some(self.emit(Act::Call(Box::new(call)), at))
+            }
+            ("Do", [_]) if self.is_done_before(at, object) => Some(self.constant(at)),
+            _ => None,
+        }
+    }
+
+    /// Whether a `sync.Once` has run a function before by an earlier statement beside this one.
+    fn is_done_before(&self, call: NodeRef, once: NodeRef) -> bool {
+        let declared = |at: NodeRef| {
+            let scope = self.scope_of(at)?;
+            let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return None };
+            let text = self.text(one.at);
+            Some((one.at, text.contains("sync.Once")))
+        };
+        if self.kind(once) != Kind::Id {
+            return false;
+        }
+        let Some((own, true)) = declared(once) else { return false };
+        let mut stmt = call;
+        let up = |n: NodeRef| NodeRef { item: n.item, node: self.file.node(n).parent };
+        while stmt.node != 0 && self.kind(up(stmt)) != Kind::Block {
+            stmt = up(stmt);
+        }
+        if stmt.node == 0 {
+            return false;
+        }
+        self.file.children(up(stmt)).take_while(|s| *s != stmt).any(|s| {
+            let inner = if self.kind(s) == Kind::ExprStmt { self.file.child(s, 0) } else { s };
+            let callee = self.file.child(inner, 0);
+            self.kind(inner) == Kind::Call
+                && self.kind(callee) == Kind::Dot
+                && self.text(self.file.child(callee, 1)) == "Do"
+                && self.kind(self.file.child(callee, 0)) == Kind::Id
+                && declared(self.file.child(callee, 0)).is_some_and(|(at, _)| at == own)
+                && self.file.node(self.file.child(callee, 0)).sym == self.file.node(once).sym
+        })
     }
 
     /// The names of the results of the unit.

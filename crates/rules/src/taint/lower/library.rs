@@ -36,6 +36,9 @@ impl Lower<'_, '_> {
         if given.iter().any(|a| self.kind(*a) == Kind::Spread) {
             return None;
         }
+        if let Some(value) = self.language_call(at, callee, &given) {
+            return Some(value);
+        }
         if self.dialect.python {
             return self.python_call(at, callee, &given);
         }
@@ -561,7 +564,7 @@ impl Lower<'_, '_> {
     }
 
     /// The variable of a name in the function around this one.
-    fn around(&self, name: Sym) -> u64 {
+    pub(super) fn around(&self, name: Sym) -> u64 {
         let mut node = self.unit.node;
         while node.node != 0 {
             node.node = self.file.node(node).parent;

@@ -145,7 +145,7 @@ impl<'f> Lower<'_, 'f> {
             self.graph.free.insert(var);
             return Self::plain_place(var);
         }
-        if let Some(place) = self.copied(at, name) {
+        if let Some(place) = self.copied(at, name).or_else(|| self.shared_by_use(at, name)) {
             return place;
         }
         // Where every variable is declared, a name that is not is an inherited field.
@@ -292,6 +292,7 @@ impl<'f> Lower<'_, 'f> {
                 if self.kind(callee) == Kind::Id && self.dialect.class_calls { self.class_named(callee) } else { None }
             }
             Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
+            Kind::Dot => self.dotted_class(at),
             Kind::Id => {
                 if matches!(self.text(at), "$this" | "cls" | "static") || self.text(at) == "self" && !self.dialect.php {
                     return self.own_class();
@@ -322,6 +323,29 @@ impl<'f> Lower<'_, 'f> {
                 found
             }
             _ => None,
+        }
+    }
+
+    /// The class that a dotted name means, or that a constant of an enum has by itself.
+    fn dotted_class(&self, at: NodeRef) -> Option<Sym> {
+        let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.program.compat || self.kind(name) != Kind::Id || !self.text(name).starts_with(char::is_uppercase) {
+            return None;
+        }
+        if self.dialect.java && self.kind(object) == Kind::Id && self.class_named(object).is_some() {
+            return self.program.class_key(super::entry_sym(self.text(object), self.text(name)));
+        }
+        if !matches!(self.file.language.id(), "ruby" | "csharp" | "php") {
+            return None;
+        }
+        match self.linked(at) {
+            Some(Target::Class(key)) => Some(key),
+            Some(_) => None,
+            None if self.program.seat.index.is_none() && self.dialect.ruby => {
+                self.class_named(object)?;
+                self.program.class_key(self.file.node(name).sym)
+            }
+            None => None,
         }
     }
 

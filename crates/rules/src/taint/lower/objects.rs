@@ -39,7 +39,7 @@ impl Lower<'_, '_> {
     }
 
     /// Where a generator keeps what it gives, by the way.
-    fn handed_out(proj: Proj) -> Place {
+    pub(super) fn handed_out(proj: Proj) -> Place {
         Place { var: RESULT, path: smallvec![proj] }
     }
 
@@ -47,14 +47,14 @@ impl Lower<'_, '_> {
     pub(super) fn yielded(&mut self, at: NodeRef, from: bool, parts: &[NodeRef]) -> OpId {
         self.graph.yields = true;
         let parts: Vec<NodeRef> = parts.iter().copied().filter(|p| !self.is_nil(*p) && self.kind(*p) != Kind::Token).collect();
-        let [only] = parts.as_slice() else { return self.constant(at) };
+        let [only] = parts.as_slice() else { return self.handed_in(at) };
         if self.kind(*only) == Kind::Pair && !from {
             let (key, value) = (self.file.child(*only, 0), self.file.child(*only, 1));
             let key = self.expr(key);
             let value = self.expr(value);
             self.emit(Act::Write(Self::handed_out(Proj::Key), key, true), at);
             self.emit(Act::Write(Self::handed_out(Proj::Any), value, true), at);
-            return self.constant(at);
+            return self.handed_in(at);
         }
         let value = self.expr(*only);
         if from {
@@ -63,7 +63,7 @@ impl Lower<'_, '_> {
             return self.emit(Act::Part(value, Proj::Held(RESULT)), at);
         }
         self.emit(Act::Write(Self::handed_out(Proj::Any), value, true), at);
-        self.constant(at)
+        self.handed_in(at)
     }
 
     /// Leaves the function with a value. A generator gives it only to those who ask for it.
@@ -95,8 +95,12 @@ impl Lower<'_, '_> {
         {
             return Some(value);
         }
+        if let Some(value) = self.method_reference(at, children) {
+            return Some(value);
+        }
         let word = self.first_word(at)?.to_owned();
         match word.as_str() {
+            "goto" if self.file.language.id() == "csharp" => self.goto_case(at, children),
             "yield" if self.generator && self.file.language.id() == "csharp" => {
                 if children.get(1).is_some_and(|c| self.text(*c) == "break") {
                     self.goto(self.exit);

@@ -173,6 +173,11 @@ impl Lower<'_, '_> {
                 }
                 self.bind_all(*name, value);
             }
+            // A number or a truth value is no text.
+            [kind, name] if self.kind(*name) == Kind::Id && self.file.language.id() == "csharp" && self.plain(*kind).is_some() => {
+                let nothing = self.constant(at);
+                self.bind_all(*name, nothing);
+            }
             // `Type name`.
             [kind, name] if self.kind(*name) == Kind::Id && self.kind(*kind) != Kind::Token => self.bind_all(*name, value),
             [only] => self.bind_pattern(*only, value),

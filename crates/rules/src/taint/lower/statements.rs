@@ -33,6 +33,7 @@ impl<'f> Lower<'_, 'f> {
             Kind::Switch => {
                 self.switch(at);
             }
+            Kind::Return if self.returned_from_block(at) || self.returned_last(at) => {}
             Kind::Return => {
                 let value = self.file.child(at, 0);
                 let value = if self.is_nil(value) { self.named_results(at) } else { self.expr(value) };
@@ -332,6 +333,9 @@ impl<'f> Lower<'_, 'f> {
         // `begin … end until cond` runs at least once.
         let written = |l: &Self| l.text(body).starts_with("begin") && l.file.span(body).start < l.file.span(cond).start;
         let post = post || self.dialect.ruby && !self.program.compat && written(self);
+        if !post && self.never_entered(at, cond) {
+            return self.stmt_of_loop_not_entered(at);
+        }
         let (head, inner, after) = (self.block(), self.block(), self.block());
         self.goto(if post { inner } else { head });
         let leave = if post { after } else { self.block() };
@@ -554,13 +558,16 @@ impl<'f> Lower<'_, 'f> {
             }
             let inner = self.block();
             self.goto(inner);
+            self.reached_from_cases(at, patterns, inner);
             if let Some(before) = open.take() {
                 self.at = before;
                 self.goto(inner);
             }
             self.at = inner;
             self.last = None;
+            self.switches.push(at);
             self.stmt(body);
+            self.switches.pop();
             if let Some(last) = self.last.take() {
                 results.push(last);
             }
@@ -682,7 +689,11 @@ impl<'f> Lower<'_, 'f> {
         if self.is_nil(init) {
             return;
         }
+        if self.deconstructed(at, binder, init) {
+            return;
+        }
         let value = self.expr(init);
+        self.binding = self.is_reference(at);
         let plain = self.plain(kind);
         if plain.is_some() {
             self.graph.ops[value as usize].plain = plain;
@@ -712,6 +723,9 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn closure(&mut self, unit: UnitId, at: NodeRef) -> OpId {
         self.mention(unit);
         let made = self.emit(Act::Closure(unit), at);
+        if self.is_only_called(at) {
+            self.graph.contained.insert(made);
+        }
         if self.program.compat && !self.is_used(at) {
             self.graph.idle.insert(made);
         }
@@ -733,6 +747,7 @@ impl<'f> Lower<'_, 'f> {
 
     pub(super) fn nested_class(&mut self, at: NodeRef) {
         if self.unit.kind == UnitKind::Top {
+            self.class_value(at);
             return;
         }
         let body = self.file.child(at, 5);

@@ -20,6 +20,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
 
     /// The parts of a new object that are what its constructor was given.
     pub(super) fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+        if call.targets.is_empty() && !call.fields.is_empty() {
+            let mut out = Vec::new();
+            for (i, (op, name)) in call.args.iter().enumerate().filter(|(_, (op, _))| walk.graph.pointers.contains(op)) {
+                let field = if *name == 0 { call.fields.get(i).copied() } else { Some(*name) };
+                if let (Some(field), Some(place)) = (field, walk.graph.place_of(*op)) {
+                    out.push((Proj::Field(field), place.clone()));
+                }
+            }
+            return (!out.is_empty()).then_some(out);
+        }
         let [unit] = call.targets.as_slice() else { return None };
         let summary = self.summaries.get(unit)?;
         let (_, cell) = summary.writes.iter().find(|(root, _)| *root == Root::This)?;
@@ -83,8 +93,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         self.fuel = self.fuel.saturating_sub(10 + 5 * (summary.sinks.len() + summary.writes.len() + summary.calls.len()) as u64);
         self.nesting += 1;
+        let mut prepared = self.prepared(unit, given);
+        if let Some(given) = &mut prepared {
+            self.run_earlier(walk, given);
+        }
+        let given = prepared.as_ref().unwrap_or(given);
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
+        let result = self.instanced(&result, unit, given.at);
         let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
         for (root, part) in summary.replaced.iter().filter(|_| sure) {
@@ -103,6 +119,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         for (root, value) in &summary.writes {
             let value = self.substitute(walk, &state, value, given);
+            let value = self.instanced(&value, unit, given.at);
+            if let Root::Free(var) = root {
+                let own = self.own_vars(walk, *var, given);
+                for var in &own {
+                    if state.get(*var).is_none() {
+                        let before = self.own_value(&state, &[*var], *var, given);
+                        walk.set(*var, before);
+                    }
+                    self.merge(walk, &Place { var: *var, path: SmallVec::new() }, &value);
+                }
+                if !own.is_empty() {
+                    continue;
+                }
+            }
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
                 Root::This => {
@@ -166,6 +196,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         match root {
             Root::Param(i) => given.params.get(i as usize).cloned().flatten(),
             Root::This => given.this.clone(),
+            Root::Free(var) if !self.own_vars(walk, var, given).is_empty() => {
+                let own = self.own_vars(walk, var, given);
+                self.own_value(state, &own, var, given)
+            }
             Root::Free(var) => match state.get(var) {
                 Some(v) => v.clone(),
                 None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),

@@ -40,6 +40,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return (tainted(through), all);
         }
         let alone = self.all.reach == Reach::Function;
+        if let Some(how) = call.resumes
+            && let Some(value) = self.resumed(walk, call, how, &receiver, &args, at)
+        {
+            return (value, all);
+        }
         let mut units: SmallVec<[UnitId; 4]> = call.targets.iter().copied().filter(|u| self.knows(*u)).collect();
         let mut methods: Option<Value> = None;
         // No other function can be meant.
@@ -54,7 +59,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if own.iter().any(|u| call.targets.contains(u)) && own.len() > 1 {
                 own.retain(|u| call.targets.contains(u));
             }
-            if !own.is_empty() && !call.above {
+            if !own.is_empty() && !call.above && !call.fixed {
                 units = own;
                 certain = true;
             } else if call.accesses {
@@ -62,6 +67,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         } else if !call.makes
             && !call.above
+            && !call.fixed
             && !alone
             && (units.len() > 1 || units.is_empty() && call.many)
             && let Some(cell) = &receiver
@@ -94,6 +100,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 called_on.clone_from(&callee);
             }
         }
+        // A class on which a method is called has what it gives its fields itself.
+        let receiver = match call.on_class {
+            Some(class) if receiver.is_none() && !call.makes && !units.is_empty() && self.program.file.language.id() == "python" => {
+                self.initial(walk, class, at)
+            }
+            _ => receiver,
+        };
         let told = certain && !units.is_empty();
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
@@ -103,11 +116,19 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             for (atom, _) in set.clone() {
                 match self.atoms.origin(atom).clone() {
                     Origin::Function(unit) if !units.contains(&unit) && self.knows(unit) => units.push(unit),
+                    // The method that calls it is no part of a function.
+                    Origin::In(Root::This, path) if call.invokes && path.len() > 1 && path.last() == Some(&Proj::Field(call.name)) => {}
                     // A method without arguments has nothing to pass on.
-                    Origin::In(root, path) if !told && !alone && (path.is_empty() || !call.common && args.iter().any(Option::is_some)) => {
+                    Origin::In(root, path)
+                        if !told
+                            && !alone
+                            && (path.is_empty()
+                                || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
+                    {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes);
+                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
+                            || root == Root::This && call.invokes && path.len() > 1;
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
                             symbolic = true;
@@ -165,7 +186,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
-                let special = self.context(walk, unit, call, &args, &receiver).and_then(|c| {
+                let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
+                let special = context.and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
@@ -273,6 +295,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let inits: Vec<UnitId> = line.iter().rev().filter_map(|c| self.program.class(*c)?.init).filter(|u| self.knows(*u)).collect();
         for init in inits {
             let (_, made) = self.apply(walk, init, &Passed::at(at));
+            // What a class gives a field replaces what the class above gave it.
+            if let Some(summary) = self.summaries.get(&init).cloned() {
+                for (_, part) in summary.replaced.iter().filter(|(root, part)| *root == Root::This && part.is_some()) {
+                    out = store(&out, part.as_slice(), &None, false);
+                }
+            }
             out = overlay(&out, &made);
         }
         out
@@ -342,7 +370,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         for u in &units {
             let Some(summary) = self.summaries.get(u).cloned() else { continue };
             let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
+            let inner = self.prepared(*u, &inner).unwrap_or(inner);
             let value = self.substitute(walk, state, &summary.result, &inner);
+            let value = self.instanced(&value, *u, at);
             out = join(&out, &value);
         }
         let some = !outer.is_empty() || !units.is_empty();
@@ -452,7 +482,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
         let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
-            || puts && does != Does::PutNew;
+            || puts && does != Does::PutNew
+            || does == Does::RemoveItem && !crate::taint::shape::is_known(&object);
+        // A list of Go gives the element that was put into it.
+        let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
         if let Some(new) = new
             && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
@@ -461,6 +494,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             // One of several containers is meant.
             let several = place.path.contains(&Proj::Any);
             walk.change(&mut self.atoms, &place, &new, several);
+        }
+        if element {
+            return self.stepped(&args.first().cloned().flatten(), at, StepKind::Call);
         }
         if unsure {
             return if crate::taint::shape::is_known(&after) { after } else { tainted(through) };

@@ -60,15 +60,33 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let entry = store(&None, &[Proj::Field(sym("Key"))], &key, false);
                     store(&entry, &[Proj::Field(sym("Value"))], &value, false)
                 }
-                Act::Part(whole, proj) => self.atoms.project(&walk.values[*whole as usize], *proj, false),
+                Act::Part(whole, proj @ (Proj::Any | Proj::Key))
+                    if self.program.file.language.id() == "go"
+                        && !self.program.compat
+                        && !self.functions(&walk.values[*whole as usize]).0.is_empty() =>
+                {
+                    let whole = walk.values[*whole as usize].clone();
+                    self.handed_on(walk, &whole, *proj, site).flatten()
+                }
+                Act::Part(whole, proj) => match self.iterated(walk, *whole, site) {
+                    Some(own) => self.atoms.project(&own, *proj, false),
+                    None => self.atoms.project(&walk.values[*whole as usize], *proj, false),
+                },
                 Act::Copy(v) | Act::Write(_, v, _) | Act::Change(_, v) | Act::Leave(v) => walk.values[*v as usize].clone(),
                 Act::Mix(all) => {
-                    if switches.only_assignments {
+                    let parts: SmallVec<[Value; 4]> = all.iter().map(|v| walk.values[*v as usize].clone()).collect();
+                    let kind = self.program.file.node(op.at).kind;
+                    let functions =
+                        if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
+                    if let Some(all) = functions {
+                        all
+                    } else if switches.only_assignments {
                         None
                     } else {
                         let mut set = Set::new();
-                        for v in all {
-                            unite(&mut set, &self.carried(&walk.values[*v as usize]));
+                        for value in &parts {
+                            let text = if self.program.compat { None } else { self.as_text(walk, value, site, kind) };
+                            unite(&mut set, &text.unwrap_or_else(|| self.carried(value)));
                         }
                         tainted(set)
                     }
@@ -98,7 +116,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         && !parts.is_empty() | (kind != Kind::New)
                         && parts.iter().all(|(p, _)| matches!(p, Some(Proj::At(_))));
                     for (proj, v) in parts {
-                        let v = &walk.values[*v as usize];
+                        let own = if proj.is_none() && kind == Kind::Array { self.iterated(walk, *v, site) } else { None };
+                        let v = own.as_ref().unwrap_or(&walk.values[*v as usize]);
                         out = match proj {
                             None => overlay(&out, v),
                             Some(p) => {
@@ -121,7 +140,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
                 Act::Closure(unit) | Act::Function(unit) => {
                     let atom = self.atoms.id(Origin::Function(*unit));
-                    if matches!(op.act, Act::Closure(_)) {
+                    if matches!(op.act, Act::Closure(_)) && !graph.contained.contains(&id) {
                         effects = true;
                         let before = walk.graph.idle.contains(&id).then(|| walk.state.clone());
                         self.made(walk, *unit, site);
