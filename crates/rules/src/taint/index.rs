@@ -254,8 +254,8 @@ impl Index {
             }
         }
         if language == "php" {
-            for number in 0..programs.len() {
-                index.includes(programs, number, paths[number], &by_path);
+            for (number, path) in paths.iter().enumerate() {
+                index.includes(programs, number, path, &by_path);
             }
         }
         for links in &mut index.files {

@@ -154,9 +154,8 @@ impl Lower<'_, '_> {
             }
             _ => body,
         };
-        let last = (value.node..self.file.node(value).next)
-            .map(|n| NodeRef { item: value.item, node: n })
-            .rfind(|n| self.kind(*n) == Kind::Id)?;
+        let last =
+            (value.node..self.file.node(value).next).map(|n| NodeRef { item: value.item, node: n }).rfind(|n| self.kind(*n) == Kind::Id)?;
         let own = self.text(value).trim_start_matches("ref ").trim();
         let field = own.strip_prefix("$this->").or(own.strip_prefix("this.")).unwrap_or(own);
         if field != self.text(last).trim_start_matches('$') {
