@@ -816,7 +816,7 @@ POSITIVE = frozenset("pattern patterns either inside regex".split())
 
 def well_formed(f, top=False):
     """Whether a formula may stand there."""
-    if top and f[0] not in POSITIVE:
+    if f[0] not in OPERATORS or top and f[0] not in POSITIVE:
         return False
     if f[0] == "patterns":
         return any(t[0] in POSITIVE for t in f[1]) and all(well_formed(t) for t in f[1])
@@ -825,7 +825,7 @@ def well_formed(f, top=False):
     if f[0] == "mv-pattern":
         return len(f[2]) == 1 and well_formed(f[2][0])
     if f[0] == "focus":
-        return bool(f[1]) and all(isinstance(name, str) for name in f[1])
+        return bool(f[1])
     if f[0] == "pattern":
         return any(n[0] != "sdots" for n in (f[1] if isinstance(f[1], list) else [f[1]]))
     return True

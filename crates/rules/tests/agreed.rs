@@ -37,6 +37,16 @@ fn found(rule: &str, file: &str, code: &str, compat: bool) -> Vec<u32> {
 
 const CASES: &[Case] = &[
     Case {
+        why: "the pieces of a template are as they are written",
+        rule: (
+            "javascript",
+            r#"patterns: [{pattern: "`...${$A}$PIECE${$B}...`"}, {metavariable-regex: {metavariable: $PIECE, regex: '.*\\n'}}]"#,
+        ),
+        file: "a.js",
+        code: "x(`${a} one \\n two ${b}`)\nx(`${a} one ${b}`)\n",
+        lines: &[1],
+    },
+    Case {
         why: "a declaration of a function may be one of a variable with its constructor's arguments",
         rule: ("cpp", r#"pattern: "Lock $L(...);""#),
         file: "a.cpp",

@@ -560,3 +560,9 @@ end
 "#,
     );
 }
+
+#[test]
+fn entries_added_to_a_map_of_scala_stay_apart() {
+    let code = "object A {\n  def f(): Unit = {\n    val m = mutable.Map[String, String]()\n    m += (\"a\" -> \"b\")\n    m += (\"c\" -> source())\n    sink(m.get(\"a\"))\n    sink(m.get(\"c\"))\n  }\n}\n";
+    assert_eq!(found("scala", PLAIN, false, "a.scala", code), [7]);
+}

@@ -67,8 +67,12 @@ pub(crate) fn text_of(file: Option<&File>, value: &Value) -> String {
     match (value, file) {
         (Value::Text { text, .. }, _) | (Value::Folded(_, text), _) => text.to_string(),
         (Value::Node(n), Some(f)) => f.text(*n).to_owned(),
-        // What has escapes in YAML, or no quotes, is what it says.
-        (Value::Content(n), Some(f)) if f.node(*n).kind == Kind::Str && (f.node(*n).op == 0 || f.language.id() == "yaml") => {
+        // What has escapes in YAML, or no quotes, is what it says; the pieces of a text with holes are as written.
+        (Value::Content(n), Some(f))
+            if f.node(*n).kind == Kind::Str
+                && (f.language.id() == "yaml"
+                    || f.node(*n).op == 0 && f.node(NodeRef { item: n.item, node: f.node(*n).parent }).kind != Kind::Interp) =>
+        {
             f.string(*n).to_owned()
         }
         (Value::Content(n), Some(f)) => {

@@ -213,6 +213,9 @@ impl<'f> Lower<'_, 'f> {
             Kind::AssignOp => {
                 let (target, value) = (self.file.child(at, 0), self.file.child(at, 1));
                 let before = self.expr(target);
+                if let Some(put) = self.put_entry(at, before, value) {
+                    return put;
+                }
                 // What is something already stays.
                 if self.dialect.ruby && !self.program.compat && Operator::from_u16(n.op) == Operator::Or && self.is_set_before(at, target) {
                     return before;

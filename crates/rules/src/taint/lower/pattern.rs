@@ -173,8 +173,14 @@ impl Lower<'_, '_> {
                 }
                 self.bind_all(*name, value);
             }
-            // A number or a truth value is no text.
-            [kind, name] if self.kind(*name) == Kind::Id && self.file.language.id() == "csharp" && self.plain(*kind).is_some() => {
+            // A number or a truth value is no text; what a part of something is made of is not known.
+            [kind, name]
+                if self.kind(*name) == Kind::Id
+                    && self.file.language.id() == "csharp"
+                    && !self.program.compat
+                    && self.plain(*kind).is_some()
+                    && self.kind(NodeRef { item: at.item, node: self.file.node(at).parent }) != Kind::Raw =>
+            {
                 let nothing = self.constant(at);
                 self.bind_all(*name, nothing);
             }

@@ -47,4 +47,22 @@ impl Lower<'_, '_> {
         let known = self.index_key(key);
         Some((self.below(object, known)?, known == Proj::Any))
     }
+
+    /// `map += (key -> value)`.
+    pub(super) fn put_entry(&mut self, at: NodeRef, map: OpId, entry: NodeRef) -> Option<OpId> {
+        if self.file.language.id() != "scala" || self.program.compat || !self.text(at).contains("+=") {
+            return None;
+        }
+        let callee = if self.kind(entry) == Kind::Call { self.file.child(entry, 0) } else { return None };
+        if self.kind(callee) != Kind::Dot || self.text(self.file.child(callee, 1)) != "->" {
+            return None;
+        }
+        let key = self.file.child(callee, 0);
+        let [value] = self.children(self.file.child(entry, 1))[..] else { return None };
+        self.expr(key);
+        let proj = self.index_key(key);
+        let place = self.below(map, proj)?;
+        let value = self.expr(value);
+        Some(self.emit(Act::Write(place, value, proj == Proj::Any), at))
+    }
 }
