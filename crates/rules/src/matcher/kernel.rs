@@ -371,8 +371,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
             }
             Kind::Atom if !kids.is_empty() => self.children(kids, t, next),
-            // Upstream's `sizeof` of a value is not that of a type.
-            Kind::Special if self.facts.compat && pn.op != tn.op => {}
             Kind::Id
             | Kind::Int
             | Kind::Float
@@ -523,11 +521,6 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             // Backticks are strings too, but not the reverse.
             Kind::Interp if pn.op == 5 && tn.op != 5 || (pn.op == 6) != (tn.op == 6) => {}
-            // Upstream has no dots among the pieces of a Kotlin string.
-            Kind::Interp
-                if self.facts.compat
-                    && self.pattern.language.id() == "kotlin"
-                    && kids.iter().any(|k| matches!(self.pattern.node(*k).ask, Ask::StrAny | Ask::Dots(_))) => {}
             Kind::Interp => self.interpolation(kids, t, next),
             Kind::Dict | Kind::Set => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();

@@ -52,9 +52,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let operand = field(n, "type").or_else(|| field(n, "value")).or_else(|| first(n));
             l.open(Kind::Call, n);
             let word = start..start + l.text(n).find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
-            let symbol = sym(&l.b.source()[word.clone()]);
-            let operator = l.b.leaf(Kind::Special, word, symbol);
-            l.b.node(operator).op = u16::from(field(n, "type").is_some());
+            l.b.leaf(Kind::Special, word.clone(), sym(&l.b.source()[word]));
             l.over(Kind::Args, &operand.into_iter().collect::<Vec<_>>(), end);
             l.close();
         }
