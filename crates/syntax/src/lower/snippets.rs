@@ -314,44 +314,42 @@ fn kotlin() {
         "kotlin",
         "class A(x: Int) : B() { fun f() = g(1) { it } }",
         &expect![[r#"
-        Class
-          Attrs ""
-          Id "A"
-          Nil
-          Parents ""
-          Interfaces
-            Id "B"
-          Block
-            Params
-              Param
-                Attrs ""
-                Id "x"
-                Id "Int"
-                Nil
-            Func
+            Class
               Attrs ""
-              Id "f"
+              Id "A"
               Nil
-              Params "()"
-              Nil
+              Parents ""
+              Interfaces
+                Id "B"
               Block
-                Return
-                  Call
-                    Call
-                      Id "g"
-                      Args
-                        Int "1"
-                    Args
-                      Func/2
-                        Attrs ""
-                        Nil
-                        Nil
-                        Params ""
-                        Nil
-                        Block
-                          ExprStmt
-                            Id "it"
-    "#]],
+                Params
+                  Param
+                    Attrs ""
+                    Id "x"
+                    Id "Int"
+                    Nil
+                Func
+                  Attrs ""
+                  Id "f"
+                  Nil
+                  Params "()"
+                  Nil
+                  Block
+                    Return
+                      Call
+                        Id "g"
+                        Args
+                          Int "1"
+                          Func/2
+                            Attrs ""
+                            Nil
+                            Nil
+                            Params ""
+                            Nil
+                            Block
+                              ExprStmt
+                                Id "it"
+        "#]],
     );
     check(
         "kotlin",
