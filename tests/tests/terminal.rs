@@ -393,7 +393,7 @@ fn data_is_followed_as_far_as_is_asked() {
     assert_eq!(steps.last().map(String::as_str), Some("app/database.py:3"), "{steps:?}");
     // The other reports name both files, too.
     let text = project.run(&["scan", "--config", "flow.yaml", "--dataflow", "workspace"]);
-    assert!(text.out.contains("via app/main.py:5:19") && text.out.contains("--> app/database.py:3:5"), "{}", text.out);
+    assert!(text.out.contains("1. app/main.py:5:19") && text.out.contains("--> app/database.py:3:5"), "{}", text.out);
     let sarif: Value =
         serde_json::from_str(&project.run(&["scan", "--config", "flow.yaml", "--dataflow", "workspace", "--format", "sarif"]).out).unwrap();
     let flow = &sarif["runs"][0]["results"][2]["codeFlows"][0]["threadFlows"][0]["locations"];

@@ -447,16 +447,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         C::export_statement => export(l, n),
         C::import_statement => imports(l, n),
-        C::import_alias => {
-            let parts: Vec<_> = Kids::of(n).named().collect();
-            l.open(Kind::Imports, n);
-            l.open_op(Kind::Import, ImportKind::Namespace as u16, n);
-            l.opt(parts.get(1).copied(), end);
-            l.b.nil(end);
-            l.opt(parts.first().copied(), end);
-            l.close();
-            l.close();
-        }
+        C::import_alias => import_alias(l, n),
         C::jsx_element | C::jsx_self_closing_element => element(l, n),
         C::jsx_text => {
             let text = l.text(n).trim();
@@ -844,6 +835,19 @@ fn export(l: &mut Lower<'_>, n: Node<'_>) {
         return;
     }
     raw::node(l, n);
+}
+
+/// `import a = b.c;` of TypeScript.
+fn import_alias(l: &mut Lower<'_>, n: Node<'_>) {
+    let parts: Vec<_> = Kids::of(n).named().collect();
+    let end = l.span(n).end;
+    l.open(Kind::Imports, n);
+    l.open_op(Kind::Import, ImportKind::Namespace as u16, n);
+    l.opt(parts.get(1).copied(), end);
+    l.b.nil(end);
+    l.opt(parts.first().copied(), end);
+    l.close();
+    l.close();
 }
 
 fn imports(l: &mut Lower<'_>, n: Node<'_>) {
