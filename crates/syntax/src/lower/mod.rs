@@ -105,6 +105,7 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
     let mut items = Vec::new();
     let mut cursor = root.walk();
     let lua = language.row().lowering == Lowering::Lua;
+    let php = language.row().lowering == Lowering::Php;
     let is_item = |node: &Node<'_>| {
         // A semicolon alone is a statement of Lua's grammar.
         (!node.is_extra() || node.is_error() || node.kind() == "text_interpolation") && !(lua && node.kind() == "empty_statement")
@@ -124,6 +125,8 @@ pub fn lower<'o>(language: Language, source: Arc<str>, tree: &Tree, old: impl In
         }
         let seed = under | (u64::from(node.kind_id()) << 32) | (language.index() as u64) << 1 | u64::from(node.has_error());
         let seed = seed ^ if root.is_error() { shape(node) } else { (node.descendant_count() as u64) << 8 };
+        // `<?= e ?>` writes what `<?php e ?>` only evaluates.
+        let seed = if php && source[..start].trim_end().ends_with("<?=") { !seed } else { seed };
         let hash = xxh3_64_with_seed(&source.as_bytes()[start..end], seed);
         let item = match known.get(&hash) {
             // What the grammar makes of a broken text depends on what stands around it.
@@ -255,6 +258,17 @@ mod tests {
             file.items[0].item.nodes.iter().map(|n| (n.kind, n.hash)).collect::<Vec<_>>()
         });
         assert_eq!(taken_over, anew);
+    }
+
+    #[test]
+    fn what_is_written_out_is_another_item() {
+        let language = Language::from_id("php").unwrap();
+        let text = "<?= $a ?> <?php $a ?>";
+        let file = lower(language, text.into(), &crate::parse(language, text).unwrap(), None);
+        let written = |at: &&crate::gast::ItemAt| text[at.base as usize..].starts_with("$a");
+        let items: Vec<_> = file.items.iter().filter(written).map(|at| &at.item).collect();
+        assert_eq!(items.len(), 2);
+        assert!(items[0].len == items[1].len && items[0].nodes.len() != items[1].nodes.len() && items[0].text_hash != items[1].text_hash);
     }
 
     #[test]
