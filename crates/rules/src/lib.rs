@@ -39,7 +39,7 @@ pub use load::{RULE_KEYS, RuleProblem, RuleSource, load, load_tested, load_with,
 pub use memory::Memory;
 pub use model::{Formula, Rule, Severity};
 pub use project::{Known, NoFacts, ProjectFacts};
-pub use scan::{Kept, Match, MetavariableValue, RuleSet, RuleTime, ScanOutcome, StepKind, Target, TraceStep};
+pub use scan::{Kept, Match, MetavariableValue, RuleSet, RuleTime, ScanOutcome, StepKind, Target, TraceStep, follows_across};
 pub use taint::Reach;
 pub use why::{Step, WhyNot};
 

@@ -3,8 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
-use ql_rules::{RuleSet, RuleSource, Target, load};
-use ql_syntax::{Encoding, Language, LineIndex};
+mod common;
+
+use ql_rules::{RuleSet, RuleSource, load};
 
 struct Case {
     why: &'static str,
@@ -25,14 +26,7 @@ fn found(rule: &str, file: &str, code: &str, compat: bool) -> Vec<u32> {
     assert!(problems.iter().all(|p| p.warning), "{rule}: {problems:?}");
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{rule}: {problems:?}");
-    let language = Language::detect(file, code.as_bytes());
-    let outcome =
-        set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
-    let index = LineIndex::new(code);
-    let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    common::lines(&set, file, code)
 }
 
 const CASES: &[Case] = &[

@@ -1,7 +1,8 @@
 //! What patterns describe although it is written otherwise: lines found with `compat` and without.
 
-use ql_rules::{RuleSet, RuleSource, Target, load};
-use ql_syntax::{Encoding, Language, LineIndex};
+mod common;
+
+use ql_rules::{RuleSet, RuleSource, load};
 
 /// An option switched from its default, the rule's language, its pattern, the file's name, the code, the
 /// lines found with the default and with the other.
@@ -50,14 +51,7 @@ fn with_options(case: &Case, compat: bool, options: serde_json::Value) -> Vec<u3
     assert!(problems.is_empty(), "{why}: {problems:?}");
     let (set, problems) = RuleSet::compile(rules, compat);
     assert!(problems.is_empty(), "{why}: {problems:?}");
-    let language = Language::detect(file, code.as_bytes());
-    let outcome =
-        set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
-    let index = LineIndex::new(code);
-    let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    common::lines(&set, file, code)
 }
 
 const OPERATORS: &[Case] = &[
@@ -356,20 +350,7 @@ fn formulas() {
         assert!(problems.is_empty(), "{why}: {problems:?}");
         let (set, problems) = RuleSet::compile(rules, false);
         assert!(problems.is_empty(), "{why}: {problems:?}");
-        let language = Language::detect(file, code.as_bytes());
-        let outcome = set.scan(&Target {
-            path: file,
-            language,
-            text: code,
-            file: None,
-            text_only: false,
-            memory: None,
-            first: None,
-            stop: &|| false,
-        });
-        let index = LineIndex::new(code);
-        let mut found: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
-        found.dedup();
+        let found = common::lines(&set, file, code);
         assert_eq!(found, *expected, "{why}");
     }
 }

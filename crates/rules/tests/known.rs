@@ -1,8 +1,9 @@
 //! Taint rules where what is known of containers, of functions passed on and of conditions decides what is
 //! found, and where Semgrep looks at things its own way: lines with `compat` off (left) and on (right).
 
-use ql_rules::{RuleSet, RuleSource, Target, load};
-use ql_syntax::{Encoding, Language, LineIndex};
+mod common;
+
+use ql_rules::{RuleSet, RuleSource, load};
 
 /// Keys of a rule: whatever a call of `source` gives, into a call of `sink`.
 const PLAIN: &str = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...)}]";
@@ -26,14 +27,7 @@ fn found(language: &str, keys: &str, compat: bool, code: &str) -> Vec<u32> {
         "go" => "a.go",
         _ => "a.rb",
     };
-    let language = Language::detect(file, code.as_bytes());
-    let outcome =
-        set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false });
-    let index = LineIndex::new(code);
-    let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    common::lines(&set, file, code)
 }
 
 /// Without `compat`.

@@ -1,9 +1,11 @@
 //! Taint rules: what is found with `compat` off (left) and with it on (right), the keys of a rule,
 //! and laws that every run obeys.
 
+mod common;
+
+use common::scan;
 use proptest::prelude::*;
-use ql_rules::{RuleSet, RuleSource, StepKind, Target, load};
-use ql_syntax::{Encoding, Language, LineIndex};
+use ql_rules::{RuleSet, RuleSource, StepKind, load};
 
 /// Keys of a rule: whatever a call of `source` gives, into a call of `sink`.
 const PLAIN: &str = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...)}]";
@@ -17,18 +19,8 @@ fn set(language: &str, keys: &str, compat: bool) -> RuleSet {
     set
 }
 
-fn scan(set: &RuleSet, file: &str, code: &str) -> ql_rules::ScanOutcome {
-    let language = Language::detect(file, code.as_bytes());
-    set.scan(&Target { path: file, language, text: code, file: None, text_only: false, memory: None, first: None, stop: &|| false })
-}
-
 fn found(language: &str, keys: &str, compat: bool, file: &str, code: &str) -> Vec<u32> {
-    let index = LineIndex::new(code);
-    let outcome = scan(&set(language, keys, compat), file, code);
-    let mut out: Vec<u32> = outcome.matches.iter().map(|m| index.point(code, m.range.start, Encoding::Utf8).line + 1).collect();
-    out.sort_unstable();
-    out.dedup();
-    out
+    common::lines(&set(language, keys, compat), file, code)
 }
 
 struct Case {

@@ -39,6 +39,13 @@ pub(crate) struct Input<'a> {
 pub(crate) const MAX_HITS: usize = 10_000;
 pub(crate) const TOO_MANY: &str = "more than 10,000 findings; the others are left out";
 
+impl<'a> Input<'a> {
+    /// A text that nothing is known of yet.
+    pub(crate) fn of(shown: &'a str, language: Language, text: &'a str, text_only: bool) -> Input<'a> {
+        Input { shown, language, text, text_only, file: None, tree: None, index: None, memory: None, first: None }
+    }
+}
+
 /// What one text came to, before configuration has its say. This is what the cache keeps.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct FileResult {

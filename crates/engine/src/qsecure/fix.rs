@@ -85,17 +85,7 @@ impl<'a> Base<'a> {
 }
 
 fn scan(rules: &Rules, shown: &str, language: Language, text: &str, stop: &(dyn Fn() -> bool + Sync)) -> Option<FileResult> {
-    let input = Input {
-        shown,
-        language,
-        text,
-        text_only: is_generated(rules, language, shown, text),
-        file: None,
-        tree: None,
-        index: None,
-        memory: None,
-        first: None,
-    };
+    let input = Input::of(shown, language, text, is_generated(rules, language, shown, text));
     scan_text(rules, &input, stop)
 }
 

@@ -10,14 +10,16 @@ use crate::finding::Problem;
 use crate::operation::scan::Dataflow;
 use crate::operation::{Cancel, OperationError, Progress};
 use crate::store::cache::Cache;
-use crate::workspace::{self, Snapshot, language_of};
+use crate::workspace::{Snapshot, language_of};
+use ql_rules::follows_across;
+use ql_syntax::Language;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Most files among which data is followed.
 const MAX_ACROSS: usize = 20_000;
-/// Most bytes of them.
-const MAX_ACROSS_BYTES: u64 = 200 << 20;
+/// Most bytes of those of them that take part: their trees are kept until the end, at some 50 bytes for each.
+const MAX_ACROSS_BYTES: u64 = 64 << 20;
 
 /// How far data is followed: what was asked for, else what the configuration says.
 pub(super) fn dataflow<'a>(options: &ScanOptions, config: &'a Config) -> Option<&'a str> {
@@ -31,7 +33,11 @@ pub(super) fn reaching(options: &ScanOptions, config: &Config, tasks: &[Task], o
     }
     let mut bytes = 0u64;
     let fits = |task: &&Task| {
-        bytes = bytes.saturating_add(task.entry.size.min(task.config.max_file_size.unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE)));
+        let takes_part = Language::from_file_name(&task.entry.shown).is_some_and(follows_across);
+        // A larger one gets rules for text alone.
+        if takes_part && task.entry.size <= limit(options, task) {
+            bytes = bytes.saturating_add(task.entry.size);
+        }
         bytes <= MAX_ACROSS_BYTES
     };
     let count = tasks.iter().take(MAX_ACROSS).take_while(fits).count();
@@ -67,17 +73,7 @@ fn follow_files(rules: &Arc<Rules>, tasks: &[Task], results: &mut [Option<(Done,
         let text = kept[number].text();
         outcome.matches.extend(matches);
         let outcome = rules.set.sorted(outcome);
-        let input = Input {
-            shown,
-            language: language_of(shown, text),
-            text,
-            text_only: false,
-            file: None,
-            tree: None,
-            index: None,
-            memory: None,
-            first: None,
-        };
+        let input = Input::of(shown, language_of(shown, text), text, false);
         results[place] = Some((Done::Scanned(result_of(rules, &input, outcome, &kept), note), false));
     }
     limits

@@ -324,17 +324,7 @@ fn one(
         if across {
             let text = document.text();
             let text_only = text.len() as u64 > max || is_generated(&task.rules, document.language, shown, &text);
-            let input = Input {
-                shown,
-                language: document.language,
-                text: &text,
-                text_only,
-                file: None,
-                tree: None,
-                index: None,
-                memory: None,
-                first: None,
-            };
+            let input = Input::of(shown, document.language, &text, text_only);
             let note = text_only.then(|| "large or minified: only text rules were applied".to_owned());
             return gathered(&task.rules, &input, note, &stop);
         }
@@ -370,17 +360,7 @@ fn one(
                 cache.put(task, max, Some(hash), &result, note.as_deref());
                 return Some((Done::Scanned(result, note), true));
             }
-            let input = Input {
-                shown,
-                language,
-                text: &text.text,
-                text_only: generated.is_some(),
-                file: None,
-                tree: None,
-                index: None,
-                memory: None,
-                first: None,
-            };
+            let input = Input::of(shown, language, &text.text, generated.is_some());
             if across {
                 return gathered(&task.rules, &input, note, &stop);
             }
@@ -415,17 +395,7 @@ fn scan_snippet(
     let language = snippet.language.unwrap_or_else(|| language_of(&snippet.name, &snippet.text));
     let text_only = is_generated(&rules, language, &snippet.name, &snippet.text)
         || snippet.text.len() as u64 > options.max_file_size.or(config.max_file_size).unwrap_or(workspace::DEFAULT_MAX_FILE_SIZE);
-    let input = Input {
-        shown: &snippet.name,
-        language,
-        text: &snippet.text,
-        text_only,
-        file: None,
-        tree: None,
-        index: None,
-        memory: None,
-        first: None,
-    };
+    let input = Input::of(&snippet.name, language, &snippet.text, text_only);
     let stop = || cancel.is_cancelled();
     let result = pool::interactive(|| scan_text(&rules, &input, &stop)).ok_or(OperationError::Cancelled)?;
     let mut hits = Vec::new();

@@ -38,7 +38,7 @@ pub(crate) fn scan_large(
             language = crate::workspace::language_of(shown, &text);
         }
         let cut = if at_end { text.len() } else { boundary(&text, WINDOW) };
-        let input = Input { shown, language, text: &text, text_only: true, file: None, tree: None, index: None, memory: None, first: None };
+        let input = Input::of(shown, language, &text, true);
         let Some(result) = scan_text(rules, &input, stop) else { return Ok(None) };
         for hit in result.hits {
             if (hit.finding.start.offset as usize) < cut || at_end {

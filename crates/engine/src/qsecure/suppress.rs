@@ -379,17 +379,7 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<String> {
-        let input = Input {
-            shown: path,
-            language: Language::from_file_name(path).unwrap(),
-            text,
-            text_only: false,
-            file: None,
-            tree: None,
-            index: None,
-            memory: None,
-            first: None,
-        };
+        let input = Input::of(path, Language::from_file_name(path).unwrap(), text, false);
         directives(&input, &LineIndex::new(text))
             .into_iter()
             .map(|d| format!("{} {:?} {:?} {:?} {:?} {}", d.line + 1, d.subjects, d.reach, d.ids, d.reason, d.alone))

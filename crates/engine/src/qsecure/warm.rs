@@ -25,8 +25,7 @@ pub fn warm(snapshot: Snapshot) {
 
 fn compile(rules: &Arc<Rules>, languages: BTreeSet<Language>) {
     for language in languages {
-        let input =
-            Input { shown: "", language, text: "", text_only: false, file: None, tree: None, index: None, memory: None, first: None };
+        let input = Input::of("", language, "", false);
         scan_text(rules, &input, &|| false);
     }
 }

@@ -159,6 +159,27 @@ struct Walk<'g> {
     top: bool,
 }
 
+impl<'g> Walk<'g> {
+    /// Outside all functions, after the files' own statements have run: nothing is walked, summaries are
+    /// filled in.
+    fn outside(graph: &'g Graph, marked: &'g Marked, state: State) -> Walk<'g> {
+        Walk {
+            graph,
+            marked,
+            values: Vec::new(),
+            state,
+            sinks: BTreeMap::new(),
+            calls: Vec::new(),
+            given: FxHashMap::default(),
+            fresh: None,
+            ends: false,
+            visits: Vec::new(),
+            collecting: true,
+            top: true,
+        }
+    }
+}
+
 impl Walk<'_> {
     fn initial(graph: &Graph, atoms: &mut Atoms, var: Var) -> Value {
         if graph.this == Some(var) {

@@ -458,7 +458,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// A call of what is known of a container.
-    #[allow(clippy::too_many_arguments, reason = "the parts of a call")]
+    #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(super) fn contain(
         &mut self,
         walk: &mut Walk<'_>,

@@ -130,20 +130,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let unit = self.program.unit(number);
             let Some(summary) = self.summaries.get(&number).cloned() else { continue };
             let this = unit.class.and_then(|c| fields.get(&c)).cloned().flatten();
-            let mut walk = Walk {
-                graph: &graph,
-                marked: &marked,
-                values: Vec::new(),
-                state: seeds.clone(),
-                sinks: BTreeMap::new(),
-                calls: Vec::new(),
-                given: FxHashMap::default(),
-                fresh: None,
-                ends: false,
-                visits: Vec::new(),
-                collecting: true,
-                top: true,
-            };
+            let mut walk = Walk::outside(&graph, &marked, seeds.clone());
             let given = Passed { this, ..Passed::at(self.site(unit.node)) };
             walk.sinks = summary
                 .sinks
@@ -219,20 +206,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let maker = self.program.class(class).is_some_and(|c| c.constructors.contains(&number));
             let counts = if self.program.compat { unit.kind == UnitKind::Init && script } else { unit.kind == UnitKind::Init || maker };
             let Some(summary) = self.summaries.get(&number).cloned().filter(|_| counts) else { continue };
-            let walk = Walk {
-                graph: &graph,
-                marked: &marked,
-                values: Vec::new(),
-                state: seeds.clone(),
-                sinks: BTreeMap::new(),
-                calls: Vec::new(),
-                given: FxHashMap::default(),
-                fresh: None,
-                ends: false,
-                visits: Vec::new(),
-                collecting: true,
-                top: true,
-            };
+            let walk = Walk::outside(&graph, &marked, seeds.clone());
             let given = Passed::at(self.site(unit.node));
             for (root, value) in &summary.writes {
                 if *root == Root::This {
