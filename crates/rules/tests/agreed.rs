@@ -335,6 +335,58 @@ const CASES: &[Case] = &[
         code: "import a = require('b');\nimport c = d.e;\nimport f from 'g';\n",
         lines: &[1, 2],
     },
+    Case {
+        why: "typed metavariables among other arguments",
+        rule: (
+            "python",
+            r#"pattern-either: [{pattern: "f($X: int, 3)"}, {pattern: "g(1, $X: str, k=$Y)"}, {pattern: "h($X: int, $Y: Box)"}]"#,
+        ),
+        file: "a.py",
+        code: "def m(b: int, c: Box):\n  f(b, 3)\n  f(c, 3)\n  g(1, 's', k=2)\n  g(1, 2, k=2)\n  h(b, c)\n  h(c, b)\n",
+        lines: &[2, 4, 6],
+    },
+    Case {
+        why: "in the body of a function, too",
+        rule: ("python", r#"pattern: "def $F(a: int):\n  return f({'k': 1}, $X: str)""#),
+        file: "a.py",
+        code: "def m(a: int):\n  return f({'k': 1}, 's')\ndef n(a: int):\n  return f({'k': 1}, 2)\n",
+        lines: &[1],
+    },
+    Case {
+        why: "dots among the pairs of a label",
+        rule: ("dockerfile", r#"pattern-either: [{pattern: "LABEL a=1 ..."}, {pattern: "LABEL ... b=2"}]"#),
+        file: "Dockerfile",
+        code: "FROM x\nLABEL a=1 c=3\nLABEL c=3 d=4\nLABEL c=3 b=2\nLABEL a=1\n",
+        lines: &[2, 4, 5],
+    },
+    Case {
+        why: "a name is none of the values that JSON has",
+        rule: ("json", r#"pattern-either: [{pattern: '"a": [b, 1]'}, {pattern: '"c": true'}]"#),
+        file: "a.json",
+        code: "{\"a\": [\"b\", 1],\n \"c\": true}\n",
+        lines: &[2],
+    },
+    Case {
+        why: "dots alone in brackets are keyed entries, too",
+        rule: ("php", r#"pattern: "[...]""#),
+        file: "a.php",
+        code: "<?php\n$a = ['k' => 1];\n$b = [1];\n$c = 1;\n",
+        lines: &[2, 3],
+    },
+    Case {
+        why: "a variable has a type from its declaration to the end of its block",
+        rule: ("cpp", r#"pattern: "f((int $X))""#),
+        file: "a.cpp",
+        code: "void m(int a) {\n  f(a);\n  f(b);\n  int b = 1;\n  f(b);\n  {\n    int c = 2;\n    f(c);\n  }\n  f(c);\n}\n",
+        lines: &[2, 5, 8],
+    },
+    Case {
+        why: "the last statement of a function in semicolons is no result where it assigns",
+        rule: ("rust", r#"pattern: "return $X;""#),
+        file: "a.rs",
+        code: "fn a() {\n  b = 1;\n}\nfn c() -> i32 {\n  return 2;\n}\n",
+        lines: &[5],
+    },
 ];
 
 #[test]

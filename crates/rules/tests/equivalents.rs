@@ -265,7 +265,7 @@ const FUNCTIONS: &[Case] = &[
 ];
 
 const DATA: &[Case] = &[
-    ("one item of a sequence", "yaml", "- b", "a.yaml", "x:\n  - a\n  - b\ny: b\n", &[3]),
+    ("one item of a sequence", "yaml", "- b", "a.yaml", "x:\n  - a\n  - b\ny: c\n", &[3]),
     ("dots among items", "yaml", "k:\n  ...\n  - b\n  ...", "a.yaml", "k:\n  - a\n  - b\n", &[1]),
     ("a tag", "yaml", "!ref $X", "a.yaml", "a: !ref b\nc: d\n", &[1]),
     ("anywhere in a value", "json", "\"a\": <... 1 ...>", "a.json", "{\"a\": {\"b\": [1]}}\n", &[1]),

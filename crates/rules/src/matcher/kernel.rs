@@ -120,7 +120,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
         }
         match &pn.ask {
             Ask::Mv(slot) => {
-                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) {
+                if tn.kind == Kind::Nil || matches!(tn.kind, Kind::KwArg | Kind::Slice) && !self.is_assigned_argument(t) {
                     return;
                 }
                 if tn.kind == Kind::Param {
@@ -646,6 +646,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     && self.pattern.language.id() == "ruby"
                     && tn.flags & flag::IMPLICIT != 0
                     && pn.flags & flag::IMPLICIT == 0 => {}
+            // What a lambda without braces gives is no return to upstream.
+            Kind::Return
+                if self.facts.compat
+                    && self.pattern.language.id() == "java"
+                    && tn.flags & flag::IMPLICIT != 0
+                    && pn.flags & flag::IMPLICIT == 0 => {}
             Kind::Throw => self.slots(kids, t, &[false, true], next),
             Kind::Switch => {
                 let ts: SmallVec<[NodeRef; 8]> = file.children(t).collect();
@@ -691,6 +697,11 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Kind::ExprStmt => self.statement_expression(kids[0], pn.flags, t, next),
             _ => self.children(kids, t, next),
         }
+    }
+
+    /// Whether an argument with its name is one that upstream takes for an assignment, hence for any expression.
+    pub(super) fn is_assigned_argument(&self, t: NodeRef) -> bool {
+        self.facts.compat && self.pattern.language.id() == "scala" && self.facts.file.node(t).kind == Kind::KwArg
     }
 
     /// Whether a word stands where a value does and is not assigned before.
@@ -1137,7 +1148,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
             // Upstream takes the last statement of a function for its result, terminated or not.
             (Kind::Return, Kind::ExprStmt) if self.facts.compat && tn.flags & flag::SPECIAL != 0 => {
-                self.then(kids[0], file.child(t, 0), next);
+                let last = file.child(t, 0);
+                if !matches!(file.node(last).kind, Kind::Assign | Kind::AssignOp) {
+                    self.then(kids[0], last, next);
+                }
             }
             (Kind::Return, Kind::ExprStmt) if pn.flags & flag::IMPLICIT != 0 && self.pattern.language.id() == "ruby" => {
                 self.statement_expression(kids[0], 0, t, next)
@@ -1238,6 +1252,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
             {
                 self.solve(next)
             }
+            // Dots below a key stand for items as they do for pairs.
+            (Kind::Dict, Kind::Array)
+                if self.pattern.language.id() == "yaml" && kids.len() == 1 && matches!(self.pattern.node(kids[0]).ask, Ask::Dots(None)) =>
+            {
+                self.solve(next)
+            }
             (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
                 self.children(kids, t, next)
             }
@@ -1248,9 +1268,41 @@ impl<'m, 'f> Matcher<'m, 'f> {
             {
                 self.then(p, file.child(t, 0), next)
             }
-            // A word that no variable is called is a call without arguments.
+            // To upstream subscripts are calls of what has them, and operators of Scala calls of methods.
+            (Kind::Call, Kind::Index) if self.facts.compat && matches!(self.pattern.language.id(), "ruby" | "swift") => {
+                let ts: SmallVec<[NodeRef; 4]> = file.children(t).collect();
+                if let (Ask::Mv(slot), [object, arguments @ ..]) = (&self.pattern.node(kids[0]).ask, ts.as_slice()) {
+                    let goal = Goal { todo: Todo::Args(&self.pattern.node(kids[1]).kids, arguments), next };
+                    self.bind(*slot, &Value::Node(*object), Some(&goal));
+                }
+            }
+            (Kind::Call, Kind::Binary | Kind::AssignOp) if self.facts.compat && self.pattern.language.id() == "scala" => {
+                if let Ask::Mv(slot) = self.pattern.node(kids[0]).ask {
+                    let right = file.child(t, 1);
+                    let start = file.span(t).start;
+                    let text = file.source[start..file.span(right).start.max(start)].trim_end();
+                    let value = Value::Text { text: Arc::from(text), range: Some(start..start + text.len()) };
+                    let arguments = [right];
+                    let goal = Goal { todo: Todo::Args(&self.pattern.node(kids[1]).kids, &arguments), next };
+                    self.bind(slot, &value, Some(&goal));
+                }
+            }
+            // A decorator without arguments is called without any.
+            (Kind::Call, Kind::Id) if self.pattern.language.id() == "python" => {
+                let decorates = self.facts.compat && t.node != 0 && file.node(file_parent(file, t)).kind == Kind::Attr;
+                if decorates && self.pattern.node(kids[1]).kids.iter().all(|a| matches!(self.pattern.node(*a).ask, Ask::Dots(None))) {
+                    self.then(kids[0], t, next);
+                }
+            }
+            // A word that no variable is called is a call without arguments; to upstream, where a
+            // metavariable stands for the name, only as a statement.
             (Kind::Call, Kind::Id)
                 if self.pattern.language.id() == "ruby"
+                    && (!self.facts.compat
+                        || !matches!(self.pattern.node(kids[0]).ask, Ask::Mv(_))
+                        || t.node != 0
+                            && matches!(file.node(file_parent(file, t)).kind, Kind::ExprStmt | Kind::Return)
+                            && file.span(file_parent(file, t)).start == file.span(t).start)
                     && self.is_free_word(t)
                     && self.pattern.node(kids[1]).kids.iter().all(|a| matches!(self.pattern.node(*a).ask, Ask::Dots(None))) =>
             {

@@ -77,7 +77,8 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        if file.node(t).kind == Kind::KwArg {
+        let any = matches!(self.pattern.node(p).ask, Ask::Mv(_)) && self.is_assigned_argument(t);
+        if file.node(t).kind == Kind::KwArg && !any {
             return;
         }
         let goal = Goal { todo: Todo::Args(rest, others), next };

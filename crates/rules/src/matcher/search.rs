@@ -24,7 +24,8 @@ impl<'m> Matcher<'m, '_> {
         // declaration.
         let by_name = matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Node(Kind::Id | Kind::Dot));
         let any = self.pattern.category == Category::Expr && matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Deep);
-        let item = self.pattern.category == Category::Item;
+        // Upstream takes an item by itself for what it says, wherever that stands.
+        let item = self.pattern.category == Category::Item && !self.facts.compat;
         let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
@@ -447,7 +448,11 @@ impl Wanted {
                         kinds[Kind::Set as usize] = true;
                         kinds[Kind::Dict as usize] = true;
                     }
-                    Kind::Array => kinds[Kind::Comprehension as usize] = true,
+                    Kind::Array => {
+                        kinds[Kind::Comprehension as usize] = true;
+                        // Dots alone are keyed entries, too.
+                        kinds[Kind::Dict as usize] = pattern.language.id() == "php";
+                    }
                     Kind::Regex => kinds[Kind::Id as usize] = true,
                     // A string of dots with holes in it may have none.
                     Kind::Interp => kinds[Kind::Str as usize] = true,
@@ -481,6 +486,14 @@ impl Wanted {
                             _ => None,
                         };
                         callee = last;
+                        // What upstream takes for calls, of which a metavariable stands for the name.
+                        if matches!(f.ask, Ask::Mv(_)) {
+                            kinds[Kind::Index as usize] = matches!(pattern.language.id(), "ruby" | "swift");
+                            let scala = pattern.language.id() == "scala";
+                            kinds[Kind::Binary as usize] = scala;
+                            kinds[Kind::AssignOp as usize] = scala;
+                            kinds[Kind::Id as usize] |= pattern.language.id() == "python";
+                        }
                     }
                     _ => {}
                 }

@@ -2,7 +2,7 @@
 
 use super::{Matcher, Value};
 use crate::pattern::{Slot, TypePattern};
-use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Op, flag};
+use ql_syntax::gast::{ClassKind, File, FuncKind, Kind, NodeRef, Op, VarKind, flag};
 use std::sync::Arc;
 
 impl Matcher<'_, '_> {
@@ -341,6 +341,9 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
         if m.facts.compat && depth == 0 && is_receiver(m.facts.file, d.at) {
             continue;
         }
+        if scope.is_some_and(|s| m.facts.file.node(s).kind == Kind::Func) && is_hidden(m.facts.file, d.at, at) {
+            continue;
+        }
         if let Some(t) = declared_type(m, d.at, depth) {
             return Some(t);
         }
@@ -349,6 +352,32 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
         }
     }
     inferred
+}
+
+/// Whether a variable of a function is none yet, or none any more, where a name stands: it is declared there or
+/// further down, or in a block that has ended.
+fn is_hidden(file: &File, declared: NodeRef, used: NodeRef) -> bool {
+    let blocks = matches!(file.language.id(), "c" | "cpp" | "java" | "csharp");
+    let constant = matches!(file.language.id(), "typescript" | "tsx" | "javascript") && file.node(declared).op != VarKind::Var as u16;
+    if !(blocks || constant) || file.node(declared).kind != Kind::VarDef || declared.item != used.item {
+        return false;
+    }
+    let mut outer = declared;
+    while outer.node != 0 {
+        outer.node = file.node(outer).parent;
+        let n = file.node(outer);
+        let list = n.kind == Kind::Block && n.flags & flag::IMPLICIT == 0;
+        if list
+            || matches!(
+                n.kind,
+                Kind::ForClassic | Kind::ForEach | Kind::If | Kind::While | Kind::Catch | Kind::Func | Kind::With | Kind::Try
+            )
+        {
+            break;
+        }
+    }
+    let within = |at: NodeRef| used.node >= at.node && used.node < file.node(at).next;
+    declared > used || within(declared) || !within(outer)
 }
 
 fn is_receiver(file: &File, at: NodeRef) -> bool {

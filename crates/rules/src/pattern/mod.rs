@@ -256,6 +256,16 @@ impl Pattern {
             && file.node(*one).kind == Kind::Block
         {
             roots = file.children(*one).collect();
+            // Dots at either end stand for whatever pairs there are, and for none.
+            let dots = |r: &NodeRef| {
+                file.children(file.child(*r, 1)).all(|pair| file.node(pair).kind == Kind::Pair && c.is_dots(file.child(pair, 0)))
+            };
+            while roots.len() > 1 && roots.last().is_some_and(dots) {
+                roots.pop();
+            }
+            while roots.len() > 1 && roots.first().is_some_and(dots) {
+                roots.remove(0);
+            }
         }
         if let [one] = roots.as_slice() {
             let n = file.node(*one);

@@ -16,6 +16,8 @@ const MV_VALUE: &str = "__MVJ_";
 const MV_CALL: &str = "__MVC_";
 const DOTS: &str = "__DOTS_";
 const TYPED: &str = "__MVT_";
+/// A name where JSON has none.
+const NAME: &str = "__ql_name_";
 
 /// The value that marks dots between the instructions of a Dockerfile.
 pub(super) const BETWEEN: &str = "__ql_between";
@@ -162,8 +164,7 @@ impl Placeholders {
                     }
                     // No name alone is a statement there; a call is.
                     let statement = matches!(plain.trim_end().chars().last(), None | Some('{' | '}' | ';' | ')'))
-                        && rest[1 + name..].trim_start().starts_with(';')
-                        && (!plain.trim().is_empty() || !rest[1 + name..].trim_start()[1..].trim().is_empty());
+                        && rest[1 + name..].trim_start().starts_with(';');
                     if language.id() == "csharp" && statement {
                         plain.push_str(&format!("{MV_CALL}{body}()"));
                         i += 1 + name;
@@ -173,6 +174,15 @@ impl Placeholders {
                 }
                 plain.push_str(body);
                 i += 1 + name;
+            } else if let Some(n) =
+                Some(bare_word(rest)).filter(|n| *n > 0 && language.id() == "json" && !in_string[i] && !plain.ends_with(is_word))
+            {
+                // A name, which nothing in a document is.
+                match &rest[..n] {
+                    word @ ("true" | "false" | "null") => plain.push_str(word),
+                    word => plain.push_str(&format!("\"{NAME}{word}\"")),
+                }
+                i += n;
             } else {
                 let c = rest.chars().next().unwrap_or(' ');
                 plain.push(c);
@@ -306,6 +316,16 @@ impl Placeholders {
             .filter(|n| is_name(n))?;
         Some(Ask::Mv((name != "_").then(|| slots.slot(&format!("${name}")))))
     }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The length of the word that a text begins with, unless it is a key; 0 where none is.
+fn bare_word(text: &str) -> usize {
+    let n = text.find(|c: char| !is_word(c)).unwrap_or(text.len());
+    if text.starts_with(|c: char| c.is_ascii_digit()) || text[n..].trim_start().starts_with(':') { 0 } else { n }
 }
 
 /// Whether what comes next is an element of the list of an exec form.
@@ -779,20 +799,84 @@ fn deep_is_open(plain: &str, pieces: &[Piece]) -> bool {
     opened > 0
 }
 
+/// Takes the typed metavariables out that are among the arguments of Python calls: `f(1, $X: T)`.
+fn typed_arguments(text: &str, language: Language) -> (String, Vec<(String, String)>) {
+    let in_string = string_mask(text, language);
+    let (mut out, mut types) = (String::new(), Vec::new());
+    // Whether each open bracket holds the arguments of a call, and where they begin.
+    let mut open: Vec<(bool, usize)> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let before = text[..at].trim_end();
+        if !in_string[at] {
+            match c {
+                '(' | '[' | '{' => {
+                    let name = before.rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).map_or(0, |i| i + 1);
+                    let declared = matches!(before[..name].split_whitespace().next_back(), Some("def" | "class"));
+                    open.push((
+                        c == '(' && !declared && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']')),
+                        at,
+                    ));
+                }
+                ')' | ']' | '}' => drop(open.pop()),
+                '$' => {
+                    let name = name_length(&text[at + 1..]);
+                    let tail = text[at + 1 + name..].trim_start();
+                    let ty = tail.strip_prefix(':').map(|t| &t[..argument_end(t)]);
+                    let argument = before.ends_with(['(', ','])
+                        && open.last().is_some_and(|(call, from)| *call && !text[*from..at].contains("lambda"));
+                    if let Some(ty) = ty.filter(|t| name > 0 && argument && is_type(t.trim())) {
+                        out.push_str(&format!("{TYPED}{}", types.len()));
+                        types.push((text[at + 1..=at + name].to_owned(), ty.trim().to_owned()));
+                        at = text.len() - tail.len() + 1 + ty.len();
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+        }
+        out.push(c);
+        at += c.len_utf8();
+    }
+    (out, types)
+}
+
+/// Where the argument ends that a text begins with.
+fn argument_end(text: &str) -> usize {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '[' | '(' | '{' => depth += 1,
+            ',' if depth == 0 => return at,
+            ']' | ')' | '}' if depth == 0 => return at,
+            ']' | ')' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Whether a text may be a type of Python.
+fn is_type(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '[' | ']' | ',' | ' ' | '|' | '$'))
+        && !text.contains("...")
+}
+
 /// Takes typed metavariables out: `(T $X)` in the C family, `($X : T)` in Go, TypeScript, Kotlin and
 /// Scala, and `$X: T` as a Python argument.
 fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
+    let (text, mut types) = if language.id() == "python" { typed_arguments(text, language) } else { (text.to_owned(), Vec::new()) };
     let prefix_form = matches!(language.id(), "java" | "csharp" | "c" | "cpp" | "php");
     let postfix_form = matches!(language.id(), "go" | "typescript" | "tsx" | "javascript" | "kotlin" | "scala" | "rust" | "swift");
     let python = language.id() == "python" && !text.contains("def ") && !text.contains("lambda") && !text.contains('{');
     let python = python || language.id() == "scala" && !text.contains("def ") && !text.contains("class ");
     let postfix_form = postfix_form || python;
     if !prefix_form && !postfix_form || !text.contains('$') {
-        return (text.to_owned(), Vec::new());
+        return (text, types);
     }
-    let mut types = Vec::new();
     let mut out = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(open) = rest.find('(') {
         let (before, tail) = rest.split_at(open);
         out.push_str(before);
