@@ -1,7 +1,7 @@
 //! Which operations a rule's matches mark.
 
 use super::{
-    Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside, outermost,
+    Act, FxHashSet, Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside, outermost,
     within,
 };
 
@@ -60,6 +60,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
+        let (assigned, bases) = if self.program.compat { self.apart(graph) } else { Default::default() };
         for spot in &self.spots.sanitizers[self.own(1)] {
             let range = &spot.hit.range;
             if !near(range) {
@@ -78,7 +79,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
             if item.exact {
-                for op in outermost(graph, range) {
+                for op in outermost(graph, range).into_iter().filter(|op| !assigned.contains(op)) {
                     mark(&mut out.ops, op, Mark::Sanitized);
                 }
                 continue;
@@ -104,7 +105,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             } else {
                 for (_, op, target) in inside(graph, range) {
-                    if !*target {
+                    if !*target && !bases.contains(op) {
                         mark(&mut out.ops, *op, Mark::Sink(number as u32));
                     }
                 }
@@ -133,6 +134,29 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             self.guards(graph, &mut out);
         }
         out
+    }
+
+    /// What is no expression by itself for Semgrep: calls whose value a variable takes as it is, which are
+    /// one with the assignment, and variables and fields of which another field or an element is read.
+    fn apart(&self, graph: &Graph) -> (FxHashSet<OpId>, FxHashSet<OpId>) {
+        let (mut assigned, mut bases) = (FxHashSet::default(), FxHashSet::default());
+        let act = |op: OpId| &graph.ops[op as usize].act;
+        for op in &graph.ops {
+            match op.act {
+                Act::Write(ref place, value, false)
+                    if place.path.is_empty() && matches!(act(value), Act::Call(call) if !call.makes) =>
+                {
+                    assigned.insert(value);
+                }
+                Act::Field(object, _) | Act::Index(object, ..)
+                    if matches!(act(object), Act::Read(_) | Act::Field(..) | Act::Index(..)) =>
+                {
+                    bases.insert(object);
+                }
+                _ => {}
+            }
+        }
+        (assigned, bases)
     }
 
     /// Sanitizers in conditions hold where the condition does.
