@@ -158,8 +158,12 @@ impl<'f> Lower<'_, 'f> {
         }
         let Some(scope) = scope else { return Self::plain_place(self.file_wide(name)) };
         let declarations = names.declarations(scope, name);
-        // Semgrep tells a name apart that is used before it is first given a value.
-        if self.program.compat && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause) {
+        // Semgrep tells a name apart that is used before it is first given a value, where an assignment declares it.
+        let implicit = self.dialect.python || self.dialect.php || self.dialect.ruby || self.dialect.script || self.dialect.elixir;
+        let declares = |k: Kind| implicit || !matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+        let told = declarations.is_empty() || declarations.iter().any(|d| declares(self.kind(d.at)));
+        if self.program.compat && told && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause)
+        {
             return Self::plain_place(mix(self.file_wide(name), 0xbef0));
         }
         match scope {

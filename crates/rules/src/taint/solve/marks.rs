@@ -1,9 +1,14 @@
 //! Which operations a rule's matches mark.
 
+use crate::taint::lower::operands;
+
 use super::{
-    Act, FxHashSet, Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside, outermost,
-    within,
+    Act, FxHashSet, Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside,
+    outermost, within,
 };
+
+/// Most operands of one call that are looked at.
+const MAX_OPERANDS: usize = 256;
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
@@ -81,6 +86,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if item.exact {
                 for op in outermost(graph, range).into_iter().filter(|op| !assigned.contains(op)) {
                     mark(&mut out.ops, op, Mark::Sanitized);
+                    // For Semgrep nothing of a call that is cleaned is evaluated.
+                    if self.program.compat {
+                        self.operands_of_call(graph, op).into_iter().for_each(|o| mark(&mut out.ops, o, Mark::Sanitized));
+                    }
                 }
                 continue;
             }
@@ -136,6 +145,24 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         out
     }
 
+    /// What the arguments of a call are made of, without the calls among them.
+    fn operands_of_call(&self, graph: &Graph, call: OpId) -> Vec<OpId> {
+        let mut out = Vec::new();
+        let mut open = vec![call];
+        while let Some(op) = open.pop() {
+            operands(&graph.ops[op as usize].act, |o| {
+                if !matches!(graph.ops[o as usize].act, Act::Call(_)) && !out.contains(&o) {
+                    out.push(o);
+                    open.push(o);
+                }
+            });
+            if out.len() > MAX_OPERANDS {
+                break;
+            }
+        }
+        out
+    }
+
     /// What is no expression by itself for Semgrep: calls whose value a variable takes as it is, which are
     /// one with the assignment, and variables and fields of which another field or an element is read.
     fn apart(&self, graph: &Graph) -> (FxHashSet<OpId>, FxHashSet<OpId>) {
@@ -143,14 +170,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let act = |op: OpId| &graph.ops[op as usize].act;
         for op in &graph.ops {
             match op.act {
-                Act::Write(ref place, value, false)
-                    if place.path.is_empty() && matches!(act(value), Act::Call(call) if !call.makes) =>
-                {
+                Act::Write(ref place, value, false) if place.path.is_empty() && matches!(act(value), Act::Call(call) if !call.makes) => {
                     assigned.insert(value);
                 }
-                Act::Field(object, _) | Act::Index(object, ..)
-                    if matches!(act(object), Act::Read(_) | Act::Field(..) | Act::Index(..)) =>
-                {
+                Act::Field(object, _) | Act::Index(object, ..) if matches!(act(object), Act::Read(_) | Act::Field(..) | Act::Index(..)) => {
                     bases.insert(object);
                 }
                 _ => {}
