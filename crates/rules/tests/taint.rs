@@ -66,6 +66,38 @@ const CASES: &[Case] = &[
         compat: &[],
     },
     Case {
+        why: "upstream enters a handler after the calls in the body, and from nowhere else",
+        language: "python",
+        file: "a.py",
+        code: "def f():\n  x = 1\n  try:\n    x = source()\n    x = 1\n  except E:\n    sink(x)\n  y = source()\n  try:\n    z = y\n  except E:\n    sink(y)\n",
+        ours: &[],
+        compat: &[7],
+    },
+    Case {
+        why: "each round of a loop asks its list anew",
+        language: "typescript",
+        file: "a.ts",
+        code: "let all = [];\nfor (const one of all) {\n  all = source();\n  sink(one);\n}\n",
+        ours: &[],
+        compat: &[4],
+    },
+    Case {
+        why: "an assignment declares nothing where variables are declared",
+        language: "rust",
+        file: "a.rs",
+        code: "fn f() {\n    for one in all {\n        sink(all);\n        all = source();\n        sink(one);\n    }\n}\n",
+        ours: &[3],
+        compat: &[3, 5],
+    },
+    Case {
+        why: "one element is like another, and like a field",
+        language: "go",
+        file: "a.go",
+        code: "package a\n\nfunc f() {\n\tc.left = source()\n\tsink(c[0])\n\td := source()\n\td.left = 1\n\tsink(d[0])\n}\n",
+        ours: &[8],
+        compat: &[5],
+    },
+    Case {
         why: "a loop may run twice",
         language: "python",
         file: "a.py",
@@ -557,4 +589,35 @@ end
 fn entries_added_to_a_map_of_scala_stay_apart() {
     let code = "object A {\n  def f(): Unit = {\n    val m = mutable.Map[String, String]()\n    m += (\"a\" -> \"b\")\n    m += (\"c\" -> source())\n    sink(m.get(\"a\"))\n    sink(m.get(\"c\"))\n  }\n}\n";
     assert_eq!(found("scala", PLAIN, false, "a.scala", code), [7]);
+}
+
+#[test]
+fn types_of_literals_count_as_numbers_with_compat() {
+    let keys = format!("{PLAIN}, options: {{taint_assume_safe_numbers: true}}");
+    let code = "function f() {\n  let n = 0; n = source();\n  sink(n[0]);\n  let t: string = 0; t = source();\n  sink(t);\n}\n";
+    assert_eq!(found("typescript", &keys, false, "a.ts", code), [3, 5]);
+    assert_eq!(found("typescript", &keys, true, "a.ts", code), [5]);
+}
+
+#[test]
+fn exact_sanitizers_with_compat() {
+    let keys = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...), exact: false}], pattern-sanitizers: [{pattern: clean(...), exact: true}]";
+    let code = "def f():\n  a = source()\n  b = clean(a)\n  sink(b)\n  sink(clean(a))\n  sink(wrap(clean(a)))\n";
+    assert_eq!(found("python", keys, false, "a.py", code), [5, 6]);
+    assert_eq!(found("python", keys, true, "a.py", code), [4]);
+}
+
+#[test]
+fn parts_of_fields_are_no_sinks_with_compat() {
+    let keys = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...), exact: false}]";
+    let code = "function f() {\n  let a = source();\n  a.left = 1;\n  sink(a.left);\n  sink(a.right);\n}\n";
+    assert_eq!(found("javascript", keys, false, "a.js", code), [4, 5]);
+    assert_eq!(found("javascript", keys, true, "a.js", code), [5]);
+}
+
+#[test]
+fn loops_take_elements_from_a_call_with_compat() {
+    let keys = format!("{PLAIN}, options: {{taint_only_propagate_through_assignments: true}}");
+    let code = "def f():\n  all = source()\n  for one in all:\n    sink(one)\n  sink([all])\n";
+    assert_eq!(found("python", &keys, true, "a.py", code), [5]);
 }

@@ -185,6 +185,8 @@ struct Lower<'p, 'f> {
     handlers: Vec<Handlers>,
     /// Where the bodies of the open `try` statements begin.
     starts: Vec<BlockId>,
+    /// A call in a `try` body after which nothing has happened yet, and where its exception goes; for Semgrep alone.
+    throwing: Option<(OpId, BlockId)>,
     /// The assignment under way makes another name of a variable.
     binding: bool,
     /// Variables that have other names.
@@ -236,6 +238,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         statics: FxHashSet::default(),
         handlers: Vec::new(),
         starts: Vec::new(),
+        throwing: None,
         binding: false,
         references: FxHashSet::default(),
         outer: FxHashSet::default(),
@@ -298,6 +301,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn edge(&mut self, to: BlockId, when: Option<(OpId, bool)>) {
+        self.after_throwing();
         self.graph.blocks[self.at as usize].next.push(Edge { to, when });
     }
 
@@ -312,6 +316,15 @@ impl<'f> Lower<'_, 'f> {
 
     fn emit(&mut self, act: Act, at: NodeRef) -> OpId {
         let id = self.graph.ops.len() as OpId;
+        // What writes the value of a call is one step with it.
+        let completes = match (&act, self.throwing) {
+            (Act::Write(_, value, _), Some((call, _))) => *value == call,
+            _ => false,
+        };
+        if !completes && matches!(act, Act::Write(..) | Act::Change(..) | Act::Leave(_) | Act::Call(_) | Act::Closure(_)) {
+            self.after_throwing();
+        }
+        let throws = matches!(act, Act::Call(_));
         let here = self.at;
         operands(&act, |o| {
             let home = self.graph.home[o as usize];
@@ -322,6 +335,12 @@ impl<'f> Lower<'_, 'f> {
         self.graph.ops.push(Op { act, at, plain: None });
         self.graph.home.push(here);
         self.graph.blocks[here as usize].ops.push(id);
+        if completes {
+            self.after_throwing();
+        }
+        if throws {
+            self.may_throw(id);
+        }
         id
     }
 

@@ -173,6 +173,16 @@ impl Atoms {
         out
     }
 
+    /// What any of the parts of a value may be: the value where it has none of its own.
+    pub(crate) fn any_part(&mut self, value: &Value) -> Value {
+        let cell = value.as_ref()?;
+        let mut parts = cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key | Proj::Size(_))).peekable();
+        if parts.peek().is_none() {
+            return self.project(value, Proj::Any, true);
+        }
+        parts.fold(None, |out, (_, c)| join(&out, &rooted(c)))
+    }
+
     /// A part of a value.
     pub(crate) fn project(&mut self, value: &Value, proj: Proj, strict: bool) -> Value {
         let cell = value.as_ref()?;

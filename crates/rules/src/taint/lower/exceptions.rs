@@ -77,6 +77,24 @@ impl<'f> Lower<'_, 'f> {
         self.dead();
     }
 
+    /// For Semgrep a `catch` is entered after the calls in its `try` body, and from nowhere else but a `throw`.
+    pub(super) fn may_throw(&mut self, op: OpId) {
+        if self.program.compat {
+            let handlers = self.handlers.iter().rev().find(|h| !h.clauses.is_empty());
+            self.throwing = handlers.map(|h| (op, h.dispatch));
+        }
+    }
+
+    /// The way from the call just made to its handlers.
+    pub(super) fn after_throwing(&mut self) {
+        if let Some((_, to)) = self.throwing.take() {
+            let next = self.block();
+            self.edge(to, None);
+            self.edge(next, None);
+            self.at = next;
+        }
+    }
+
     /// Keeps what is thrown for the handlers that may take it.
     pub(super) fn keep_thrown(&mut self, value: OpId, thrown: NodeRef, at: NodeRef) {
         if self.program.compat {
@@ -197,9 +215,7 @@ impl<'f> Lower<'_, 'f> {
         self.stmt(body);
         self.close_resources(body);
         self.handlers.pop();
-        if compat && !clauses.is_empty() {
-            self.goto(dispatch);
-        }
+        self.after_throwing();
         self.unwind = if self.is_nil(finally) || compat { outer } else { Some(beyond) };
         let normal = self.block();
         self.goto(normal);

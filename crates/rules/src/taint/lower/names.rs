@@ -158,8 +158,12 @@ impl<'f> Lower<'_, 'f> {
         }
         let Some(scope) = scope else { return Self::plain_place(self.file_wide(name)) };
         let declarations = names.declarations(scope, name);
-        // Semgrep tells a name apart that is used before it is first given a value.
-        if self.program.compat && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause) {
+        // Semgrep tells a name apart that is used before it is first given a value, where an assignment declares it.
+        let implicit = self.dialect.python || self.dialect.php || self.dialect.ruby || self.dialect.script || self.dialect.elixir;
+        let declares = |k: Kind| implicit || !matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+        let told = declarations.is_empty() || declarations.iter().any(|d| declares(self.kind(d.at)));
+        if self.program.compat && told && scope.is_some() && declarations.iter().all(|d| d.name > at && self.kind(d.at) != Kind::ForClause)
+        {
             return Self::plain_place(mix(self.file_wide(name), 0xbef0));
         }
         match scope {
@@ -376,11 +380,28 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// Whether what stands where a type does is one, not a word that leaves it open.
+    fn is_type_said(&self, at: NodeRef) -> bool {
+        !self.is_nil(at) && self.text(at) != "var"
+    }
+
     /// What the declared type of a variable promises.
     pub(super) fn plain_of_name(&self, at: NodeRef) -> Option<Plain> {
         let names = self.program.names;
         let scope = self.scope_of(at)?;
         let mut found = None;
+        if self.program.compat
+            && let Some(first) = names.declarations(scope, self.file.node(at).sym).first()
+            && let Some(value) = first.value
+            && !(self.kind(first.at) == Kind::VarDef && self.is_type_said(self.file.child(first.at, 2)))
+        {
+            // For Semgrep a literal that is the first value is a type, too.
+            return match self.kind(value) {
+                Kind::Int | Kind::Float => Some(Plain::Number),
+                Kind::Bool => Some(Plain::Truth),
+                _ => None,
+            };
+        }
         for d in names.declarations(scope, self.file.node(at).sym) {
             if matches!(self.kind(d.at), Kind::VarDef | Kind::Param) {
                 found = found.or(self.plain(self.file.child(d.at, 2)));

@@ -391,7 +391,11 @@ impl<'f> Lower<'_, 'f> {
         self.at = inner;
         let gap = self.file.source.get(self.file.span(binder).end..self.file.span(iterated).start).unwrap_or("");
         let keys = self.dialect.script && !self.program.compat && gap.trim() == "in";
+        // For Semgrep each round asks the variable anew.
+        let asked = self.program.compat && matches!(self.kind(iterated), Kind::Id | Kind::Dot | Kind::Index);
+        let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
         let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
+        self.may_throw(element);
         self.each(binder, element, all);
         let again = self.block();
         self.looping(label, after, again, body);

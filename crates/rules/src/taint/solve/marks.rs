@@ -1,9 +1,14 @@
 //! Which operations a rule's matches mark.
 
+use crate::taint::lower::operands;
+
 use super::{
-    Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside, outermost,
-    within,
+    Act, FxHashSet, Graph, Kind, Mark, Marked, Marks, NodeRef, OpId, Operator, Place, Range, SideEffect, Solver, UnitId, UnitKind, inside,
+    outermost, within,
 };
+
+/// Most operands of one call that are looked at.
+const MAX_OPERANDS: usize = 256;
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn marks(&self, unit: UnitId, graph: &Graph) -> Marked {
@@ -60,6 +65,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
+        let (assigned, bases) = if self.program.compat { self.apart(graph) } else { Default::default() };
         for spot in &self.spots.sanitizers[self.own(1)] {
             let range = &spot.hit.range;
             if !near(range) {
@@ -78,8 +84,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
             if item.exact {
-                for op in outermost(graph, range) {
+                for op in outermost(graph, range).into_iter().filter(|op| !assigned.contains(op)) {
                     mark(&mut out.ops, op, Mark::Sanitized);
+                    // For Semgrep nothing of a call that is cleaned is evaluated.
+                    if self.program.compat {
+                        self.operands_of_call(graph, op).into_iter().for_each(|o| mark(&mut out.ops, o, Mark::Sanitized));
+                    }
                 }
                 continue;
             }
@@ -104,7 +114,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             } else {
                 for (_, op, target) in inside(graph, range) {
-                    if !*target {
+                    if !*target && !bases.contains(op) {
                         mark(&mut out.ops, *op, Mark::Sink(number as u32));
                     }
                 }
@@ -133,6 +143,43 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             self.guards(graph, &mut out);
         }
         out
+    }
+
+    /// What the arguments of a call are made of, without the calls among them.
+    fn operands_of_call(&self, graph: &Graph, call: OpId) -> Vec<OpId> {
+        let mut out = Vec::new();
+        let mut open = vec![call];
+        while let Some(op) = open.pop() {
+            operands(&graph.ops[op as usize].act, |o| {
+                if !matches!(graph.ops[o as usize].act, Act::Call(_)) && !out.contains(&o) {
+                    out.push(o);
+                    open.push(o);
+                }
+            });
+            if out.len() > MAX_OPERANDS {
+                break;
+            }
+        }
+        out
+    }
+
+    /// What is no expression by itself for Semgrep: calls whose value a variable takes as it is, which are
+    /// one with the assignment, and variables and fields of which another field or an element is read.
+    fn apart(&self, graph: &Graph) -> (FxHashSet<OpId>, FxHashSet<OpId>) {
+        let (mut assigned, mut bases) = (FxHashSet::default(), FxHashSet::default());
+        let act = |op: OpId| &graph.ops[op as usize].act;
+        for op in &graph.ops {
+            match op.act {
+                Act::Write(ref place, value, false) if place.path.is_empty() && matches!(act(value), Act::Call(call) if !call.makes) => {
+                    assigned.insert(value);
+                }
+                Act::Field(object, _) | Act::Index(object, ..) if matches!(act(object), Act::Read(_) | Act::Field(..) | Act::Index(..)) => {
+                    bases.insert(object);
+                }
+                _ => {}
+            }
+        }
+        (assigned, bases)
     }
 
     /// Sanitizers in conditions hold where the condition does.

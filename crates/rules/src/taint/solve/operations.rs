@@ -38,7 +38,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     } else if switches.only_assignments {
                         None
                     } else {
-                        let part = self.atoms.project(&walk.values[*object as usize], *proj, self.program.compat);
+                        let part = if self.program.compat {
+                            // For Semgrep one element is like another, and like a field.
+                            self.atoms.any_part(&walk.values[*object as usize])
+                        } else {
+                            self.atoms.project(&walk.values[*object as usize], *proj, false)
+                        };
                         if switches.safe_indexes {
                             part
                         } else {
@@ -47,6 +52,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         }
                     }
                 }
+                Act::Part(_, Proj::Any) if switches.only_assignments && self.program.compat && self.is_round(op.at) => None,
                 Act::Part(whole, Proj::Any)
                     if self.program.file.language.id() == "python" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
                 {
@@ -80,7 +86,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
                     if let Some(all) = functions {
                         all
-                    } else if switches.only_assignments {
+                    } else if switches.only_assignments
+                        && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
+                    {
                         None
                     } else {
                         let mut set = Set::new();
@@ -270,6 +278,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         walk.values[id as usize] = value;
         effects
+    }
+
+    /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
+    fn is_round(&self, at: NodeRef) -> bool {
+        let file = self.program.file;
+        let parent = NodeRef { item: at.item, node: file.node(at).parent };
+        at.node != 0 && file.node(parent).kind == Kind::ForEach
     }
 
     /// Only that a field is a function.
