@@ -618,6 +618,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let lax = !self.facts.compat || pn.flags & flag::SPECIAL != 0;
                 self.slots(kids, t, &[false, true, lax, lax], next);
             }
+            // Upstream refuses a rule that asks for a clause of Python by itself.
+            Kind::Catch if self.facts.compat && self.is_root(p) && self.pattern.language.id() == "python" => {}
             Kind::Catch => {
                 let lax = !self.facts.compat;
                 if let (true, Ask::Mv(slot), Kind::Nil) =
@@ -851,6 +853,14 @@ impl<'m, 'f> Matcher<'m, 'f> {
         // Cheap refusal before the callee is tried: exact arity.
         let dots = pattern_args.iter().any(|k| self.pattern.is_dots(*k));
         if !dots && pattern_args.len() > ts.len() {
+            return;
+        }
+        // Upstream keeps the size of a type apart from that of a value.
+        if self.facts.compat
+            && matches!(self.pattern.language.id(), "c" | "cpp")
+            && file.node(t).flags & flag::SPECIAL != 0
+            && pattern_args.iter().any(|k| matches!(self.pattern.node(*k).ask, Ask::Mv(_)))
+        {
             return;
         }
         // The template behind a tag is no argument in parentheses.

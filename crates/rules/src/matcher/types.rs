@@ -377,7 +377,8 @@ fn is_hidden(file: &File, declared: NodeRef, used: NodeRef) -> bool {
         }
     }
     let within = |at: NodeRef| used.node >= at.node && used.node < file.node(at).next;
-    declared > used || within(declared) || !within(outer)
+    // The name where it is declared has that type, too.
+    declared > used || constant && within(declared) || !within(outer)
 }
 
 fn is_receiver(file: &File, at: NodeRef) -> bool {

@@ -50,11 +50,15 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "argument_list" => l.list(Kind::Args, n, Kids::of(n).named()),
         "sizeof_expression" | "alignof_expression" => {
             let operand = field(n, "type").or_else(|| field(n, "value")).or_else(|| first(n));
+            let index = l.b.next();
             l.open(Kind::Call, n);
             let word = start..start + l.text(n).find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
             l.b.leaf(Kind::Special, word.clone(), sym(&l.b.source()[word]));
             l.over(Kind::Args, &operand.into_iter().collect::<Vec<_>>(), end);
             l.close();
+            if field(n, "type").is_some() {
+                l.b.node(index).flags |= flag::SPECIAL;
+            }
         }
         "field_expression" => {
             let (object, arrow) = (field(n, "argument"), Kids::of(n).has("->"));
