@@ -2,7 +2,7 @@
 
 use crate::consts::Const;
 use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, sym};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is known of the names of a file. Parts are computed on first use.
@@ -420,7 +420,7 @@ fn scopes(file: &File) -> Scopes {
 /// For each name the scopes that assign to it and the references made of it.
 fn assigned(file: &File, scopes: &Scopes) -> FxHashMap<Sym, Vec<NodeRef>> {
     let mut out: FxHashMap<Sym, Vec<NodeRef>> = FxHashMap::default();
-    let by_argument = matches!(file.language.id(), "php" | "csharp");
+    let by_reference = ByReference::new(file);
     for (index, at) in file.items.iter().enumerate() {
         for node in 0..at.item.nodes.len() as u32 {
             let r = NodeRef { item: index as u32, node };
@@ -446,12 +446,141 @@ fn assigned(file: &File, scopes: &Scopes) -> FxHashMap<Sym, Vec<NodeRef>> {
                     }
                 }
                 Kind::Ref => add(file.child(r, 0), r),
-                Kind::Args if by_argument => file.children(r).for_each(|a| add(a, r)),
+                Kind::Args => file.children(r).filter(|a| by_reference.takes(file, r, *a)).for_each(|a| add(a, r)),
                 _ => {}
             }
         }
     }
     out
+}
+
+/// Functions of PHP's library that may give a variable that they are handed another value.
+const CHANGERS: &[&str] = &[
+    "array_multisort",
+    "array_pop",
+    "array_push",
+    "array_shift",
+    "array_splice",
+    "array_unshift",
+    "array_walk",
+    "array_walk_recursive",
+    "arsort",
+    "asort",
+    "each",
+    "end",
+    "exec",
+    "extract",
+    "fscanf",
+    "fsockopen",
+    "getimagesize",
+    "getmxrr",
+    "getopt",
+    "headers_sent",
+    "is_callable",
+    "krsort",
+    "ksort",
+    "list",
+    "mb_convert_variables",
+    "mb_parse_str",
+    "natcasesort",
+    "natsort",
+    "next",
+    "openssl_csr_export",
+    "openssl_encrypt",
+    "openssl_open",
+    "openssl_pkey_export",
+    "openssl_private_decrypt",
+    "openssl_private_encrypt",
+    "openssl_public_decrypt",
+    "openssl_public_encrypt",
+    "openssl_random_pseudo_bytes",
+    "openssl_seal",
+    "openssl_sign",
+    "parse_str",
+    "passthru",
+    "pfsockopen",
+    "preg_filter",
+    "preg_match",
+    "preg_match_all",
+    "preg_replace",
+    "preg_replace_callback",
+    "preg_replace_callback_array",
+    "prev",
+    "proc_open",
+    "reset",
+    "rsort",
+    "settype",
+    "shuffle",
+    "similar_text",
+    "sort",
+    "sscanf",
+    "str_ireplace",
+    "str_replace",
+    "stream_select",
+    "stream_socket_accept",
+    "stream_socket_client",
+    "stream_socket_server",
+    "system",
+    "uasort",
+    "uksort",
+    "unset",
+    "usort",
+];
+
+/// What may give a variable another value that it is handed.
+struct ByReference {
+    php: bool,
+    csharp: bool,
+    /// The functions of the file that take some parameter by reference, in small letters.
+    functions: FxHashSet<String>,
+}
+
+impl ByReference {
+    fn new(file: &File) -> ByReference {
+        let php = file.language.id() == "php";
+        let mut functions = FxHashSet::default();
+        if php && file.source.contains('&') {
+            for (index, item) in file.items.iter().enumerate() {
+                for node in 0..item.item.nodes.len() as u32 {
+                    let r = NodeRef { item: index as u32, node };
+                    if file.node(r).kind != Kind::Func {
+                        continue;
+                    }
+                    let takes = |p: NodeRef| file.text(p).split('$').next().is_some_and(|before| before.contains('&'));
+                    if file.children(file.child(r, 3)).any(takes) {
+                        // One without a name may be called by that of whatever variable.
+                        functions.insert(file.text(file.child(r, 1)).to_ascii_lowercase());
+                    }
+                }
+            }
+        }
+        ByReference { php, csharp: file.language.id() == "csharp", functions }
+    }
+
+    /// Whether an argument among others may get another value.
+    fn takes(&self, file: &File, args: NodeRef, arg: NodeRef) -> bool {
+        if self.csharp {
+            let before = file.source.get(..file.span(arg).start).unwrap_or("").trim_end();
+            return ["ref", "out"].iter().any(|w| before.ends_with(w));
+        }
+        if !self.php || file.node(arg).kind != Kind::Id {
+            return false;
+        }
+        let call = NodeRef { item: args.item, node: file.node(args).parent };
+        let callee = file.child(call, 0);
+        let name = match file.node(callee).kind {
+            _ if args.node == 0 => return true,
+            _ if file.node(call).kind == Kind::New => "__construct".to_owned(),
+            Kind::Id => file.text(callee).to_ascii_lowercase(),
+            Kind::Dot => file.text(file.child(callee, 1)).to_ascii_lowercase(),
+            _ => return true,
+        };
+        let known = name.trim_start_matches('\\');
+        // A function kept in a variable has no name of its own.
+        self.functions.contains(known)
+            || name.starts_with('$') && self.functions.contains("")
+            || matches!(file.node(callee).kind, Kind::Id) && CHANGERS.contains(&known)
+    }
 }
 
 impl Scopes {

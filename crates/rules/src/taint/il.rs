@@ -298,8 +298,10 @@ pub(crate) struct Graph {
     pub(crate) flags: rustc_hash::FxHashMap<OpId, Var>,
     /// The block through which exceptions leave.
     pub(crate) raised: BlockId,
-    /// It never comes back, but by an exception.
-    pub(crate) endless: bool,
+    /// No other function stands for it, and it hands out nothing before it ends.
+    pub(crate) alone: bool,
+    /// Some way through it ends in an exception that is written there.
+    pub(crate) throws: bool,
     /// Bytes outside of the unit that some of its operations came from.
     pub(crate) elsewhere: Vec<Range<usize>>,
     /// Functions that are made here and not used where they are made.

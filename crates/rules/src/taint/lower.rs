@@ -693,8 +693,8 @@ impl<'f> Lower<'_, 'f> {
         let fixed = self.file.text(attrs).split_whitespace().any(|w| w == "static")
             || self.file.children(attrs).any(|a| self.file.node(a).kind == Kind::KeywordAttr && self.file.text(a) == "static");
         let alone = self.unit.kind == UnitKind::Function && (self.unit.class.is_none() || fixed);
-        let comes_back = |b: &BlockId| *b != self.raised && g.blocks[*b as usize].next.iter().any(|e| e.to == self.exit);
-        g.endless = alone && !self.program.compat && !g.yields && !g.order.iter().any(comes_back);
+        g.alone = alone && !self.program.compat && !g.yields;
+        g.throws = g.order.iter().any(|b| g.blocks[*b as usize].next.iter().any(|e| e.to == self.raised));
         self.graph
     }
 }

@@ -105,6 +105,8 @@ struct Summary {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     state: State,
+    /// It never comes back, but by an exception.
+    endless: bool,
 }
 
 /// Arguments of a call, as a unit sees them.
@@ -152,6 +154,8 @@ struct Walk<'g> {
     fresh: Option<(OpId, Vec<(Proj, Place)>)>,
     /// The call just made does not come back.
     ends: bool,
+    /// A way leads out of the unit that is no exception.
+    returns: bool,
     /// How often something came to each block.
     visits: Vec<u16>,
     /// The last round, in which arrivals count.
@@ -173,6 +177,7 @@ impl<'g> Walk<'g> {
             given: FxHashMap::default(),
             fresh: None,
             ends: false,
+            returns: false,
             visits: Vec::new(),
             collecting: true,
             top: true,
@@ -479,6 +484,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
         let general = self.summaries.get(&unit)?.clone();
         // Only where taint may go through it, not where nothing but what callers pass may.
+        let passed = passed || self.graph(unit).is_some_and(|g| g.alone && g.throws);
         if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
             return None;
         }
@@ -616,6 +622,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             given: FxHashMap::default(),
             fresh: None,
             ends: false,
+            returns: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
             top: program.unit(unit).kind == UnitKind::Top,
@@ -723,6 +730,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                 }
             }
+            walk.returns |= graph.blocks[edge.to as usize].last && block != graph.raised;
             self.flow(walk, edge.to, &out, entry, rank, work);
         }
         if let Some((to, Some(state))) = thrown {
@@ -830,6 +838,7 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
 
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
+        && a.endless == b.endless
         && a.calls.len() == b.calls.len()
         && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()

@@ -171,7 +171,6 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         if known {
             let sure = units.len() == 1 && certain;
-            walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
@@ -192,6 +191,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
+                let does = special.as_ref().or_else(|| self.summaries.get(&unit));
+                walk.ends = sure && does.is_some_and(|s| s.endless);
                 let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);

@@ -57,7 +57,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
-        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+        let state = if walk.top { last } else { State::default() };
+        let endless = graph.alone && !walk.returns;
+        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state, endless }
     }
 
     /// What of a value that came from outside is there no more; `whole` where a variable may have been
