@@ -142,6 +142,8 @@ pub(crate) struct Call {
     pub(crate) numbers: bool,
     /// What comes back of what it is given and calls.
     pub(crate) back: Option<super::models::Back>,
+    /// It calls the method of this name of what it goes through; and what that does to a container.
+    pub(crate) by_name: Option<(Sym, Option<super::models::Does>)>,
     /// It makes a generator or a fiber go on.
     pub(crate) resumes: Option<super::models::Resume>,
     /// What it does to a container.

@@ -66,6 +66,12 @@ pub(crate) enum Given {
     Whole,
     /// What was accumulated, then an element.
     Fold,
+    /// A list of elements that follow one another, as many as the first argument says.
+    Several,
+    /// An element, then the first argument, which the function may change.
+    WithMemo,
+    /// The same element of each of the other arguments.
+    Parallel,
 }
 
 /// Functions that call what they are given.
@@ -231,6 +237,120 @@ pub(crate) enum Back {
     Element,
     /// Nothing of either: a truth value, a number, no value.
     Nothing,
+    /// A list of the elements of what the calls gave.
+    Flat,
+    /// Some of its elements, in whatever order.
+    Some,
+    /// It holds what the calls gave from now on.
+    EachInPlace,
+    /// It holds some of its elements from now on, in whatever order.
+    SomeInPlace,
+    /// Lists of its elements under what the calls gave.
+    Grouped,
+    /// A mapping of pairs that the calls gave.
+    Paired,
+    /// A mapping of what the first function gave to what the second one gave, or to the elements.
+    Keyed,
+    /// Two lists of its elements.
+    Split,
+    /// Lists of its elements.
+    Lists,
+    /// The first argument.
+    Memo,
+    /// The entries under keys that the calls gave.
+    KeysEach,
+}
+
+/// Functions that call what they are given, of some languages alone.
+const PASSING: &[(&[&str], &[&str], Given, Back)] = &[
+    (RUBY, &["map", "collect", "filter_map", "transform_values", "zip_with"], Given::Element, Back::Each),
+    (RUBY, &["flat_map", "collect_concat"], Given::Element, Back::Flat),
+    (
+        RUBY,
+        &["select", "filter", "reject", "sort", "sort_by", "uniq", "take_while", "drop_while", "max", "min", "minmax", "find_all", "grep"],
+        Given::Element,
+        Back::Some,
+    ),
+    (
+        RUBY,
+        &["each", "each_entry", "each_pair", "each_key", "each_value", "each_with_index", "reverse_each", "cycle", "each_index"],
+        Given::Element,
+        Back::Same,
+    ),
+    (RUBY, &["map!", "collect!", "transform_values!"], Given::Element, Back::EachInPlace),
+    (
+        RUBY,
+        &["select!", "filter!", "reject!", "keep_if", "delete_if", "sort!", "sort_by!", "uniq!"],
+        Given::Element,
+        Back::SomeInPlace,
+    ),
+    (RUBY, &["group_by"], Given::Element, Back::Grouped),
+    (RUBY, &["to_h", "each_entry_to_h"], Given::Element, Back::Paired),
+    (RUBY, &["index_by"], Given::Element, Back::Keyed),
+    (RUBY, &["partition"], Given::Element, Back::Split),
+    (RUBY, &["chunk_while", "slice_when", "slice_before", "slice_after", "chunk"], Given::Element, Back::Lists),
+    (RUBY, &["transform_keys"], Given::Element, Back::KeysEach),
+    (RUBY, &["find", "detect", "min_by", "max_by"], Given::Element, Back::Element),
+    (RUBY, &["any?", "all?", "none?", "one?", "count", "find_index", "index"], Given::Element, Back::Nothing),
+    (RUBY, &["sum"], Given::Element, Back::Result),
+    (RUBY, &["each_slice", "each_cons"], Given::Several, Back::Same),
+    (RUBY, &["each_with_object"], Given::WithMemo, Back::Memo),
+    (PHP, &["array_map"], Given::Parallel, Back::Each),
+    (PHP, &["array_filter"], Given::Element, Back::Same),
+    (PHP, &["usort"], Given::Element, Back::SomeInPlace),
+    (PHP, &["uasort", "uksort"], Given::Element, Back::Nothing),
+    (PHP, &["array_find"], Given::Element, Back::Element),
+    (PHP, &["array_any", "array_all"], Given::Element, Back::Nothing),
+    (PHP, &["array_udiff", "array_uintersect", "array_diff_ukey", "array_intersect_ukey"], Given::Element, Back::Some),
+    (PHP, &["preg_replace_callback"], Given::Whole, Back::Result),
+    (CSHARP, &["Select", "ConvertAll"], Given::Element, Back::Each),
+    (CSHARP, &["SelectMany"], Given::Element, Back::Flat),
+    (
+        CSHARP,
+        &[
+            "Where",
+            "FindAll",
+            "OrderBy",
+            "OrderByDescending",
+            "ThenBy",
+            "ThenByDescending",
+            "DistinctBy",
+            "SkipWhile",
+            "TakeWhile",
+            "ExceptBy",
+            "IntersectBy",
+            "UnionBy",
+        ],
+        Given::Element,
+        Back::Some,
+    ),
+    (CSHARP, &["RemoveAll", "Sort"], Given::Element, Back::SomeInPlace),
+    (CSHARP, &["GroupBy", "ToLookup"], Given::Element, Back::Grouped),
+    (CSHARP, &["ToDictionary"], Given::Element, Back::Keyed),
+    (
+        CSHARP,
+        &[
+            "First",
+            "FirstOrDefault",
+            "Last",
+            "LastOrDefault",
+            "Single",
+            "SingleOrDefault",
+            "Find",
+            "FindLast",
+            "MaxBy",
+            "MinBy",
+        ],
+        Given::Element,
+        Back::Element,
+    ),
+    (CSHARP, &["Any", "All", "Exists", "TrueForAll", "Count", "FindIndex", "FindLastIndex", "ForEach"], Given::Element, Back::Nothing),
+    (CSHARP, &["Sum", "Max", "Min", "Average"], Given::Element, Back::Result),
+];
+
+/// What a function passes on to the functions it is given and what comes back, where its language says so.
+pub(crate) fn passing(language: &str, name: &str) -> Option<(Given, Back)> {
+    PASSING.iter().find(|(l, names, ..)| l.contains(&language) && names.contains(&name)).map(|(_, _, given, back)| (*given, *back))
 }
 
 /// What comes back; of others it is not known.
@@ -379,6 +499,58 @@ pub(crate) enum Does {
     Listed,
     /// What it holds with what others hold, which go before.
     Merged,
+    /// What it holds with what others hold where it has nothing.
+    Under,
+    /// The same, and it holds that from now on.
+    MergedInto,
+    /// It holds the elements of others besides, behind its own.
+    Extended,
+    /// The elements in the other order.
+    Reversed,
+    /// Some of its elements, in whatever order.
+    Some,
+    /// The elements of its elements.
+    Flat,
+    /// The elements at the places, or under the keys.
+    ValuesAt,
+    /// Keys and values the other way round.
+    Inverted,
+    /// A mapping of its elements to those of another list.
+    Combined,
+    /// A mapping of its elements to what is given.
+    FilledKeys,
+    /// Lists of as many elements.
+    Chunked,
+    /// As many elements from the end.
+    TakeLast,
+    /// All but as many elements at the end.
+    DropLast,
+    /// The elements from a place on, as many as are asked for.
+    Range,
+    /// The entries under keys that another one has.
+    OnlyKeysOf,
+    /// The entries but those under keys that another one has.
+    WithoutKeysOf,
+    /// One of its elements.
+    Element,
+    /// One of its keys.
+    OneKey,
+    /// A number or a truth value.
+    Nothing,
+    /// A list of pairs of keys and values; of a list itself.
+    Pairs,
+    /// A mapping of pairs.
+    FromPairs,
+    /// Elements go and others take their place; gives those that go.
+    SpliceIn,
+    /// Adds the elements of a list at a place.
+    InsertAll,
+    /// Takes out as many elements from a place on.
+    RemoveRange,
+    /// A list that holds its elements apart from it.
+    Copied,
+    /// Its keys, which are numbers or truth values no more: how often each element is there.
+    Tallied,
 }
 
 /// How a call makes a generator or a fiber go on.
@@ -463,14 +635,14 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "reverse", 0, 0, Does::Mingle),
     (PYTHON, "copy", 0, 0, Does::Itself),
     (RUBY, "freeze", 0, 0, Does::Itself),
-    (RUBY, "dup", 0, 0, Does::Itself),
-    (RUBY, "clone", 0, 0, Does::Itself),
+    (RUBY, "dup", 0, 0, Does::Copied),
+    (RUBY, "clone", 0, 0, Does::Copied),
     (JAVA, "stream", 0, 0, Does::Itself),
     (JAVA, "toList", 0, 0, Does::Itself),
     (JAVA, "getFirst", 0, 0, Does::First),
     (JAVA, "getLast", 0, 0, Does::Last),
-    (CSHARP, "ToList", 0, 0, Does::Itself),
-    (CSHARP, "ToArray", 0, 0, Does::Itself),
+    (CSHARP, "ToList", 0, 0, Does::Copied),
+    (CSHARP, "ToArray", 0, 0, Does::Copied),
     (PYTHON, "sort", 0, 0, Does::Mingle),
     (JAVA, "get", 1, 1, Does::Get),
     (JAVA, "getOrDefault", 2, 2, Does::Get),
@@ -535,6 +707,115 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (GO, "Load", 1, 1, Does::Get),
     (GO, "Store", 2, 2, Does::Put),
     (GO, "Delete", 1, 1, Does::Remove),
+    (RUBY, "push", 2, 9, Does::PushBack),
+    (RUBY, "append", 1, 9, Does::PushBack),
+    (RUBY, "unshift", 2, 9, Does::PushFront),
+    (RUBY, "first", 1, 1, Does::Take),
+    (RUBY, "take", 1, 1, Does::Take),
+    (RUBY, "drop", 1, 1, Does::Skip),
+    (RUBY, "last", 1, 1, Does::TakeLast),
+    (RUBY, "reverse", 0, 0, Does::Reversed),
+    (RUBY, "sort", 0, 0, Does::Some),
+    (RUBY, "shuffle", 0, 0, Does::Some),
+    (RUBY, "rotate", 0, 1, Does::Some),
+    (RUBY, "uniq", 0, 0, Does::Some),
+    (RUBY, "compact", 0, 0, Does::Some),
+    (RUBY, "sort!", 0, 0, Does::Mingle),
+    (RUBY, "shuffle!", 0, 0, Does::Mingle),
+    (RUBY, "rotate!", 0, 1, Does::Mingle),
+    (RUBY, "uniq!", 0, 0, Does::Mingle),
+    (RUBY, "compact!", 0, 0, Does::Mingle),
+    (RUBY, "flatten", 0, 1, Does::Flat),
+    (RUBY, "sample", 0, 0, Does::Element),
+    (RUBY, "min", 0, 0, Does::Element),
+    (RUBY, "max", 0, 0, Does::Element),
+    (RUBY, "to_a", 0, 0, Does::Pairs),
+    (RUBY, "entries", 0, 0, Does::Pairs),
+    (RUBY, "to_h", 0, 0, Does::FromPairs),
+    (RUBY, "zip", 1, 5, Does::Zipped),
+    (RUBY, "each_slice", 1, 1, Does::Chunked),
+    (RUBY, "each_with_index", 0, 0, Does::Numbered),
+    (RUBY, "with_index", 0, 1, Does::Numbered),
+    (RUBY, "invert", 0, 0, Does::Inverted),
+    (RUBY, "tally", 0, 0, Does::Tallied),
+    (RUBY, "merge", 2, 9, Does::Merged),
+    (RUBY, "merge!", 1, 9, Does::MergedInto),
+    (RUBY, "update", 1, 9, Does::MergedInto),
+    (RUBY, "reverse_merge", 1, 1, Does::Under),
+    (RUBY, "with_defaults", 1, 1, Does::Under),
+    (RUBY, "fetch_values", 1, 9, Does::ValuesAt),
+    (RUBY, "values_at", 1, 9, Does::ValuesAt),
+    (RUBY, "at", 1, 1, Does::Get),
+    (RUBY, "fill", 1, 1, Does::Filled),
+    (RUBY, "lazy", 0, 0, Does::Itself),
+    (RUBY, "force", 0, 0, Does::Itself),
+    (RUBY, "to_set", 0, 0, Does::Some),
+    (RUBY, "include?", 1, 1, Does::Nothing),
+    (RUBY, "member?", 1, 1, Does::Nothing),
+    (RUBY, "key?", 1, 1, Does::Nothing),
+    (RUBY, "has_key?", 1, 1, Does::Nothing),
+    (RUBY, "value?", 1, 1, Does::Nothing),
+    (RUBY, "has_value?", 1, 1, Does::Nothing),
+    (RUBY, "empty?", 0, 0, Does::Nothing),
+    (RUBY, "any?", 0, 0, Does::Nothing),
+    (RUBY, "size", 0, 0, Does::Nothing),
+    (RUBY, "length", 0, 0, Does::Nothing),
+    (RUBY, "count", 0, 1, Does::Nothing),
+    (CSHARP, "AddRange", 1, 1, Does::Extended),
+    (CSHARP, "UnionWith", 1, 1, Does::Extended),
+    (CSHARP, "InsertRange", 2, 2, Does::InsertAll),
+    (CSHARP, "RemoveRange", 2, 2, Does::RemoveRange),
+    (CSHARP, "GetRange", 2, 2, Does::Range),
+    (CSHARP, "AddLast", 1, 1, Does::PushBack),
+    (CSHARP, "AddFirst", 1, 1, Does::PushFront),
+    (CSHARP, "RemoveFirst", 0, 0, Does::PopFront),
+    (CSHARP, "RemoveLast", 0, 0, Does::PopBack),
+    (CSHARP, "Reverse", 0, 0, Does::Reversed),
+    (CSHARP, "Order", 0, 0, Does::Some),
+    (CSHARP, "OrderDescending", 0, 0, Does::Some),
+    (CSHARP, "Distinct", 0, 1, Does::Some),
+    (CSHARP, "ToHashSet", 0, 1, Does::Some),
+    (CSHARP, "Except", 1, 1, Does::Some),
+    (CSHARP, "Intersect", 1, 1, Does::Some),
+    (CSHARP, "Sort", 0, 0, Does::Mingle),
+    (CSHARP, "Concat", 1, 1, Does::Concat),
+    (CSHARP, "Union", 1, 1, Does::Concat),
+    (CSHARP, "Zip", 1, 2, Does::Zipped),
+    (CSHARP, "Chunk", 1, 1, Does::Chunked),
+    (CSHARP, "SkipLast", 1, 1, Does::DropLast),
+    (CSHARP, "TakeLast", 1, 1, Does::TakeLast),
+    (CSHARP, "FirstOrDefault", 0, 0, Does::First),
+    (CSHARP, "LastOrDefault", 0, 0, Does::Last),
+    (CSHARP, "Single", 0, 0, Does::First),
+    (CSHARP, "SingleOrDefault", 0, 0, Does::First),
+    (CSHARP, "ElementAtOrDefault", 1, 1, Does::Get),
+    (CSHARP, "Peek", 0, 0, Does::Element),
+    (CSHARP, "Max", 0, 0, Does::Element),
+    (CSHARP, "Min", 0, 0, Does::Element),
+    (CSHARP, "AsEnumerable", 0, 0, Does::Itself),
+    (CSHARP, "AsReadOnly", 0, 0, Does::Itself),
+    (CSHARP, "ToImmutableList", 0, 0, Does::Itself),
+    (CSHARP, "ToImmutableArray", 0, 0, Does::Itself),
+    (CSHARP, "ConfigureAwait", 1, 1, Does::Itself),
+    (CSHARP, "AsTask", 0, 0, Does::Itself),
+    (CSHARP, "GetAwaiter", 0, 0, Does::Itself),
+    (CSHARP, "GetResult", 0, 0, Does::Itself),
+    (CSHARP, "Contains", 1, 1, Does::Nothing),
+    (CSHARP, "ContainsKey", 1, 1, Does::Nothing),
+    (CSHARP, "ContainsValue", 1, 1, Does::Nothing),
+    (CSHARP, "IndexOf", 1, 1, Does::Nothing),
+    (CSHARP, "SequenceEqual", 1, 1, Does::Nothing),
+    (CSHARP, "Any", 0, 0, Does::Nothing),
+    (CSHARP, "Count", 0, 0, Does::Nothing),
+    (PHP, "getArrayCopy", 0, 0, Does::Itself),
+    (PHP, "top", 0, 0, Does::Last),
+    (PHP, "shift", 0, 0, Does::PopFront),
+    (PHP, "unshift", 1, 1, Does::PushFront),
+    (PHP, "offsetGet", 1, 1, Does::Get),
+    (PHP, "offsetSet", 2, 2, Does::Put),
+    (PHP, "offsetUnset", 1, 1, Does::Remove),
+    (PHP, "offsetExists", 1, 1, Does::Nothing),
+    (PHP, "toArray", 0, 0, Does::Itself),
     (CSHARP, "GetValueOrDefault", 1, 2, Does::Get),
     (CSHARP, "TryAdd", 2, 2, Does::PutNew),
     (KOTLIN, "get", 1, 1, Does::Get),
@@ -571,6 +852,52 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PHP, "end", 1, 1, Does::Last),
     (PHP, "sort", 1, 1, Does::Mingle),
     (PHP, "shuffle", 1, 1, Does::Mingle),
+    (PHP, "array_push", 3, 9, Does::PushBack),
+    (PHP, "array_unshift", 3, 9, Does::PushFront),
+    (PHP, "array_merge", 1, 1, Does::Itself),
+    (PHP, "array_merge_recursive", 2, 9, Does::Concat),
+    (PHP, "array_replace", 2, 9, Does::Merged),
+    (PHP, "array_replace_recursive", 2, 9, Does::Merged),
+    (PHP, "array_splice", 2, 4, Does::SpliceIn),
+    (PHP, "array_reverse", 1, 2, Does::Reversed),
+    (PHP, "array_unique", 1, 2, Does::Itself),
+    (PHP, "array_diff", 2, 9, Does::Itself),
+    (PHP, "array_diff_assoc", 2, 9, Does::Itself),
+    (PHP, "array_intersect", 2, 9, Does::Itself),
+    (PHP, "array_intersect_assoc", 2, 9, Does::Itself),
+    (PHP, "array_diff_key", 2, 2, Does::WithoutKeysOf),
+    (PHP, "array_intersect_key", 2, 2, Does::OnlyKeysOf),
+    (PHP, "array_flip", 1, 1, Does::Inverted),
+    (PHP, "array_combine", 2, 2, Does::Combined),
+    (PHP, "array_fill_keys", 2, 2, Does::FilledKeys),
+    (PHP, "array_chunk", 2, 2, Does::Chunked),
+    (PHP, "array_count_values", 1, 1, Does::Tallied),
+    (PHP, "array_key_first", 1, 1, Does::OneKey),
+    (PHP, "array_key_last", 1, 1, Does::OneKey),
+    (PHP, "array_rand", 1, 1, Does::OneKey),
+    (PHP, "key", 1, 1, Does::OneKey),
+    (PHP, "reset", 1, 1, Does::First),
+    (PHP, "current", 1, 1, Does::Element),
+    (PHP, "next", 1, 1, Does::Element),
+    (PHP, "prev", 1, 1, Does::Element),
+    (PHP, "max", 1, 1, Does::Element),
+    (PHP, "min", 1, 1, Does::Element),
+    (PHP, "count", 1, 2, Does::Nothing),
+    (PHP, "sizeof", 1, 1, Does::Nothing),
+    (PHP, "strlen", 1, 1, Does::Nothing),
+    (PHP, "mb_strlen", 1, 2, Does::Nothing),
+    (PHP, "array_key_exists", 2, 2, Does::Nothing),
+    (PHP, "in_array", 2, 3, Does::Nothing),
+    (PHP, "array_is_list", 1, 1, Does::Nothing),
+    (PHP, "is_array", 1, 1, Does::Nothing),
+    (PHP, "is_string", 1, 1, Does::Nothing),
+    (PHP, "is_null", 1, 1, Does::Nothing),
+    (PHP, "iterator_to_array", 1, 2, Does::Itself),
+    (PHP, "rsort", 1, 2, Does::Mingle),
+    (PHP, "asort", 1, 2, Does::Nothing),
+    (PHP, "arsort", 1, 2, Does::Nothing),
+    (PHP, "ksort", 1, 2, Does::Nothing),
+    (PHP, "krsort", 1, 2, Does::Nothing),
 ];
 
 /// Functions that stand in an object, which is no container: `Object.keys(x)`.
@@ -649,8 +976,8 @@ const LISTS: &[(&[&str], &[&str])] = &[
     (JAVA, &["ArrayList", "LinkedList", "ArrayDeque"]),
     (PYTHON, &["list", "deque"]),
     (SCRIPT, &["Array"]),
-    (CSHARP, &["List", "Queue", "Stack"]),
-    (PHP, &["SplStack", "SplQueue"]),
+    (CSHARP, &["List", "LinkedList", "Queue", "Stack", "ConcurrentQueue", "ConcurrentStack", "ConcurrentBag", "ArrayList"]),
+    (PHP, &["SplStack", "SplQueue", "SplDoublyLinkedList", "ArrayObject", "ArrayIterator"]),
 ];
 
 /// Whether a new object of a class is an empty list where nothing is said of what is in it.
@@ -661,7 +988,7 @@ pub(crate) fn is_list(language: &str, name: &str) -> bool {
 /// Classes of which a new object is an empty mapping.
 const MAPPINGS: &[(&[&str], &[&str])] = &[
     (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap"]),
-    (CSHARP, &["Dictionary", "SortedDictionary", "ConcurrentDictionary"]),
+    (CSHARP, &["Dictionary", "SortedDictionary", "SortedList", "ConcurrentDictionary", "Hashtable"]),
     (SCRIPT, &["Map"]),
 ];
 

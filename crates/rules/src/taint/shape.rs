@@ -123,7 +123,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 let taken = all.remove(i as usize);
                 (taken, Some(list(&all)))
             }
-            _ => (any(atoms), Some(whole())),
+            _ => (any(atoms), Some(mixed(atoms, object))),
         },
         Does::RemoveItem => match items(atoms, object) {
             Some(mut all) => {
@@ -138,16 +138,20 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
         Does::Clear => (None, Some(empty())),
         Does::PushBack | Does::PushFront => {
-            let put = if args.len() > 1 { second } else { first };
             match items(atoms, object) {
                 Some(mut all) => {
                     let at = if does == Does::PushBack { all.len() } else { 0 };
-                    all.insert(at, put);
+                    all.splice(at..at, args.iter().cloned());
                     (None, Some(list(&all)))
                 }
-                // Elements move where one comes before them.
-                None if does == Does::PushFront => (None, Some(store(&whole(), &[Proj::Any], &put, true))),
-                None => (None, Some(store(object, &[Proj::Any], &put, true))),
+                none => {
+                    // Elements move where one comes before them.
+                    let mut new = if none.is_none() && does == Does::PushFront { mixed(atoms, object) } else { object.clone() };
+                    for put in args {
+                        new = store(&new, &[Proj::Any], put, true);
+                    }
+                    (None, Some(new))
+                }
             }
         }
         Does::PopBack | Does::PopFront => match items(atoms, object) {
@@ -160,7 +164,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 (taken, Some(list(&all)))
             }
             None if does == Does::PopBack => (any(atoms), None),
-            None => (any(atoms), Some(whole())),
+            None => (any(atoms), Some(mixed(atoms, object))),
         },
         Does::First | Does::Last => match items(atoms, object) {
             Some(all) => {
@@ -188,6 +192,15 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             (store(&None, &[Proj::Any], &pair, true), None)
         }
         Does::Zipped => {
+            if let (Some(all), Some(others)) = (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
+                let row = |i: usize| {
+                    let part = |o: &Vec<Value>| o.get(i).cloned().flatten();
+                    let parts: Vec<Value> = std::iter::once(all[i].clone()).chain(others.iter().map(part)).collect();
+                    list(&parts)
+                };
+                let rows: Vec<Value> = (0..all.len()).map(row).collect();
+                return (list(&rows), None);
+            }
             let mut row = store(&None, &[Proj::At(0)], &any(atoms), false);
             for (i, other) in args.iter().enumerate() {
                 let part = atoms.project(other, Proj::Any, false);
@@ -219,7 +232,10 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 all.insert(i as usize, second);
                 (None, Some(list(&all)))
             }
-            _ => (None, Some(store(&whole(), &[Proj::Any], &second, true))),
+            _ => {
+                let before = mixed(atoms, object);
+                (None, Some(store(&before, &[Proj::Any], &second, true)))
+            }
         },
         Does::SetAt => {
             let before = atoms.project(object, key, false);
@@ -230,7 +246,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 let (kept, taken) = all.split_at(all.len().min(i as usize));
                 (list(taken), Some(list(kept)))
             }
-            _ => (whole(), None),
+            _ => (mixed(atoms, object), None),
         },
         Does::Concat => match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
             (Some(mut all), Some(others)) => {
@@ -238,11 +254,12 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 (list(&all), None)
             }
             _ => {
-                let mut all = whole();
+                let mut all = any(atoms);
                 for a in args {
-                    all = join(&all, &gather_all(a));
+                    let more = atoms.project(a, Proj::Any, false);
+                    all = join(&all, &more);
                 }
-                (all, None)
+                (store(&None, &[Proj::Any], &all, true), None)
             }
         },
         Does::Without | Does::Only => {
@@ -280,12 +297,143 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 (None, Some((from, usize::MAX))) if from > 0 && is_outside(atoms, object) => {
                     (atoms.project(object, Proj::From(from as i64), false), None)
                 }
-                _ => (whole(), None),
+                _ => (mixed(atoms, object), None),
             }
         }
         Does::Mingle => {
-            let all = whole();
+            let all = mixed(atoms, object);
             (all.clone(), Some(all))
+        }
+        Does::Some => (mixed(atoms, object), None),
+        Does::Reversed => match items(atoms, object) {
+            Some(mut all) => {
+                all.reverse();
+                (list(&all), None)
+            }
+            None => (mixed(atoms, object), None),
+        },
+        Does::Extended => {
+            let new = match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
+                (Some(mut all), Some(others)) => {
+                    all.extend(others.into_iter().flatten());
+                    list(&all)
+                }
+                _ => {
+                    let mut new = object.clone();
+                    for a in args {
+                        let more = atoms.project(a, Proj::Any, false);
+                        new = store(&new, &[Proj::Any], &more, true);
+                    }
+                    new
+                }
+            };
+            (new.clone(), Some(new))
+        }
+        Does::Flat => {
+            let all = flattened(atoms, object);
+            (store(&None, &[Proj::Any], &all, true), None)
+        }
+        Does::ValuesAt => {
+            let all: Vec<Value> = keys.iter().map(|k| atoms.project(object, *k, false)).collect();
+            (list(&all), None)
+        }
+        Does::Inverted => {
+            let (under, keyed) = (atoms.project(object, Proj::Key, false), any(atoms));
+            let mut out = store(&None, &[Proj::Any], &under, true);
+            out = store(&out, &[Proj::Key], &keyed, true);
+            (sized(out, MAPPING), None)
+        }
+        Does::Combined | Does::FilledKeys => {
+            let under = if does == Does::Combined { atoms.project(&first, Proj::Any, false) } else { first };
+            let keyed = any(atoms);
+            let mut out = store(&None, &[Proj::Any], &under, true);
+            out = store(&out, &[Proj::Key], &keyed, true);
+            (sized(out, MAPPING), None)
+        }
+        Does::Chunked => {
+            let size = if let Proj::At(n) = key { usize::try_from(n).unwrap_or(0) } else { 0 };
+            (chunks(atoms, object, size), None)
+        }
+        Does::TakeLast | Does::DropLast | Does::Range => {
+            let number = |i: usize| if let Some(Proj::At(n)) = keys.get(i) { usize::try_from(*n).ok() } else { None };
+            match (items(atoms, object), number(0)) {
+                (Some(all), Some(n)) => {
+                    let cut = all.len().saturating_sub(n);
+                    let part = match (does, number(1)) {
+                        (Does::TakeLast, _) => &all[cut..],
+                        (Does::DropLast, _) => &all[..cut],
+                        (_, Some(count)) => {
+                            let from = n.min(all.len());
+                            &all[from..(from + count).min(all.len())]
+                        }
+                        _ => return (mixed(atoms, object), None),
+                    };
+                    (list(part), None)
+                }
+                _ => (mixed(atoms, object), None),
+            }
+        }
+        Does::OnlyKeysOf | Does::WithoutKeysOf => {
+            let names = args.first().and_then(known_keys);
+            let keyed = object.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| *p != Proj::Any));
+            let Some(names) = names else { return (object.clone(), None) };
+            if does == Does::OnlyKeysOf && !keyed {
+                return (object.clone(), None);
+            }
+            let mut out = if does == Does::OnlyKeysOf { None } else { object.clone() };
+            for name in names {
+                let kept = if does == Does::OnlyKeysOf { atoms.project(object, name, false) } else { None };
+                out = store(&out, &[name], &kept, false);
+            }
+            (out, None)
+        }
+        Does::Element => (any(atoms), None),
+        Does::OneKey => (atoms.project(object, Proj::Key, false), None),
+        Does::Nothing => (None, None),
+        Does::Pairs if is_mapping(object) => {
+            let (k, v) = (atoms.project(object, Proj::Key, false), any(atoms));
+            (store(&None, &[Proj::Any], &pair(&k, &v), true), None)
+        }
+        Does::FromPairs if !is_mapping(object) => {
+            let some = any(atoms);
+            (from_pairs(atoms, &some), None)
+        }
+        Does::Pairs | Does::FromPairs | Does::Copied => (object.clone(), None),
+        Does::SpliceIn | Does::InsertAll | Does::RemoveRange => {
+            let number = |i: usize| if let Some(Proj::At(n)) = keys.get(i) { usize::try_from(*n).ok() } else { None };
+            let put = match does {
+                Does::SpliceIn => args.get(2).cloned().flatten(),
+                Does::InsertAll => second,
+                _ => None,
+            };
+            let count = match does {
+                Does::InsertAll => Some(0),
+                Does::SpliceIn if args.len() < 2 => Some(usize::MAX),
+                _ => number(1),
+            };
+            // What is no list is one element.
+            let new = match (&put, is_known(&put)) {
+                (None, _) => Some(Vec::new()),
+                (_, true) => items(atoms, &put),
+                _ => None,
+            };
+            match (items(atoms, object), number(0), count, new) {
+                (Some(mut all), Some(from), Some(count), Some(new)) => {
+                    let from = from.min(all.len());
+                    let to = from.saturating_add(count).min(all.len());
+                    let taken: Vec<Value> = all.splice(from..to, new).collect();
+                    (list(&taken), Some(list(&all)))
+                }
+                _ => {
+                    let taken = mixed(atoms, object);
+                    let more = if is_known(&put) { atoms.project(&put, Proj::Any, false) } else { gather_all(&put) };
+                    (taken.clone(), Some(store(&taken, &[Proj::Any], &more, true)))
+                }
+            }
+        }
+        Does::Tallied => {
+            let keyed = any(atoms);
+            (sized(store(&None, &[Proj::Key], &keyed, true), MAPPING), None)
         }
         Does::Keys => {
             let all = atoms.project(object, Proj::Key, false);
@@ -312,11 +460,87 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         Does::Merged => {
             let mut out = object.clone();
             for other in args {
-                out = over(&out, other);
+                out = over(atoms, &out, other);
             }
             (out, None)
         }
+        Does::MergedInto => {
+            let mut out = object.clone();
+            for other in args {
+                out = over(atoms, &out, other);
+            }
+            (out.clone(), Some(out))
+        }
+        Does::Under => (over(atoms, &first, object), None),
     }
+}
+
+/// A list of the elements of another one in whatever order; what has keys of its own keeps them.
+pub(crate) fn mixed(atoms: &mut Atoms, object: &Value) -> Value {
+    let placed = |p: &Proj| matches!(p, Proj::At(_));
+    if is_mapping(object) || object.as_ref().is_none_or(|c| !c.parts.iter().any(|(p, _)| placed(p))) {
+        return object.clone();
+    }
+    let some = atoms.project(object, Proj::Any, false);
+    store(&None, &[Proj::Any], &some, true)
+}
+
+/// What the elements of the elements of a list may be.
+pub(crate) fn flattened(atoms: &mut Atoms, object: &Value) -> Value {
+    let element = atoms.project(object, Proj::Any, false);
+    let lists = |c: &Cell| c.parts.iter().any(|(p, _)| matches!(p, Proj::At(_) | Proj::Any | Proj::Size(_)));
+    if element.as_ref().is_some_and(|c| lists(c)) { atoms.project(&element, Proj::Any, false) } else { element }
+}
+
+/// Lists of so many elements each that follow one another.
+pub(crate) fn chunks(atoms: &mut Atoms, object: &Value, size: usize) -> Value {
+    match items(atoms, object) {
+        Some(all) if size > 0 => {
+            let parts: Vec<Value> = all.chunks(size).map(list).collect();
+            list(&parts)
+        }
+        _ => {
+            let some = mixed(atoms, object);
+            store(&None, &[Proj::Any], &some, true)
+        }
+    }
+}
+
+/// A mapping of pairs that are lists of two.
+pub(crate) fn from_pairs(atoms: &mut Atoms, pair: &Value) -> Value {
+    let (key, value) = (atoms.project(pair, Proj::At(0), false), atoms.project(pair, Proj::At(1), false));
+    let out = store(&None, &[Proj::Any], &value, true);
+    sized(store(&out, &[Proj::Key], &key, true), MAPPING)
+}
+
+/// A list of a key and a value.
+pub(crate) fn pair(key: &Value, value: &Value) -> Value {
+    list(&[key.clone(), value.clone()])
+}
+
+/// The keys of a mapping, where all of them are known.
+fn known_keys(value: &Value) -> Option<Vec<Proj>> {
+    let cell = value.as_ref()?;
+    let known = |p: &Proj| matches!(p, Proj::Field(_) | Proj::At(_) | Proj::Size(_));
+    if matches!(cell.own, Own::Tainted(_)) || !is_known(value) || !cell.parts.iter().all(|(p, _)| known(p)) {
+        return None;
+    }
+    Some(cell.parts.iter().map(|(p, _)| *p).filter(|p| !matches!(p, Proj::Size(_))).collect())
+}
+
+/// The steps to the parts of a container, where all of them are known.
+pub(crate) fn known_parts(value: &Value) -> Option<Vec<Proj>> {
+    let cell = value.as_ref()?;
+    let known = |p: &Proj| matches!(p, Proj::Field(_) | Proj::At(_) | Proj::Size(_));
+    if matches!(cell.own, Own::Tainted(_)) || cell.parts.is_empty() || !cell.parts.iter().all(|(p, _)| known(p)) {
+        return None;
+    }
+    Some(cell.parts.iter().map(|(p, _)| *p).filter(|p| !matches!(p, Proj::Size(_))).collect())
+}
+
+/// How many elements there are, [`MAPPING`] in what has keys of its own, where it is known.
+pub(crate) fn count(value: &Value) -> Option<i64> {
+    size(value)
 }
 
 /// Whether a value is nothing but what comes from outside.
@@ -328,10 +552,20 @@ fn is_outside(atoms: &Atoms, value: &Value) -> bool {
 }
 
 /// A mapping with what another one holds before it; lists only together.
-fn over(under: &Value, upper: &Value) -> Value {
-    let keyed = |v: &Value| v.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING))));
+fn over(atoms: &mut Atoms, under: &Value, upper: &Value) -> Value {
+    let keyed = |v: &Value| v.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| !matches!(p, Proj::At(_) | Proj::Size(0..))));
     if !keyed(under) || !keyed(upper) {
         return join(&gather_all(under), &gather_all(upper));
     }
-    super::solve::overlay(under, upper)
+    let mut out = super::solve::overlay(under, upper);
+    // What is under some key may go before each of those below.
+    let open = upper.as_ref().is_some_and(|c| matches!(c.own, Own::Tainted(_)) || c.parts.iter().any(|(p, _)| *p == Proj::Any));
+    for (step, part) in under.iter().filter(|_| open).flat_map(|c| &c.parts) {
+        let own = upper.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| p == step));
+        if matches!(step, Proj::Field(_)) && !own {
+            let above = atoms.project(upper, *step, false);
+            out = store(&out, &[*step], &join(&above, &Some(part.clone())), false);
+        }
+    }
+    out
 }

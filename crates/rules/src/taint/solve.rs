@@ -831,7 +831,8 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
     }
     let mut out: Value = Some(Rc::new(Cell { own: if own.is_empty() { Own::Unknown } else { Own::Tainted(own) }, parts: u.parts.clone() }));
     for (p, c) in &o.parts {
-        out = store(&out, &[*p], &Some(c.clone()), false);
+        // What may be anywhere replaces nothing.
+        out = store(&out, &[*p], &Some(c.clone()), matches!(p, Proj::Any | Proj::Key));
     }
     out
 }

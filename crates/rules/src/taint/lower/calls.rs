@@ -14,6 +14,7 @@ impl<'f> Lower<'_, 'f> {
             puts: false,
             gives: None,
             back: None,
+            by_name: None,
             pairs: false,
             numbers: false,
             above: false,
@@ -129,6 +130,11 @@ impl<'f> Lower<'_, 'f> {
                     let block = self.arguments(args);
                     call.args.extend(block);
                     call.callee = inner;
+                    // What the block gives counts, not what the method does alone.
+                    call.does = match call.does {
+                        Some(crate::taint::models::Does::Get) if call.args.len() > 1 => Some(crate::taint::models::Does::GetOrCall),
+                        other => other.filter(|_| call.gives.is_none()),
+                    };
                     return self.emit(Act::Call(Box::new(call)), at);
                 }
             }
@@ -170,7 +176,7 @@ impl<'f> Lower<'_, 'f> {
                 // Arguments are evaluated before the name, so that a propagator can go to it.
                 call.args = self.arguments(args);
                 call.name = self.file.node(callee).sym;
-                call.gives = crate::taint::models::caller(self.text(callee));
+                call.gives = self.gives(self.text(callee));
                 self.container(&mut call, self.text(callee), args, false);
                 call.callee = self.plain_name(callee);
                 if let Act::Function(unit) = self.graph.ops[call.callee as usize].act
@@ -273,7 +279,7 @@ impl<'f> Lower<'_, 'f> {
                         call.does = None;
                     }
                     call.puts |= text == "write" && self.is_text_buffer(object);
-                    call.gives = crate::taint::models::caller(text);
+                    call.gives = self.gives(text);
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::is_invoker(text);
                     call.common = crate::taint::models::is_common(text);
@@ -434,6 +440,18 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// What a function passes on to those that it is given.
+    fn gives(&self, name: &str) -> Option<crate::taint::models::Given> {
+        let own = if self.program.compat { None } else { crate::taint::models::passing(self.file.language.id(), name) };
+        own.map(|(given, _)| given).or_else(|| crate::taint::models::caller(name))
+    }
+
+    /// What comes back from a function that calls what it is given.
+    fn back(&self, name: &str) -> Option<crate::taint::models::Back> {
+        let own = if self.program.compat { None } else { crate::taint::models::passing(self.file.language.id(), name) };
+        own.map(|(_, back)| back).or_else(|| crate::taint::models::back(name))
+    }
+
     /// What a call does to a container, by its name.
     pub(super) fn container(&mut self, call: &mut Call, name: &str, args: NodeRef, method: bool) {
         if self.program.compat || self.is_nil(args) {
@@ -442,13 +460,19 @@ impl<'f> Lower<'_, 'f> {
         let args = self.children(args);
         if args.iter().any(|a| self.kind(*a) == Kind::Spread) {
             // A method handed over as a block.
-            if self.dialect.ruby && args.iter().all(|a| self.kind(*a) == Kind::Spread && self.method_as_block(*a).is_some()) {
-                call.back = crate::taint::models::back(name);
+            let last = args.last().copied().filter(|a| self.dialect.ruby && self.kind(*a) == Kind::Spread && self.file.node(*a).op == 3);
+            if let Some(inner) = last.map(|a| self.file.child(a, 0)).filter(|i| self.kind(*i) == Kind::Atom) {
+                let text = self.text(inner).trim_start_matches(':');
+                call.by_name = Some((field_sym(text), crate::taint::models::does(self.file.language.id(), text, 0, true)));
+                call.back = self.back(name);
+                call.pairs = !name.ends_with("value") && !name.ends_with("values");
+            } else if self.dialect.ruby && args.iter().all(|a| self.kind(*a) == Kind::Spread && self.method_as_block(*a).is_some()) {
+                call.back = self.back(name);
             }
             return;
         }
         let language = self.file.language.id();
-        call.back = crate::taint::models::back(name);
+        call.back = self.back(name);
         call.pairs = !name.ends_with("value") && !name.ends_with("values");
         call.does = crate::taint::models::does(language, name, args.len(), method);
         call.resumes = crate::taint::models::resumes(language, name, method);

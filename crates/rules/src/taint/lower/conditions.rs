@@ -25,7 +25,7 @@ impl<'f> Lower<'_, 'f> {
         if self.program.compat {
             return None;
         }
-        if let Some(known) = self.type_test(at).or_else(|| self.counted(at)) {
+        if let Some(known) = self.type_test(at).or_else(|| self.counted(at)).or_else(|| self.tested_for_nothing(at)) {
             return Some(known);
         }
         // A handler that begins anew runs the statements with other values.
@@ -93,6 +93,64 @@ impl<'f> Lower<'_, 'f> {
                     _ => None,
                 }
             }
+            _ => None,
+        }
+    }
+
+    /// Whether a test for nothing, or for a text without anything in it, always gives the same answer.
+    fn tested_for_nothing(&mut self, at: NodeRef) -> Option<bool> {
+        let (object, test) = self.test_for_nothing(at)?;
+        let value = match self.decide(object) {
+            Some(value) => value,
+            // An object or a list is something.
+            None => match self.whole(object)? {
+                Known::Class(_) | Known::Function(_) => return Some(false),
+                Known::List(all) => return (test == "empty").then_some(all.is_empty()),
+                Known::Entries(all) => return (test == "empty").then_some(all.is_empty()),
+                _ => return None,
+            },
+        };
+        match (test, &value) {
+            (_, Const::Null) => Some(true),
+            ("null", _) => Some(false),
+            (_, Const::Str(text)) if test == "blank" => Some(text.trim().is_empty()),
+            (_, Const::Str(text)) => Some(text.is_empty() || self.dialect.php && &**text == "0"),
+            (_, Const::Bool(value)) if self.dialect.php || test == "blank" => Some(!value),
+            _ => None,
+        }
+    }
+
+    /// What a test for nothing looks at, and what it takes for nothing: `null`, `empty` or `blank`.
+    fn test_for_nothing(&self, at: NodeRef) -> Option<(NodeRef, &'static str)> {
+        let (callee, args) = match self.kind(at) {
+            Kind::Call => (self.file.child(at, 0), self.file.child(at, 1)),
+            // `value is null`
+            Kind::Binary if self.file.node(at).op == Operator::InstanceOf as u16 && self.file.language.id() == "csharp" => {
+                return (self.text(self.file.child(at, 1)) == "null").then(|| (self.file.child(at, 0), "null"));
+            }
+            _ => return None,
+        };
+        let given = if self.is_nil(args) { Vec::new() } else { self.children(args) };
+        match (given.as_slice(), self.kind(callee)) {
+            ([], Kind::Dot) if self.dialect.ruby => {
+                let test = match self.text(self.file.child(callee, 1)) {
+                    "nil?" => "null",
+                    "empty?" => "empty",
+                    "blank?" => "blank",
+                    _ => return None,
+                };
+                Some((self.file.child(callee, 0), test))
+            }
+            ([only], Kind::Id) if self.dialect.php => match self.text(callee).to_ascii_lowercase().as_str() {
+                "is_null" => Some((*only, "null")),
+                "empty" => Some((*only, "empty")),
+                _ => None,
+            },
+            ([only], Kind::Dot) if self.file.language.id() == "csharp" => match self.text(callee) {
+                "string.IsNullOrEmpty" | "String.IsNullOrEmpty" => Some((*only, "empty")),
+                "string.IsNullOrWhiteSpace" | "String.IsNullOrWhiteSpace" => Some((*only, "blank")),
+                _ => None,
+            },
             _ => None,
         }
     }

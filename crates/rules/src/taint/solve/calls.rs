@@ -6,6 +6,9 @@ use super::{
     put_into, store, sym, tainted, unite,
 };
 
+/// What marks the variable for what a call hands from round to round.
+const MEMO: u64 = 0x3e30_0000_0000_0000;
+
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
@@ -158,6 +161,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         }
         let known = !units.is_empty();
+        // What goes through an object whose class says how is given what that hands out.
+        let receiver = match self.own_elements(walk, &receiver, at).filter(|_| !known && (call.does.is_some() || call.gives.is_some())) {
+            Some(elements) => elements,
+            None => receiver,
+        };
         if call.empty && !known {
             return (crate::taint::shape::empty(), all);
         }
@@ -254,6 +262,32 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// A list of what an object hands out to a block, where its class says so.
+    fn own_elements(&mut self, walk: &mut Walk<'_>, object: &Value, at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() != "ruby" {
+            return None;
+        }
+        let list = self.classes(object)?;
+        let units: SmallVec<[UnitId; 4]> = list.iter().flat_map(|c| self.program.own_method(*c, sym("each"))).collect();
+        let mut out: Value = None;
+        for unit in &units {
+            let (Some(summary), Some(graph)) = (self.summaries.get(unit).cloned(), self.graph(*unit)) else { continue };
+            let block = graph.params.len().saturating_sub(1) as u16;
+            let given = Passed { this: object.clone(), ..Passed::at(at) };
+            let state = walk.state.clone();
+            for pending in summary.calls.iter().filter(|c| c.callee == (Root::Param(block), SmallVec::new())) {
+                let args: Vec<Value> = pending.args.iter().map(|a| self.substitute(walk, &state, a, &given)).collect();
+                let element = match args.as_slice() {
+                    [only] => only.clone(),
+                    [first, second, ..] => crate::taint::shape::pair(first, second),
+                    [] => None,
+                };
+                out = store(&out, &[Proj::Any], &element, true);
+            }
+        }
+        (!units.is_empty()).then_some(out)
     }
 
     /// What a conversion to text gives of an object whose class says how.
@@ -515,16 +549,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         receiver: &Value,
         at: NodeRef,
     ) -> (Value, bool) {
+        let language = self.program.file.language.id();
         let mut data = receiver.clone();
         let mut seed: Value = None;
-        let (mut found, mut exact, mut others) = (0, true, 0);
+        let mut side_by_side: Vec<Value> = Vec::new();
+        let (mut found, mut exact, mut others) = (usize::from(call.by_name.is_some()), true, 0);
         for (a, (op, _)) in args.iter().zip(&call.args) {
             let functions = self.functions(a);
             let here = matches!(walk.graph.ops[*op as usize].act, Act::Closure(_) | Act::Function(_));
+            let by_name = call.by_name.is_some() && self.is_spread(walk, *op);
+            if by_name {
+                continue;
+            }
             if functions.0.is_empty() && functions.1.is_empty() || gives == Given::Fold && functions.0.is_empty() && !here {
                 // What is folded comes before what it begins with.
                 if call.receiver.is_none() && (gives != Given::Fold || others == 0) {
                     data = join(&data, a);
+                    side_by_side.push(a.clone());
                 } else {
                     seed = join(&seed, a);
                 }
@@ -538,34 +579,86 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
-        let element = self.atoms.project(&data, Proj::Any, false);
         let back = call.back.filter(|_| exact && found > 0);
+        // Elements whose places are known are gone through one by one.
+        if let (Some(Back::Each), Some(steps)) = (back, crate::taint::shape::known_parts(&data))
+            && matches!(gives, Given::Element | Given::Parallel)
+            && side_by_side.len() < 2
+        {
+            let keeps = language == "php" || !call.pairs && crate::taint::shape::is_mapping(&data);
+            let mut out: Value = None;
+            let mut seen: SmallVec<[(Value, Value); 4]> = SmallVec::new();
+            let count = steps.len();
+            for step in steps {
+                let element = self.atoms.project(&data, step, false);
+                let known = seen.iter().find(|(e, _)| super::same(e, &element)).map(|(_, r)| r.clone());
+                let result = match known {
+                    Some(result) => result,
+                    None => {
+                        let params = self.block_params(call, gives, args, &data, &element, &[]);
+                        let result = self.call_back(walk, call, args, &params, None, at);
+                        seen.push((element, result.clone()));
+                        result
+                    }
+                };
+                let step = if keeps || matches!(step, Proj::At(_)) { step } else { Proj::Any };
+                out = store(&out, &[step], &result, step == Proj::Any);
+            }
+            let all = crate::taint::shape::count(&data).filter(|n| keeps || *n == count as i64);
+            return (all.map_or(out.clone(), |n| crate::taint::shape::sized(out, n)), true);
+        }
+        let element = match gives {
+            Given::Several => {
+                let size = match call.args.first().map(|(op, _)| walk.graph.ops[*op as usize].at) {
+                    Some(node) => match ql_syntax::consts::decide(self.program.names, node) {
+                        Some(ql_syntax::consts::Const::Int(n)) => usize::try_from(n).unwrap_or(0),
+                        _ => 0,
+                    },
+                    None => 0,
+                };
+                let each = crate::taint::shape::chunks(&mut self.atoms, &data, size);
+                self.atoms.project(&each, Proj::Any, false)
+            }
+            _ => self.atoms.project(&data, Proj::Any, false),
+        };
         let seeded = others > usize::from(call.receiver.is_none());
+        let mut memo = None;
         let mut params = match gives {
-            Given::Element if crate::taint::shape::is_mapping(&data) && self.program.file.language.id() == "ruby" && call.pairs => {
-                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            Given::Element | Given::Several | Given::Parallel => {
+                self.block_params(call, gives, args, &data, &element, &side_by_side)
             }
-            // A mapping's entries; or an element and its place.
-            Given::Element if crate::taint::shape::is_mapping(&data) && matches!(self.program.file.language.id(), "java") => {
-                vec![self.atoms.project(&data, Proj::Key, false), element.clone()]
+            Given::WithMemo => {
+                // What the function changes is kept where the first argument is.
+                let place = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned();
+                let own = Place { var: (u64::from(at.item) << 32 | u64::from(at.node)).rotate_left(17) ^ MEMO, path: SmallVec::new() };
+                let first = args.first().cloned().flatten();
+                if place.is_none() {
+                    walk.set(own.var, first.clone());
+                }
+                let element = if language == "ruby" && crate::taint::shape::is_mapping(&data) {
+                    let key = self.atoms.project(&data, Proj::Key, false);
+                    crate::taint::shape::pair(&key, &element)
+                } else {
+                    element.clone()
+                };
+                memo = Some((place.clone().unwrap_or_else(|| own.clone()), place.is_none()));
+                vec![element, first]
             }
-            // A block of Ruby with several parameters takes a list apart.
-            Given::Element if !call.numbers && !self.program.compat && self.program.file.language.id() == "ruby" => {
-                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.graph(u).is_some_and(|g| g.params.len() > 1));
-                if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
-            }
-            Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
-            Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
             Given::Fold => {
+                let element = if language == "ruby" && crate::taint::shape::is_mapping(&data) {
+                    let key = self.atoms.project(&data, Proj::Key, false);
+                    crate::taint::shape::pair(&key, &element)
+                } else {
+                    element.clone()
+                };
                 let sum = if seeded { seed } else { element.clone() };
-                vec![sum, element.clone(), element.clone()]
+                vec![sum, element.clone(), element]
             }
         };
-        let mut result: Value = None;
         if gives == Given::Fold {
             // What one round gives goes into the next.
             for a in args {
@@ -576,10 +669,154 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
+        // The functions of a pair of them each have their own result.
+        let keyed = match back {
+            Some(Back::Keyed | Back::Grouped) => {
+                let mut each: SmallVec<[Value; 2]> = SmallVec::new();
+                for a in args {
+                    if self.functions(a).0.is_empty() {
+                        continue;
+                    }
+                    each.push(self.call_back(walk, call, std::slice::from_ref(a), &params, None, at));
+                }
+                if call.by_name.is_some() {
+                    each.push(self.call_back(walk, call, &[], &params, None, at));
+                }
+                Some((each.first().cloned().flatten(), each.get(1).cloned().unwrap_or_else(|| element.clone())))
+            }
+            _ => None,
+        };
+        if let Some((key, value)) = keyed {
+            let under = if back == Some(Back::Keyed) {
+                value
+            } else {
+                let group = store(&None, &[Proj::Any], &value, true);
+                // In C# a group has its key, too.
+                if language == "csharp" { store(&group, &[Proj::Field(sym("Key"))], &key, false) } else { group }
+            };
+            let out = store(&None, &[Proj::Any], &under, true);
+            let out = store(&out, &[Proj::Key], &key, true);
+            let listed = language == "csharp" && call.name == sym("GroupBy");
+            return (if listed { out } else { crate::taint::shape::sized(out, MAPPING) }, true);
+        }
+        let result = self.call_back(walk, call, args, &params, memo.as_ref().map(|(place, _)| place), at);
+        let place = call.receiver.or(call.args.first().map(|(op, _)| *op)).and_then(|r| walk.graph.place_of(r)).cloned();
+        let some = |s: &mut Self| crate::taint::shape::mixed(&mut s.atoms, &data);
+        let value = match back {
+            Some(Back::Each) => store(&None, &[Proj::Any], &result, true),
+            Some(Back::Flat) => {
+                let list = store(&None, &[Proj::Any], &result, true);
+                let all = crate::taint::shape::flattened(&mut self.atoms, &list);
+                store(&None, &[Proj::Any], &all, true)
+            }
+            Some(Back::Result) => result,
+            Some(Back::Same) => data,
+            Some(Back::Some) => some(self),
+            Some(Back::Element) => element,
+            Some(Back::Nothing | Back::Grouped | Back::Keyed) => None,
+            Some(Back::EachInPlace | Back::SomeInPlace) => {
+                let new = if back == Some(Back::SomeInPlace) {
+                    some(self)
+                } else {
+                    let all = store(&None, &[Proj::Any], &result, true);
+                    if crate::taint::shape::is_mapping(&data) {
+                        let key = self.atoms.project(&data, Proj::Key, false);
+                        crate::taint::shape::sized(store(&all, &[Proj::Key], &key, true), MAPPING)
+                    } else {
+                        all
+                    }
+                };
+                if let Some(place) = place {
+                    let several = place.path.contains(&Proj::Any);
+                    walk.change(&mut self.atoms, &place, &new, several);
+                }
+                new
+            }
+            Some(Back::Paired) => crate::taint::shape::from_pairs(&mut self.atoms, &result),
+            Some(Back::Split) => {
+                let half = some(self);
+                crate::taint::shape::pair(&half, &half)
+            }
+            Some(Back::Lists) => {
+                let part = some(self);
+                store(&None, &[Proj::Any], &part, true)
+            }
+            Some(Back::KeysEach) => {
+                let all = store(&None, &[Proj::Any], &element, true);
+                crate::taint::shape::sized(store(&all, &[Proj::Key], &result, true), MAPPING)
+            }
+            Some(Back::Memo) => match &memo {
+                Some((place, _)) => {
+                    let whole = walk.get(&mut self.atoms, place.var);
+                    self.atoms.follow(&whole, &place.path)
+                }
+                None => None,
+            },
+            None => result,
+        };
+        if let Some((place, true)) = memo {
+            walk.state.set(place.var, None, false);
+        }
+        (value, back.is_some())
+    }
+
+    /// What the functions get that are passed to what goes through a container.
+    fn block_params(
+        &mut self,
+        call: &Call,
+        gives: Given,
+        args: &[Value],
+        data: &Value,
+        element: &Value,
+        side_by_side: &[Value],
+    ) -> Vec<Value> {
+        let language = self.program.file.language.id();
+        let mapping = crate::taint::shape::is_mapping(data);
+        match language {
+            _ if gives == Given::Parallel && side_by_side.len() > 1 => {
+                side_by_side.iter().map(|list| self.atoms.project(list, Proj::Any, false)).collect()
+            }
+            "ruby" if !self.program.compat => {
+                let wide = args.iter().flat_map(|a| self.functions(a).0).any(|u| self.graph(u).is_some_and(|g| g.params.len() > 1));
+                let keys = call.name == sym("each_key") || call.name == sym("transform_keys");
+                if mapping && keys {
+                    return vec![self.atoms.project(data, Proj::Key, false)];
+                }
+                let pair = if mapping && call.pairs {
+                    let key = self.atoms.project(data, Proj::Key, false);
+                    crate::taint::shape::pair(&key, element)
+                } else {
+                    element.clone()
+                };
+                // A block with several parameters takes a list apart.
+                match wide {
+                    _ if call.numbers => vec![pair, None],
+                    true => (0..3).map(|i| self.atoms.project(&pair, Proj::At(i), false)).collect(),
+                    false => vec![pair],
+                }
+            }
+            // A mapping's entries; or an element and its place.
+            "java" if mapping => vec![self.atoms.project(data, Proj::Key, false), element.clone()],
+            "csharp" if mapping => {
+                let key = self.atoms.project(data, Proj::Key, false);
+                let entry = store(&None, &[Proj::Field(sym("Key"))], &key, false);
+                vec![store(&entry, &[Proj::Field(sym("Value"))], element, false), None]
+            }
+            _ if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            _ => vec![element.clone(), None, data.clone()],
+        }
+    }
+
+    /// Runs all functions among the arguments of a call with the same parameters.
+    fn call_back(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], params: &[Value], memo: Option<&Place>, at: NodeRef) -> Value {
+        let mut result: Value = None;
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
                 let mut places = vec![None; params.len()];
+                if let (Some(place), Some(second)) = (memo, places.get_mut(1)) {
+                    *second = Some(place.clone());
+                }
                 if self.graph(unit).and_then(|g| g.params.first()).is_some_and(|p| p.by_reference)
                     && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
                     && let Some(first) = places.first_mut()
@@ -587,22 +824,41 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     place.path.push(Proj::Any);
                     *first = Some(place);
                 }
-                let given = Passed { params: params.clone(), places, held: a.clone(), ..Passed::at(at) };
+                let given = Passed { params: params.to_vec(), places, held: a.clone(), ..Passed::at(at) };
                 let (value, _) = self.apply(walk, unit, &given);
                 result = join(&result, &value);
             }
             for (root, path) in outer {
-                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.clone(), at });
+                self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.to_vec(), at });
             }
         }
-        match back {
-            Some(Back::Each) => (store(&None, &[Proj::Any], &result, true), true),
-            Some(Back::Result) => (result, true),
-            Some(Back::Same) => (data, true),
-            Some(Back::Element) => (element, true),
-            Some(Back::Nothing) => (None, true),
-            None => (result, false),
+        if let Some((name, does)) = call.by_name {
+            let value = self.named_method(walk, params.first().cloned().flatten(), name, does, at);
+            result = join(&result, &value);
         }
+        result
+    }
+
+    /// What a method without arguments gives of an object: by its class, by what it does to a container, or the field
+    /// of its name.
+    fn named_method(&mut self, walk: &mut Walk<'_>, object: Value, name: Sym, does: Option<Does>, at: NodeRef) -> Value {
+        if let Some(value) = self.by_method(walk, &object, name, &[], at) {
+            return value;
+        }
+        if let Some(does) = does {
+            return crate::taint::shape::act(&mut self.atoms, does, &object, &[], &[]).0;
+        }
+        let field = object.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| *p == Proj::Field(name)));
+        if field || self.program.attributes.contains(&name) && !self.program.methods.contains_key(&name) {
+            return self.atoms.project(&object, Proj::Field(name), false);
+        }
+        let only = self.program.methods.get(&name).filter(|list| list.len() == 1).and_then(|list| list.first().copied());
+        if let Some(unit) = only {
+            let given = Passed { this: object, ..Passed::at(at) };
+            let (value, _) = self.apply(walk, unit, &given);
+            return value;
+        }
+        tainted(self.carried(&object))
     }
 
     /// The functions a value may be, and where others may come from.
