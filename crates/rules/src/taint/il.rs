@@ -288,6 +288,14 @@ pub(crate) struct Graph {
     pub(crate) places: Vec<(Range<usize>, OpId, bool)>,
     /// The places of what can be written.
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
+    /// Elements that a loop goes through, with what they are one of.
+    pub(crate) elements: rustc_hash::FxHashMap<OpId, Place>,
+    /// Assignments that make a variable another name of one of several elements.
+    pub(crate) element_names: rustc_hash::FxHashMap<OpId, Place>,
+    /// Assignments of PHP to variables that hold objects.
+    pub(crate) handles: rustc_hash::FxHashSet<OpId>,
+    /// Variables for what calls give that is looked into at once.
+    pub(crate) results: rustc_hash::FxHashMap<OpId, Var>,
     /// Assignments that make a second name of one object, which is the second operation's place.
     pub(crate) shares: rustc_hash::FxHashMap<OpId, OpId>,
     /// Functions made here that are called here and nowhere else.

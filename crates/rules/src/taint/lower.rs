@@ -520,8 +520,9 @@ impl<'f> Lower<'_, 'f> {
         let default_node = (!self.is_nil(default)).then_some(default);
         let plain_name = if name == 0 { 0 } else { field_sym(self.text(binder)) };
         let keywords = op == ParamKind::KeywordRest as u16;
-        // A structure is handed over as a copy.
-        let by_copy = self.dialect.go && !self.program.compat && self.is_structure(kind);
+        // A structure, or an array of PHP, is handed over as a copy.
+        let by_copy = !self.program.compat
+            && (self.dialect.go && self.is_structure(kind) || self.dialect.php && !by_reference && self.is_array(binder, kind));
         self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, default: default_node });
         if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
             self.fixed.insert(name, number);

@@ -133,6 +133,8 @@ pub(crate) const EARLIER: Var = 7;
 pub(crate) const RESUMED: Var = 8;
 /// How often it has gone on.
 pub(crate) const ROUNDS: Var = 9;
+/// Of a container, that it is a copy: what it is made of came from elsewhere, not it itself.
+pub(crate) const COPIED: Var = 10;
 /// Of a function that is a value, the arguments that it was given beforehand, by number.
 pub(crate) const GIVEN: Var = 32;
 /// Most of those.

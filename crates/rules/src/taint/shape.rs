@@ -398,7 +398,8 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             let some = any(atoms);
             (from_pairs(atoms, &some), None)
         }
-        Does::Pairs | Does::FromPairs | Does::Copied => (object.clone(), None),
+        Does::Pairs | Does::FromPairs => (object.clone(), None),
+        Does::Copied => (object.as_ref().and_then(|_| store(object, &[Proj::Held(super::program::COPIED)], &None, false)), None),
         Does::SpliceIn | Does::InsertAll | Does::RemoveRange => {
             let number = |i: usize| if let Some(Proj::At(n)) = keys.get(i) { usize::try_from(*n).ok() } else { None };
             let put = match does {

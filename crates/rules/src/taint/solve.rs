@@ -11,7 +11,7 @@ mod results;
 use super::Reach;
 use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
-use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
+use super::program::{COPIED, CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
     AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,
@@ -152,6 +152,8 @@ struct Walk<'g> {
     given: FxHashMap<u32, Set>,
     /// The object made last, with the parts of it that others hold, too.
     fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// Where what the call just made gave is kept besides.
+    alias: Option<(OpId, Place)>,
     /// The call just made does not come back.
     ends: bool,
     /// A way leads out of the unit that is no exception.
@@ -176,6 +178,7 @@ impl<'g> Walk<'g> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            alias: None,
             ends: false,
             returns: false,
             visits: Vec::new(),
@@ -210,38 +213,40 @@ impl Walk<'_> {
         let mut places = self.state.twins(place, true);
         places.push(place.clone());
         for place in &places {
-            let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-            let new = store(&root, &place.path, value, keep);
-            self.set(place.var, new);
+            self.put(atoms, place, value, keep || place.path.contains(&Proj::Any));
         }
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
-        let twins = self.state.twins(place, keep);
-        for twin in &twins {
-            let root = self.get(atoms, twin.var);
-            let new = store(&root, &twin.path, value, keep);
-            self.set(twin.var, new);
+        for twin in &self.state.twins(place, keep) {
+            // One of several is meant, the others stay.
+            self.put(atoms, twin, value, keep || twin.path.contains(&Proj::Any));
         }
+        self.put(atoms, place, value, keep);
+        if !keep {
+            self.state.part(place);
+        }
+    }
+
+    /// Puts a value at a place alone.
+    fn put(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
         let mut new = store(&root, &place.path, value, keep);
         // An element at a place that is not known may be any of those that have one.
-        if let (Some((Proj::Any, above)), true, true) = (place.path.split_last(), keep, value.is_some()) {
+        if let (Some(some), true, true) = (place.path.iter().position(|p| *p == Proj::Any), keep, value.is_some()) {
             let mut at = root;
-            for step in above {
+            for step in &place.path[..some] {
                 at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
             }
-            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| matches!(p, Proj::At(_))) {
+            let inside = some + 1 < place.path.len();
+            let told = |p: &Proj| matches!(p, Proj::At(_)) || inside && matches!(p, Proj::Field(_));
+            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| told(p)) {
                 let mut path = place.path.clone();
-                path.truncate(above.len());
-                path.push(*step);
+                path[some] = *step;
                 new = store(&new, &path, value, true);
             }
         }
         self.set(place.var, new);
-        if !keep {
-            self.state.part(place);
-        }
     }
 }
 
@@ -484,15 +489,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
         let general = self.summaries.get(&unit)?.clone();
         // Only where taint may go through it, not where nothing but what callers pass may.
-        let passed = passed || self.graph(unit).is_some_and(|g| g.alone && g.throws);
-        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
+        // Or where it may not come back.
+        let may_end = self.graph(unit).is_some_and(|g| g.alone && g.throws);
+        if !passed && !may_end && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
             return None;
         }
         let key = (unit, context);
         if let Some(found) = self.special.get(&key) {
             return found.clone();
         }
-        if general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
+        if !may_end && general.result.is_none() && general.writes.is_empty() && general.sinks.is_empty() && general.calls.is_empty() {
             return None;
         }
         let count = self.special_count.get(&unit).copied().unwrap_or(0);
@@ -621,6 +627,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            alias: None,
             ends: false,
             returns: false,
             visits: vec![0; graph.blocks.len()],

@@ -644,9 +644,10 @@ impl State {
         }
     }
 
-    /// Two places hold the same object from here on, and what held the second one before holds it still.
+    /// Two places hold the same object from here on, and what held the second one before holds it still. The second
+    /// one may be one of several.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];

@@ -2,6 +2,9 @@
 
 use super::{Act, Const, Kind, Lower, MAX_DEPTH, MAX_PATH, NodeRef, OpId, Place, Proj, THIS, field_sym, smallvec, sym};
 
+/// Most nodes that are looked at for what a variable is used as.
+const MAX_LOOKED_AT: usize = 5_000;
+
 impl<'f> Lower<'_, 'f> {
     pub(super) fn write(&mut self, place: Place, value: OpId, target: NodeRef, keep: bool) -> OpId {
         self.write_to(place, value, target, target, keep)
@@ -16,9 +19,19 @@ impl<'f> Lower<'_, 'f> {
         self.graph.lvalues.insert(id, place);
         if !self.program.compat
             && self.graph.lvalues.contains_key(&value)
-            && (binding || self.shared(value) && !self.is_structure_variable(at))
+            && (binding || (self.shared(value) || self.is_used_as_object(target)) && !self.is_structure_variable(at))
         {
             self.graph.shares.insert(id, value);
+        }
+        if matches!(self.graph.ops[value as usize].act, Act::Call(_)) && self.is_used_as_object(target) {
+            self.graph.handles.insert(id);
+        }
+        // The variable of a loop holds the element itself, unless that is copied.
+        if let Some(whole) = self.graph.elements.get(&value).cloned()
+            && !self.dialect.go
+            && (!self.dialect.php || self.is_used_as_object(target))
+        {
+            self.graph.element_names.insert(id, whole);
         }
         if let Some(whole) = self.windows.get(&value) {
             self.graph.shares.insert(id, *whole);
@@ -62,6 +75,47 @@ impl<'f> Lower<'_, 'f> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a parameter of PHP holds an array: it is said to, or something is done with elements of it.
+    pub(super) fn is_array(&self, binder: NodeRef, kind: NodeRef) -> bool {
+        let said = if self.is_nil(kind) { "" } else { self.text(kind).trim_start_matches('?') };
+        said.eq_ignore_ascii_case("array") || said.is_empty() && self.used_as(binder) == Some(false)
+    }
+
+    /// Whether a variable of PHP holds an object.
+    pub(super) fn is_used_as_object(&self, target: NodeRef) -> bool {
+        self.used_as(target) == Some(true)
+    }
+
+    /// Whether something is done with the members of a variable of PHP and nothing with elements, or the other way
+    /// round.
+    fn used_as(&self, target: NodeRef) -> Option<bool> {
+        if !self.dialect.php || self.program.compat || self.kind(target) != Kind::Id {
+            return None;
+        }
+        let (own, name) = (self.unit.node, self.file.node(target).sym);
+        let items = if self.unit.kind == crate::taint::program::UnitKind::Top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
+        let mut found = None;
+        for item in items {
+            let nodes = self.file.items[item as usize].item.nodes.len() as u32;
+            let range = if self.unit.kind == crate::taint::program::UnitKind::Top { 0..nodes } else { own.node..self.file.node(own).next };
+            for node in range.take(MAX_LOOKED_AT) {
+                let at = NodeRef { item, node };
+                if !matches!(self.kind(at), Kind::Dot | Kind::Index) {
+                    continue;
+                }
+                let object = self.file.child(at, 0);
+                if self.kind(object) == Kind::Id && self.file.node(object).sym == name {
+                    let member = self.kind(at) == Kind::Dot;
+                    if found.is_some_and(|f| f != member) {
+                        return None;
+                    }
+                    found = Some(member);
+                }
+            }
+        }
+        found
     }
 
     /// Writes a value to a target; `apart` where the node of the whole is looked at by itself.

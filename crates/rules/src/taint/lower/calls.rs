@@ -150,7 +150,7 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut call = self.plain_call(0);
         let compat = self.program.compat;
-        if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && self.text(callee) == "raise" {
+        if self.dialect.ruby && !compat && self.kind(callee) == Kind::Id && (self.text(callee) == "raise" || self.text(callee) == "fail") {
             let given: Vec<NodeRef> = self.children(args);
             let from = self.graph.ops.len() as OpId;
             let parts = self.all(given.iter().copied());
@@ -388,7 +388,43 @@ impl<'f> Lower<'_, 'f> {
         }
         // What is made anew or copied is no attribute.
         let read = read.filter(|_| call.does.is_none() && !matches!(self.last_text(callee), "new" | "dup" | "clone"));
-        self.reading(Act::Call(Box::new(call)), at, place.or(read))
+        let element = if compat || call.on_first {
+            None
+        } else {
+            use crate::taint::models::Does;
+            let step = match call.does {
+                Some(Does::Get | Does::PutNew) => call.keys.first().copied(),
+                Some(Does::First) => Some(Proj::At(0)),
+                Some(Does::Last | Does::Element) => Some(Proj::Any),
+                _ => None,
+            };
+            step.and_then(|step| self.below(call.receiver?, step)).filter(|_| call.targets.is_empty())
+        };
+        let place = place.or(element);
+        let looked_into = !compat && place.is_none() && read.is_none() && !call.makes && !call.targets.is_empty() && self.is_looked_into(at);
+        let id = self.reading(Act::Call(Box::new(call)), at, place.or(read));
+        if looked_into {
+            // What comes back may be a part of something: what is done to it is done to that.
+            let var = super::mix(u64::from(at.item) << 32 | u64::from(at.node), 0x4e5a);
+            self.graph.owned.insert(var);
+            self.graph.results.insert(id, var);
+            self.graph.lvalues.insert(id, Self::plain_place(var));
+        }
+        id
+    }
+
+    /// Whether something is done at once with what an expression gives.
+    fn is_looked_into(&self, at: NodeRef) -> bool {
+        let up = NodeRef { item: at.item, node: self.file.node(at).parent };
+        if at.node == 0 || self.file.child(up, 0) != at {
+            return false;
+        }
+        match self.kind(up) {
+            Kind::Dot => true,
+            Kind::Index => !self.dialect.php,
+            Kind::Binary => self.dialect.ruby && self.file.node(up).op == super::Operator::Shl as u16,
+            _ => false,
+        }
     }
 
     /// Whether a method is called on a class of Ruby itself.
@@ -741,6 +777,18 @@ impl<'f> Lower<'_, 'f> {
         if !self.program.compat && call.targets.is_empty() && call.fields.is_empty() {
             call.fields
                 .extend(crate::taint::models::record(self.file.language.id(), self.text(name), call.args.len()).iter().map(|f| sym(f)));
+        }
+        // A container made of what another one holds.
+        let language = self.file.language.id();
+        if !self.program.compat
+            && matches!(language, "csharp" | "php")
+            && call.targets.is_empty()
+            && (crate::taint::models::is_list(language, self.text(name)) || crate::taint::models::is_mapping(language, self.text(name)))
+            && let [only] = self.children(args)[..]
+            && self.kind(only) != Kind::Int
+        {
+            call.does = Some(crate::taint::models::Does::Copied);
+            call.on_first = true;
         }
         call.mapping =
             call.args.is_empty() && !self.program.compat && crate::taint::models::is_mapping(self.file.language.id(), self.text(name));

@@ -396,6 +396,12 @@ impl<'f> Lower<'_, 'f> {
         let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
         let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
         self.may_throw(element);
+        if !self.program.compat
+            && !keys
+            && let Some(place) = self.below(all, Proj::Any)
+        {
+            self.graph.elements.insert(element, place);
+        }
         self.each(binder, element, all);
         let again = self.block();
         self.looping(label, after, again, body);

@@ -42,11 +42,33 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 && path.is_empty()
                 && let Some(Some(index)) = places.get(*number as usize)
                 && let Some(place) = walk.graph.place_of(call.args[*index].0)
+                && (self.program.file.language.id() != "php" || self.is_object(&walk.values[call.args[*index].0 as usize]))
             {
                 out.push((*proj, place.clone()));
             }
         }
         (!out.is_empty()).then_some(out)
+    }
+
+    /// The parts of something that a function made the things that it was given, by what was written there.
+    fn kept_arguments(&self, place: &Place, written: &Value, given: &Passed) -> Vec<(Place, Place)> {
+        let mut out = Vec::new();
+        let php = self.program.file.language.id() == "php";
+        for (proj, part) in written.iter().flat_map(|c| &c.parts) {
+            if let Own::Tainted(set) = &part.own
+                && let [(atom, _)] = set.as_slice()
+                && let Origin::In(Root::Param(number), path) = self.atoms.origin(*atom)
+                && path.is_empty()
+                && matches!(proj, Proj::Field(_) | Proj::At(_))
+                && let Some(Some(old)) = given.places.get(*number as usize)
+                && (!php || given.params.get(*number as usize).is_some_and(|v| self.is_object(v)))
+            {
+                let mut new = place.clone();
+                new.path.push(*proj);
+                out.push((new, old.clone()));
+            }
+        }
+        out
     }
 
     /// A function made here, with what it sees of the variables around it: they are there also when it is
@@ -117,7 +139,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 walk.store(&mut self.atoms, &place, &None, false);
             }
         }
+        let mut held: Vec<(Place, Place)> = Vec::new();
         for (root, value) in &summary.writes {
+            let part = value;
             let value = self.substitute(walk, &state, value, given);
             let value = self.instanced(&value, unit, given.at);
             if let Root::Free(var) = root {
@@ -143,7 +167,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             };
             if let (Some(place), Some(_)) = (place, &value) {
                 self.merge(walk, &place, &value);
+                if sure {
+                    held.extend(self.kept_arguments(&place, part, given));
+                }
             }
+        }
+        for (new, old) in held {
+            walk.state.pair(&new, &old);
         }
         if let (Some(_), Some(cell)) = (&made, &summary.result)
             && let Own::Tainted(set) = &cell.own

@@ -1,7 +1,7 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Passed, Pending, Place,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Passed, Pending, Place,
     Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join, overlay,
     put_into, store, sym, tainted, unite,
 };
@@ -10,7 +10,7 @@ use super::{
 const MEMO: u64 = 0x3e30_0000_0000_0000;
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
-    pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
+    pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, by: OpId, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
         let callee = walk.values[call.callee as usize].clone();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
@@ -177,6 +177,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let safe = self.rule.switches.safe_functions && call.name != 0;
             return (if safe { None } else { value }, all);
         }
+        let mut alias: Option<Place> = None;
         if known {
             let sure = units.len() == 1 && certain;
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
@@ -196,7 +197,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
                 let special = context.and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
-                    let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
+                    let looked_into = walk.graph.results.contains_key(&by);
+                    let passed = looked_into || args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
                 let does = special.as_ref().or_else(|| self.summaries.get(&unit));
@@ -204,6 +206,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
                 let (value, made) = self.apply(walk, unit, &given);
+                if sure && !call.makes {
+                    alias = self.alias(unit, &given);
+                }
                 if !call.makes {
                     result = join(&result, &value);
                 } else {
@@ -223,6 +228,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 return (self.instance(&result, call.name), all);
             }
         }
+        walk.alias = alias.map(|place| (by, place));
         if !known {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
@@ -262,6 +268,35 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// Where what a unit gives back is kept by its caller: nothing where it is made anew or may be several things.
+    fn alias(&self, unit: UnitId, given: &Passed) -> Option<Place> {
+        let summary = given.special.as_ref().or_else(|| self.summaries.get(&unit))?;
+        let cell = summary.result.as_ref()?;
+        let Own::Tainted(set) = &cell.own else { return None };
+        let copied = |p: &Proj| matches!(p, Proj::Held(super::COPIED));
+        if cell.parts.iter().any(|(p, _)| copied(p)) {
+            return None;
+        }
+        // What is made anew where there is nothing is put there, too, as a rule.
+        let mut places = set.iter().filter(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Instance(_))).map(|(atom, _)| {
+            match self.atoms.origin(*atom) {
+                Origin::In(root, path) => Some((*root, path.clone())),
+                _ => None,
+            }
+        });
+        let (root, path) = places.next()??;
+        if places.next().is_some() {
+            return None;
+        }
+        let mut place = match root {
+            Root::This => given.this_place.clone()?,
+            Root::Param(i) => given.places.get(i as usize).cloned().flatten()?,
+            Root::Free(var) => Place { var, path: SmallVec::new() },
+        };
+        place.path.extend(path);
+        Some(place)
     }
 
     /// A list of what an object hands out to a block, where its class says so.

@@ -1,7 +1,7 @@
 //! What each operation does to values and variables.
 
 use super::{
-    Act, Arrival, CONTROL, Cell, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
+    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
     SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var, store, sym,
     tainted, unite, within,
 };
@@ -163,7 +163,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 Act::Call(call) => {
                     effects = true;
-                    let (value, all) = self.call(walk, call, site);
+                    let (value, all) = self.call(walk, call, id, site);
                     if call.makes && !self.program.compat {
                         walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
                     }
@@ -195,6 +195,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 _ => {}
             }
         }
+        if let Some(var) = graph.results.get(&id) {
+            let place = Place { var: *var, path: SmallVec::new() };
+            walk.store(&mut self.atoms, &place, &value, false);
+            if let Some((_, old)) = walk.alias.as_ref().filter(|(by, _)| *by == id) {
+                let old = old.clone();
+                walk.state.pair(&place, &old);
+            }
+        }
         match &op.act {
             Act::Write(place, from, keep) => {
                 effects = true;
@@ -202,8 +210,25 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
                     walk.state.pair(place, old);
                 }
+                if let Some(old) = graph.element_names.get(&id) {
+                    walk.state.pair(place, old);
+                }
+                if let Some((by, old)) = walk.alias.clone()
+                    && by == *from
+                    && !self.program.compat
+                    && (graph.shares.contains_key(&id) || self.is_shared_result(graph, id))
+                {
+                    walk.state.pair(place, &old);
+                }
+                if !self.program.compat && !*keep {
+                    self.copied_elements(walk, place, *from, graph.shares.contains_key(&id));
+                }
                 if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
                     for (proj, part) in parts {
+                        // An array of PHP is copied into another one.
+                        if self.program.file.language.id() == "php" && !self.is_object(&walk.values[*part as usize]) {
+                            continue;
+                        }
                         if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
                             let mut new = place.clone();
                             new.path.push(*proj);
@@ -278,6 +303,46 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         walk.values[id as usize] = value;
         effects
+    }
+
+    /// Whether what a call gives is the thing itself for the variable that it is written to.
+    fn is_shared_result(&self, graph: &Graph, write: OpId) -> bool {
+        match self.program.file.language.id() {
+            "php" => graph.handles.contains(&write),
+            "go" => false,
+            _ => true,
+        }
+    }
+
+    /// Whether a value was made as an object of a class.
+    pub(super) fn is_object(&self, value: &Value) -> bool {
+        let object = |a| matches!(self.atoms.origin(a), Origin::Instance(_));
+        value.as_ref().is_some_and(|c| matches!(&c.own, Own::Tainted(set) if set.iter().any(|(a, _)| object(*a))))
+    }
+
+    /// A copy of a container shares the objects in it.
+    fn copied_elements(&mut self, walk: &mut Walk<'_>, place: &Place, from: OpId, shared: bool) {
+        let graph = walk.graph;
+        let php = self.program.file.language.id() == "php";
+        let original = match &graph.ops[from as usize].act {
+            Act::Call(call) if call.does == Some(Does::Copied) => {
+                let op = if call.on_first { call.args.first().map(|(a, _)| *a) } else { call.receiver };
+                op.and_then(|o| graph.place_of(o))
+            }
+            _ if php && !shared => graph.place_of(from),
+            _ => None,
+        };
+        let Some(original) = original.cloned() else { return };
+        let value = walk.values[from as usize].clone();
+        for (proj, part) in value.iter().flat_map(|c| &c.parts) {
+            let object = self.is_object(&Some(part.clone()));
+            if matches!(proj, Proj::At(_) | Proj::Field(_)) && (object || !php) {
+                let (mut new, mut old) = (place.clone(), original.clone());
+                new.path.push(*proj);
+                old.path.push(*proj);
+                walk.state.pair(&new, &old);
+            }
+        }
     }
 
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
