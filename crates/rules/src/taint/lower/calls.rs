@@ -401,16 +401,23 @@ impl<'f> Lower<'_, 'f> {
             step.and_then(|step| self.below(call.receiver?, step)).filter(|_| call.targets.is_empty())
         };
         let place = place.or(element);
-        let looked_into = !compat && place.is_none() && read.is_none() && !call.makes && !call.targets.is_empty() && self.is_looked_into(at);
+        let looked_into = !compat && place.is_none() && read.is_none() && !call.makes && !call.targets.is_empty();
         let id = self.reading(Act::Call(Box::new(call)), at, place.or(read));
         if looked_into {
-            // What comes back may be a part of something: what is done to it is done to that.
-            let var = super::mix(u64::from(at.item) << 32 | u64::from(at.node), 0x4e5a);
-            self.graph.owned.insert(var);
-            self.graph.results.insert(id, var);
-            self.graph.lvalues.insert(id, Self::plain_place(var));
+            self.note_looked_into(id, at);
         }
         id
+    }
+
+    /// What comes back from a call may be a part of something: what is done to it at once is done to that.
+    pub(super) fn note_looked_into(&mut self, call: OpId, at: NodeRef) {
+        if self.program.compat || !self.is_looked_into(at) {
+            return;
+        }
+        let var = super::mix(u64::from(at.item) << 32 | u64::from(at.node), 0x4e5a);
+        self.graph.owned.insert(var);
+        self.graph.results.insert(call, var);
+        self.graph.lvalues.insert(call, Self::plain_place(var));
     }
 
     /// Whether something is done at once with what an expression gives.

@@ -144,7 +144,9 @@ impl Lower<'_, '_> {
         call.targets = targets;
         call.sure = sure;
         call.accesses = true;
-        Some(self.calling(call, at))
+        let got = self.calling(call, at);
+        self.note_looked_into(got, at);
+        Some(got)
     }
 
     /// Whether a name is what a call calls.
@@ -170,7 +172,9 @@ impl Lower<'_, '_> {
         call.name = method;
         call.receiver = Some(receiver);
         call.targets = targets;
-        Some(self.calling(call, at))
+        let got = self.calling(call, at);
+        self.note_looked_into(got, at);
+        Some(got)
     }
 
     /// Emits a call of units that are known.

@@ -279,23 +279,26 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if cell.parts.iter().any(|(p, _)| copied(p)) {
             return None;
         }
-        // What is made anew where there is nothing is put there, too, as a rule.
-        let mut places = set.iter().filter(|(a, _)| !matches!(self.atoms.origin(*a), Origin::Instance(_))).map(|(atom, _)| {
+        let mut places: SmallVec<[(Root, SmallVec<[Proj; 3]>); 4]> = SmallVec::new();
+        for (atom, _) in set {
             match self.atoms.origin(*atom) {
-                Origin::In(root, path) => Some((*root, path.clone())),
-                _ => None,
+                Origin::In(root, path) => places.push((*root, path.clone())),
+                // What is made anew where there is nothing is put there, too, as a rule.
+                Origin::Instance(_) => {}
+                _ => return None,
             }
-        });
-        let (root, path) = places.next()??;
-        if places.next().is_some() {
-            return None;
         }
+        // A key by which something is looked up is not what is found.
+        if places.len() > 1 {
+            places.retain(|(root, path)| !path.is_empty() || !matches!(root, Root::Param(_)));
+        }
+        let [(root, path)] = places.as_slice() else { return None };
         let mut place = match root {
             Root::This => given.this_place.clone()?,
-            Root::Param(i) => given.places.get(i as usize).cloned().flatten()?,
-            Root::Free(var) => Place { var, path: SmallVec::new() },
+            Root::Param(i) => given.places.get(*i as usize).cloned().flatten()?,
+            Root::Free(var) => Place { var: *var, path: SmallVec::new() },
         };
-        place.path.extend(path);
+        place.path.extend(path.iter().copied());
         Some(place)
     }
 
