@@ -288,6 +288,8 @@ pub(crate) struct Graph {
     pub(crate) places: Vec<(Range<usize>, OpId, bool)>,
     /// The places of what can be written.
     pub(crate) lvalues: rustc_hash::FxHashMap<OpId, Place>,
+    /// Written-out containers of which it is known how many elements they have, as in [`Proj::Size`].
+    pub(crate) sized: rustc_hash::FxHashMap<OpId, i64>,
     /// Elements that a loop goes through, with what they are one of.
     pub(crate) elements: rustc_hash::FxHashMap<OpId, Place>,
     /// Assignments that make a variable another name of one of several elements.

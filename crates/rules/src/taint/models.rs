@@ -1003,6 +1003,7 @@ pub(crate) fn exception(language: &str) -> &'static [&'static str] {
         "csharp" => &["Message", "InnerException"],
         "java" => &["message", "cause"],
         "ruby" => &["message"],
+        "php" => &["message", "code", "previous"],
         _ => &[],
     }
 }
@@ -1018,7 +1019,7 @@ const RECORDS: &[(&[&str], &str, &[&str])] = &[
 pub(crate) fn record(language: &str, name: &str, args: usize) -> &'static [&'static str] {
     let name = name.split('<').next().unwrap_or(name);
     // One argument may be the message or what caused it.
-    if args > 1 && (name.ends_with("Exception") || name.ends_with("Error")) {
+    if (args > 1 || language == "php") && (name.ends_with("Exception") || name.ends_with("Error")) {
         return exception(language);
     }
     RECORDS.iter().find(|(l, n, _)| *n == name && l.contains(&language)).map_or(&[], |r| r.2)

@@ -95,6 +95,8 @@ pub(crate) struct Program<'f> {
     pub(crate) accessors: FxHashSet<Sym>,
     /// In a project the key of each class of this file.
     keys: FxHashMap<Sym, Sym>,
+    /// Private fields, by class, of which a class above or below has one of the same name.
+    hidden: FxHashSet<(Sym, Sym)>,
     graphs: Vec<OnceLock<Graph>>,
     /// Graphs made for what is known in some calls.
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
@@ -115,6 +117,15 @@ pub(crate) fn field_sym(text: &str) -> Sym {
 
 /// The name of the method of JavaScript that gives the elements of an object.
 pub(crate) const ITERATOR: &str = "[Symbol.iterator]";
+/// The methods by which an object of a language says what is gone through in it, the first one that it has.
+pub(crate) fn own_iterator(language: &str) -> Option<&'static [&'static str]> {
+    match language {
+        "php" => Some(&["getIterator", "current"]),
+        "csharp" => Some(&["GetEnumerator", "GetAsyncEnumerator"]),
+        _ => None,
+    }
+}
+
 /// The object itself.
 pub(crate) const THIS: Var = 1;
 /// What the function returns.
@@ -159,6 +170,7 @@ impl<'f> Program<'f> {
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
             keys: FxHashMap::default(),
+            hidden: FxHashSet::default(),
             graphs: Vec::new(),
             special: Mutex::default(),
             components: OnceLock::new(),
@@ -180,6 +192,7 @@ impl<'f> Program<'f> {
         for class in p.classes.values_mut() {
             class.children.sort_unstable();
         }
+        p.hide_fields();
         p.indexed = !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__getitem__"));
         p.graphs = p.units.iter().map(|_| OnceLock::new()).collect();
         p
@@ -194,6 +207,7 @@ impl<'f> Program<'f> {
                 let named = file.node(file.child(at, 1)).kind == Kind::Id;
                 let class = class.or_else(|| self.receiver_class(at));
                 let text = file.text(file.child(at, 1));
+                self.iterated |= !self.compat && class.is_some() && own_iterator(file.language.id()).is_some_and(|names| names.contains(&text));
                 if text == ITERATOR
                     && !self.compat
                     && let Some(class) = class
@@ -269,6 +283,11 @@ impl<'f> Program<'f> {
                 let fields = if self.compat { SmallVec::new() } else { implied_fields(file, at) };
                 if !self.compat {
                     mixins(file, at, &mut mixed, &mut before);
+                    for case in php_cases(file, at) {
+                        let entry = self.classes.entry(case).or_default();
+                        entry.name = case;
+                        entry.parents.push(class);
+                    }
                 }
                 let entry = self.classes.entry(class).or_default();
                 entry.parents.extend(mixed);
@@ -352,6 +371,56 @@ impl<'f> Program<'f> {
         type_name(file, file.child(receiver, 2))
     }
 
+    /// Finds the private fields that are not those of the same name in classes above or below.
+    fn hide_fields(&mut self) {
+        let file = self.file;
+        if self.compat || !matches!(file.language.id(), "php" | "csharp") {
+            return;
+        }
+        let mut declared: FxHashMap<Sym, FxHashMap<Sym, bool>> = FxHashMap::default();
+        for (item, at) in file.items.iter().enumerate() {
+            for node in 0..at.item.nodes.len() as u32 {
+                let at = NodeRef { item: item as u32, node };
+                let name = file.child(at, 1);
+                if file.node(at).kind != Kind::VarDef || file.node(at).op != VarKind::Field as u16 || file.node(name).kind != Kind::Id {
+                    continue;
+                }
+                let (Some(class), false) = self.surroundings(at) else { continue };
+                let attrs = file.child(at, 0);
+                let has = |word: &str| file.children(attrs).any(|a| file.text(a).eq_ignore_ascii_case(word));
+                // In C# what is not said to be anything else is private.
+                let open = ["public", "protected", "internal", "static"].iter().any(|w| has(w));
+                let private = has("private") && !has("protected") || file.language.id() == "csharp" && !open;
+                declared.entry(class).or_default().insert(field_sym(file.text(name)), private && !has("static"));
+            }
+        }
+        for (class, fields) in &declared {
+            let mut up = self.classes.get(class).map(|c| c.parents.clone()).unwrap_or_default();
+            let mut seen: Vec<Sym> = Vec::new();
+            while let Some(above) = up.pop() {
+                if seen.contains(&above) || seen.len() > 20 {
+                    continue;
+                }
+                seen.push(above);
+                for (field, private) in fields {
+                    if let Some(other) = declared.get(&above).and_then(|d| d.get(field)) {
+                        let both = [(*private, *class), (*other, above)];
+                        self.hidden.extend(both.iter().filter(|(private, _)| *private).map(|(_, class)| (*class, *field)));
+                    }
+                }
+                up.extend(self.classes.get(&above).into_iter().flat_map(|c| c.parents.iter().copied()));
+            }
+        }
+    }
+
+    /// What a field is called in the methods of a class: a private one is not that of another class in its line.
+    pub(crate) fn own_field(&self, class: Option<Sym>, field: Sym) -> Sym {
+        match class {
+            Some(class) if self.hidden.contains(&(class, field)) => sym(&format!("{class:x} {field:x}")),
+            _ => field,
+        }
+    }
+
     /// Takes a place among the files of a project: units get numbers of their own, and classes keys.
     pub(crate) fn sit(&mut self, seat: Seat, key: impl Fn(Sym, &Class) -> Sym) {
         let first = seat.units;
@@ -359,6 +428,7 @@ impl<'f> Program<'f> {
         let units = |list: &mut SmallVec<[UnitId; 2]>| list.iter_mut().for_each(|u| *u += first);
         self.keys = self.classes.iter().map(|(name, class)| (*name, key(*name, class))).collect();
         let keys = &self.keys;
+        self.hidden = self.hidden.iter().map(|(class, field)| (keys.get(class).copied().unwrap_or(*class), *field)).collect();
         for unit in &mut self.units {
             unit.class = unit.class.and_then(|c| keys.get(&c).copied());
         }
@@ -674,8 +744,23 @@ fn record_components(text: &str) -> SmallVec<[Sym; 4]> {
     out
 }
 
+/// The cases of an enum of PHP, each as a class of its own below that of the enum.
+fn php_cases(file: &File, at: NodeRef) -> Vec<Sym> {
+    if file.language.id() != "php" || file.node(at).op != ClassKind::Enum as u16 {
+        return Vec::new();
+    }
+    let cases = file.children(file.child(at, 5)).filter(|m| file.node(*m).kind == Kind::Raw && file.text(*m).starts_with("case"));
+    let name = |case: NodeRef| file.children(case).find(|c| file.node(*c).kind == Kind::Id);
+    cases.filter_map(name).map(|n| super::declared::entry_sym(file.text(file.child(at, 1)), file.text(n))).collect()
+}
+
 /// Modules that a class of Ruby takes in, and those that it puts before itself.
 fn mixins(file: &File, at: NodeRef, after: &mut Vec<Sym>, before: &mut Vec<Sym>) {
+    if file.language.id() == "php" {
+        // `use A, B;`
+        let used = file.children(file.child(at, 5)).filter(|m| file.node(*m).kind == Kind::Raw && file.text(*m).starts_with("use"));
+        after.extend(used.flat_map(|m| file.children(m).collect::<Vec<_>>()).filter_map(|a| last_name(file, a)));
+    }
     if file.language.id() != "ruby" {
         return;
     }

@@ -562,7 +562,7 @@ type Given = (Var, bool, Var, Value);
 const MAX_GIVEN: usize = 24;
 
 /// Most pairs of places that hold the same object.
-const MAX_TWINS: usize = 16;
+const MAX_TWINS: usize = 40;
 
 impl State {
     pub(crate) fn get(&self, var: Var) -> Option<&Value> {

@@ -246,7 +246,7 @@ impl<'f> Lower<'_, 'f> {
                     return Some((place, false));
                 }
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
-                let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
+                let field = self.dynamic_field(target).unwrap_or_else(|| self.field_of(object, self.text(name)));
                 let through = self.promoted(target, field);
                 let mut object = self.expr(object);
                 for step in through {

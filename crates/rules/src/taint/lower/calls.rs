@@ -553,10 +553,36 @@ impl<'f> Lower<'_, 'f> {
         Some((set, sym(&format!("{}{}", first.to_ascii_lowercase(), &rest[1..]))))
     }
 
+    /// The parameters by which the value of a variable is looked up count.
+    fn note_looked_up(&mut self, name: NodeRef) {
+        let Some(scope) = self.scope_of(name) else { return };
+        if let [one] = self.program.names.declarations(scope, self.file.node(name).sym)
+            && let Some(value) = one.value
+            && self.kind(value) == Kind::Index
+        {
+            self.class_looked_up(value);
+        }
+    }
+
+    /// The class that is looked up in a container.
+    fn class_looked_up(&mut self, object: NodeRef) -> Option<Sym> {
+        if self.program.compat || !matches!(self.kind(object), Kind::Index | Kind::Call | Kind::Id) {
+            return None;
+        }
+        for node in object.node..self.file.node(object).next.min(object.node + MAX_CONDITION) {
+            if let Some(number) = self.param_number(NodeRef { item: object.item, node })
+                && !self.graph.by_value.contains(&number)
+            {
+                self.graph.by_value.push(number);
+            }
+        }
+        self.class_called(object)
+    }
+
     pub(super) fn method_targets(&mut self, call: &mut Call, object: NodeRef, method: Sym, text: &str) {
         if self.dialect.ruby
             && text == "new"
-            && let Some(class) = self.class_named(object)
+            && let Some(class) = self.class_named(object).or_else(|| self.class_looked_up(object))
         {
             call.targets = self.program.constructors(class);
             call.makes = true;
@@ -756,6 +782,10 @@ impl<'f> Lower<'_, 'f> {
         }
         if let Some(value) = self.made_by_function(at, kind, args) {
             return value;
+        }
+        if self.dialect.php && self.text(kind).starts_with('$') {
+            self.class_looked_up(kind);
+            self.note_looked_up(kind);
         }
         call.callee = match self.kind(kind) {
             Kind::Id | Kind::Dot if self.class_named(kind).is_none() => self.expr(kind),

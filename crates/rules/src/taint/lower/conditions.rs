@@ -205,6 +205,9 @@ impl<'f> Lower<'_, 'f> {
         if self.dialect.java && self.kind(at) == Kind::Dot {
             return self.class_of(at, 0);
         }
+        if let Some(case) = self.php_case(at) {
+            return Some(case);
+        }
         if self.makes_object(at) { self.class_of(at, 0) } else { None }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Act, BLOCK, Const, Kind, Lower, MAX_DEPTH, MAX_OPS, NodeRef, OpId, Operands, Operator, Place, Plain, Proj, SmallVec, Sym, THIS, Target,
-    UnitId, UnitKind, consts, field_sym, smallvec, sym,
+    UnitId, UnitKind, consts, smallvec, sym,
 };
 
 impl<'f> Lower<'_, 'f> {
@@ -523,6 +523,13 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
+        if let Some(case) = self.php_case(at) {
+            let callee = self.constant(object);
+            let mut call = self.plain_call(callee);
+            call.makes = true;
+            call.name = case;
+            return self.emit(Act::Call(Box::new(call)), at);
+        }
         if let Some(place) = self.foreign_place(at) {
             return self.reading(Act::Read(place.var), at, Some(place));
         }
@@ -539,12 +546,12 @@ impl<'f> Lower<'_, 'f> {
             let place = self.below(object, Proj::Field(field));
             return self.reading(Act::Field(object, field), at, place);
         }
+        let field = self.field_of(object, self.text(name));
         let object = self.expr(object);
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
         }
-        let field = field_sym(self.text(name));
         let mut object = object;
         for through in self.promoted(at, field) {
             let place = self.below(object, Proj::Field(through));

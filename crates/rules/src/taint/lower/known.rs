@@ -26,7 +26,7 @@ impl Lower<'_, '_> {
             Kind::Array | Kind::Tuple | Kind::Set => self.whole_list(at),
             Kind::Dict | Kind::Record => self.whole_entries(at),
             Kind::Index | Kind::Dot => self.whole_part(at),
-            Kind::Call => self.whole_count(at),
+            Kind::Call => self.whole_count(at).or_else(|| self.whole_lookup(at)),
             Kind::TypeAssert => self.whole(self.file.child(at, 0)),
             _ => consts::decide_given(self.program.names, at, &|part| self.answer(part)).and_then(Known::of),
         };
@@ -58,7 +58,60 @@ impl Lower<'_, '_> {
         {
             return if self.unchanged(at, one.name) { self.whole(value) } else { None };
         }
+        // A constant of Ruby that cannot be changed, or a class.
+        if self.dialect.ruby && self.text(at).starts_with(char::is_uppercase) {
+            if self.class_named(at).is_some() {
+                return Some(Known::Symbol(self.text(at).into()));
+            }
+            if let ([one], None) = (declarations, scope)
+                && let Some(value) = one.value.filter(|v| self.text(*v).ends_with(".freeze"))
+            {
+                return self.whole(value);
+            }
+        }
+        // What was looked up in one.
+        if let [one] = declarations
+            && let Some(value) = one.value.filter(|v| self.kind(*v) == Kind::Index && !one.compound && one.at < at)
+            && scope == Some(self.unit.node)
+            && self.is_own_statement(one.at)
+            && names.assigned(self.file.node(at).sym).iter().all(|s| *s == self.unit.node || !self.is_within(*s))
+        {
+            return self.whole(value);
+        }
         consts::decide(names, at).and_then(Known::of)
+    }
+
+    /// Whether something is done in any case by the function that is lowered, not in a branch or a loop.
+    fn is_own_statement(&self, at: NodeRef) -> bool {
+        let mut up = at;
+        for _ in 0..3 {
+            up.node = self.file.node(up).parent;
+            if self.kind(up) == Kind::Block {
+                break;
+            }
+        }
+        self.kind(up) == Kind::Block && NodeRef { item: up.item, node: self.file.node(up).parent } == self.unit.node
+    }
+
+    /// What is looked up in a container by a call, or the container itself where it is only frozen.
+    fn whole_lookup(&self, at: NodeRef) -> Option<Known> {
+        let callee = self.file.child(at, 0);
+        if !self.dialect.ruby || self.kind(callee) != Kind::Dot {
+            return None;
+        }
+        let args = self.children(self.file.child(at, 1));
+        let object = self.file.child(callee, 0);
+        match (self.text(self.file.child(callee, 1)), args.as_slice()) {
+            ("freeze", []) => self.whole(object),
+            ("fetch" | "dig", [key]) => {
+                let key = self.whole_key(*key, false)?;
+                match self.whole(object)? {
+                    Known::Entries(all) => all.iter().find(|(k, _)| *k == key).and_then(|(_, v)| v.clone()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     fn is_within(&self, at: NodeRef) -> bool {
@@ -113,6 +166,10 @@ impl Lower<'_, '_> {
         let parts = self.children(at);
         let [object, key] = parts.as_slice() else { return None };
         let dot = self.kind(at) == Kind::Dot;
+        // The name of a class.
+        if dot && self.dialect.php && self.text(*key) == "class" && self.kind(*object) == Kind::Id {
+            return Some(Known::Text(self.text(*object).into()));
+        }
         if dot && !self.dialect.script {
             return consts::decide(self.program.names, at).and_then(Known::of);
         }

@@ -429,6 +429,41 @@ impl Lower<'_, '_> {
                 }
                 Some(self.constant(at))
             }
+            ("compact", names) if !names.is_empty() => {
+                let mut parts = Vec::new();
+                for name in names {
+                    let Some(text) = self.constant_name(*name) else { return None };
+                    let value = match self.own_variable(&text) {
+                        Some(name) => self.plain_name(name),
+                        None => self.constant(*name),
+                    };
+                    parts.push((Some(Proj::Field(sym(&text))), value));
+                }
+                Some(self.emit(Act::Object(parts), at))
+            }
+            // Keys are left out.
+            ("implode" | "join", [between @ .., list]) if between.len() < 2 => {
+                let mut parts: Operands = between.iter().map(|b| self.expr(*b)).collect();
+                let list = self.expr(*list);
+                let each = self.emit(Act::Part(list, Proj::Any), at);
+                parts.push(each);
+                Some(self.emit(Act::Mix(parts), at))
+            }
+            ("array_flip", [list]) => {
+                // The names become keys.
+                let keys = self.known_list(*list)?;
+                let nothing = self.constant(at);
+                let flipped = self.emit(Act::Object(keys.into_iter().map(|k| (Some(k), nothing)).collect()), at);
+                self.graph.sized.insert(flipped, crate::taint::il::MAPPING);
+                Some(flipped)
+            }
+            ("array_fill_keys", [list, value]) => {
+                let keys = self.known_list(*list)?;
+                let value = self.expr(*value);
+                let filled = self.emit(Act::Object(keys.into_iter().map(|k| (Some(k), value)).collect()), at);
+                self.graph.sized.insert(filled, crate::taint::il::MAPPING);
+                Some(filled)
+            }
             ("array_filter", [list, function]) if self.kind(*function) == Kind::Func && self.constant_verdict(*function) == Some(false) => {
                 self.expr(*list);
                 Some(self.emit(Act::Object(Vec::new()), at))
@@ -477,6 +512,40 @@ impl Lower<'_, '_> {
         }
         let keys: Vec<Proj> = self.children(list).into_iter().map(|k| self.key(k)).collect();
         keys.iter().all(|k| *k != Proj::Any).then_some(keys)
+    }
+
+    /// The keys that the texts in a list are, where all of them are known.
+    fn known_list(&mut self, at: NodeRef) -> Option<Vec<Proj>> {
+        if let Some(number) = self.param_number(at)
+            && !self.graph.by_value.contains(&number)
+        {
+            self.graph.by_value.push(number);
+        }
+        let Known::List(all) = self.whole(at)? else { return None };
+        let key = |k: &Option<Known>| match k {
+            Some(Known::Text(text)) => Some(Proj::Field(sym(text))),
+            Some(Known::Int(i)) => i64::try_from(*i).ok().map(Proj::At),
+            _ => None,
+        };
+        all.iter().map(key).collect()
+    }
+
+    /// A use of the variable of a name in the function that is lowered.
+    fn own_variable(&self, name: &str) -> Option<NodeRef> {
+        let own = self.unit.node;
+        let top = self.unit.kind == crate::taint::program::UnitKind::Top;
+        let items = if top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
+        for item in items {
+            let nodes = self.file.items[item as usize].item.nodes.len() as u32;
+            let range = if top { 0..nodes } else { own.node..self.file.node(own).next };
+            for node in range.take(5_000) {
+                let at = NodeRef { item, node };
+                if self.kind(at) == Kind::Id && self.text(at).strip_prefix('$') == Some(name) {
+                    return Some(at);
+                }
+            }
+        }
+        None
     }
 
     /// The function of the file with a name that is known as a text.
@@ -597,6 +666,15 @@ impl Lower<'_, '_> {
         let arms: Vec<NodeRef> = self.children(*block).into_iter().filter(|c| self.kind(*c) == Kind::Raw).collect();
         self.expr(*subject);
         let known = self.decide(*subject);
+        if self.is_this(*subject) {
+            self.note_this();
+        }
+        if let Some(number) = self.param_number(*subject)
+            && !self.graph.by_class.contains(&number)
+        {
+            self.graph.by_class.push(number);
+        }
+        let case = self.exact_class(*subject);
         let after = self.block();
         let mut results = Operands::new();
         let mut taken = false;
@@ -609,6 +687,17 @@ impl Lower<'_, '_> {
             let mut fits = None;
             for condition in &conditions {
                 self.expr(*condition);
+            }
+            // A case of an enum.
+            if !conditions.is_empty()
+                && let Some(own) = case
+            {
+                let each: Vec<Option<bool>> = conditions.iter().map(|c| self.php_case(*c).map(|c| c == own)).collect();
+                if each.contains(&Some(true)) {
+                    fits = Some(true);
+                } else if each.iter().all(Option::is_some) {
+                    fits = Some(false);
+                }
             }
             if let Some(known) = &known {
                 let each: Vec<Option<Const>> = conditions.iter().map(|c| self.decide(*c)).collect();

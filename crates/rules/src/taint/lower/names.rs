@@ -106,7 +106,18 @@ impl<'f> Lower<'_, 'f> {
     }
 
     pub(super) fn member(&self, name: &str) -> Place {
-        Place { var: self.graph.this.unwrap_or(THIS), path: smallvec![Proj::Field(field_sym(name))] }
+        Place { var: self.graph.this.unwrap_or(THIS), path: smallvec![Proj::Field(self.own_field(field_sym(name)))] }
+    }
+
+    /// A field of the object itself as it is called in the class whose method this is.
+    fn own_field(&self, field: Sym) -> Sym {
+        self.program.own_field(self.unit.class.or_else(|| self.enclosing_class()), field)
+    }
+
+    /// A field of an object by its name.
+    pub(super) fn field_of(&self, object: NodeRef, name: &str) -> Sym {
+        let field = field_sym(name);
+        if self.is_this(object) { self.own_field(field) } else { field }
     }
 
     /// Where a name is kept.
@@ -258,7 +269,42 @@ impl<'f> Lower<'_, 'f> {
             Some(_) => return None,
             None => {}
         }
+        if self.dialect.php && !self.program.compat && self.kind(at) == Kind::Id {
+            match self.text(at) {
+                "self" | "static" => return self.unit.class.or_else(|| self.enclosing_class()),
+                "parent" => {
+                    let class = self.unit.class.or_else(|| self.enclosing_class())?;
+                    return self.program.class(class)?.parents.first().copied();
+                }
+                // A class by its name.
+                text if text.starts_with('$') => return self.class_called(at),
+                _ => {}
+            }
+        }
         self.program.class_key(last_name(self.file, at)?)
+    }
+
+    /// The class that a value names.
+    pub(super) fn class_called(&self, at: NodeRef) -> Option<Sym> {
+        match self.whole(at)? {
+            Known::Text(name) if self.dialect.php => self.program.class_key(ql_syntax::gast::sym(name.rsplit('\\').next()?)),
+            Known::Symbol(name) if self.dialect.ruby => self.program.class_key(ql_syntax::gast::sym(&name)),
+            _ => None,
+        }
+    }
+
+    /// The case of an enum of PHP that an expression is, as a class.
+    pub(super) fn php_case(&self, at: NodeRef) -> Option<Sym> {
+        if !self.dialect.php || self.program.compat || self.kind(at) != Kind::Dot {
+            return None;
+        }
+        let (object, name) = (self.file.child(at, 0), self.file.child(at, 1));
+        if self.kind(object) != Kind::Id || self.kind(name) != Kind::Id {
+            return None;
+        }
+        let class = self.program.class(self.class_named(object)?)?;
+        let enumeration = self.file.child(class.node?, 1);
+        self.program.class_key(super::entry_sym(self.text(enumeration), self.text(name)))
     }
 
     /// What a name or a chain of them means that other files declare.
@@ -296,7 +342,7 @@ impl<'f> Lower<'_, 'f> {
                 if self.kind(callee) == Kind::Id && self.dialect.class_calls { self.class_named(callee) } else { None }
             }
             Kind::Ref => self.class_of(self.file.child(at, 0), depth + 1),
-            Kind::Dot => self.dotted_class(at),
+            Kind::Dot => self.php_case(at).or_else(|| self.dotted_class(at)),
             Kind::Id => {
                 if matches!(self.text(at), "$this" | "cls" | "static") || self.text(at) == "self" && !self.dialect.php {
                     return self.own_class();

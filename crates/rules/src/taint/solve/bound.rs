@@ -257,8 +257,18 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if !self.program.iterated {
             return None;
         }
-        let value = walk.values[op as usize].clone();
-        self.by_method(walk, &value, super::sym(crate::taint::program::ITERATOR), &[], at)
+        let mut value = walk.values[op as usize].clone();
+        let Some(names) = crate::taint::program::own_iterator(self.program.file.language.id()) else {
+            return self.by_method(walk, &value, super::sym(crate::taint::program::ITERATOR), &[], at);
+        };
+        // What one gives may say itself what is gone through in it.
+        let mut out = None;
+        for _ in 0..3 {
+            let Some((name, found)) = names.iter().find_map(|n| Some((*n, self.by_method(walk, &value, super::sym(n), &[], at)?))) else { break };
+            value = if name == "current" { store(&None, &[Proj::Any], &found, true) } else { found };
+            out = Some(value.clone());
+        }
+        out
     }
 
     /// Functions of C# that are put together: all run, and the last one's value is that of them all.

@@ -137,6 +137,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                             }
                         };
                     }
+                    if let Some(size) = graph.sized.get(&id) {
+                        out = crate::taint::shape::sized(out, *size);
+                    }
                     let fits = out.as_ref().is_none_or(|c| c.parts.len() == parts.len());
                     if !self.program.compat && places && fits {
                         out = crate::taint::shape::sized(out, parts.len() as i64);
