@@ -180,6 +180,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let mut alias: Option<Place> = None;
         if known {
             let sure = units.len() == 1 && certain;
+            let mut several = false;
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
                 let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
@@ -210,7 +211,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     alias = self.alias(unit, &given);
                 }
                 if !call.makes {
-                    result = join(&result, &value);
+                    // The first one as it is: nothing to join with is no empty value.
+                    result = if several { join(&result, &value) } else { value };
+                    several = true;
                 } else {
                     let mut object = base.clone();
                     if let Some(summary) = self.summaries.get(&unit).cloned() {
@@ -344,13 +347,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if units.is_empty() {
             return None;
         }
-        let mut out: Value = None;
+        let mut out: Option<Value> = None;
         for unit in units {
             let given = Passed { params: args.to_vec(), places: vec![None; args.len()], this: object.clone(), ..Passed::at(at) };
             let (value, _) = self.apply(walk, unit, &given);
-            out = join(&out, &value);
+            out = Some(out.map_or(value.clone(), |before| join(&before, &value)));
         }
-        Some(out)
+        out
     }
 
     /// A new object of a class before its constructor runs: what the class and those above it give its fields.
@@ -440,13 +443,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
+        let mut filled = false;
         for u in &units {
             let Some(summary) = self.summaries.get(u).cloned() else { continue };
             let inner = Passed { params: args.clone(), this: this.clone(), held: callee.clone(), ..Passed::at(at) };
             let inner = self.prepared(*u, &inner).unwrap_or(inner);
             let value = self.substitute(walk, state, &summary.result, &inner);
             let value = self.instanced(&value, *u, at);
-            out = join(&out, &value);
+            out = if filled { join(&out, &value) } else { value };
+            filled = true;
         }
         let some = !outer.is_empty() || !units.is_empty();
         for callee in outer {
@@ -847,7 +852,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
 
     /// Runs all functions among the arguments of a call with the same parameters.
     fn call_back(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], params: &[Value], memo: Option<&Place>, at: NodeRef) -> Value {
-        let mut result: Value = None;
+        let mut result: Option<Value> = None;
         for a in args {
             let (units, outer) = self.functions(a);
             for unit in units {
@@ -864,7 +869,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 let given = Passed { params: params.to_vec(), places, held: a.clone(), ..Passed::at(at) };
                 let (value, _) = self.apply(walk, unit, &given);
-                result = join(&result, &value);
+                result = Some(result.map_or(value.clone(), |before| join(&before, &value)));
             }
             for (root, path) in outer {
                 self.later(walk, Pending { callee: (root, path), method: None, object: None, args: params.to_vec(), at });
@@ -872,9 +877,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         if let Some((name, does)) = call.by_name {
             let value = self.named_method(walk, params.first().cloned().flatten(), name, does, at);
-            result = join(&result, &value);
+            result = Some(result.map_or(value.clone(), |before| join(&before, &value)));
         }
-        result
+        result.flatten()
     }
 
     /// What a method without arguments gives of an object: by its class, by what it does to a container, or the field

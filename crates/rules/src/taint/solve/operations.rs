@@ -258,7 +258,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 effects = true;
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
-                walk.set(RESULT, join(&before, &value));
+                walk.set(RESULT, if before.is_none() { value.clone() } else { join(&before, &value) });
             }
             _ => {}
         }
