@@ -34,7 +34,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// What is wrong with each pair of a language; nothing where it is right.
 fn pairs(language: &str) -> BTreeMap<String, Vec<String>> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/flows"); let root = std::path::PathBuf::from(std::env::var("SCRATCH").unwrap());
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/flows");
+    let root = std::path::PathBuf::from(std::env::var("SCRATCH").unwrap());
     let rules = std::fs::read_to_string(own.join(format!("rules/{language}.yaml"))).unwrap();
     let (rules, problems) = load(&[RuleSource { path: "flow.yaml", prefix: "", text: &rules }]);
     assert!(problems.is_empty(), "{problems:?}");
@@ -93,7 +94,7 @@ fn told_right() {
     let work = || {
         let mut list = String::new();
         let (mut right, mut all) = (0, 0);
-        for language in ["php","ruby","csharp"] {
+        for language in ["php", "ruby", "csharp"] {
             let pairs = pairs(language);
             let good = pairs.values().filter(|w| w.is_empty()).count();
             println!("{language:<12} {good:>4} of {:>4} pairs right", pairs.len());
@@ -104,7 +105,7 @@ fn told_right() {
             }
         }
         println!("{right} of {all} pairs right");
-        
+
         println!("{list}");
     };
     std::thread::Builder::new().stack_size(64 << 20).spawn(work).unwrap().join().unwrap();

@@ -204,6 +204,8 @@ struct Lower<'p, 'f> {
     mentions: FxHashMap<UnitId, ()>,
     /// Comparisons with constants of which it is known here whether they hold.
     assumed: Vec<(NodeRef, Const, bool)>,
+    /// By function, the names that patterns in it declare.
+    pattern_names: FxHashMap<NodeRef, FxHashSet<Sym>>,
     /// How many nodes were looked at for what may change containers.
     looked_at: Cell<u32>,
     /// How many questions for what a container holds are open, one inside the other.
@@ -248,6 +250,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
+        pattern_names: FxHashMap::default(),
         looked_at: Cell::new(0),
         nested: Cell::new(0),
     };

@@ -207,7 +207,8 @@ impl<'f> Program<'f> {
                 let named = file.node(file.child(at, 1)).kind == Kind::Id;
                 let class = class.or_else(|| self.receiver_class(at));
                 let text = file.text(file.child(at, 1));
-                self.iterated |= !self.compat && class.is_some() && own_iterator(file.language.id()).is_some_and(|names| names.contains(&text));
+                self.iterated |=
+                    !self.compat && class.is_some() && own_iterator(file.language.id()).is_some_and(|names| names.contains(&text));
                 if text == ITERATOR
                     && !self.compat
                     && let Some(class) = class

@@ -11,7 +11,7 @@ mod results;
 use super::Reach;
 use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
-use super::program::{COPIED, CONTROL, Program, RESULT, THIS, UnitKind};
+use super::program::{CONTROL, COPIED, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
 use super::state::{
     AtomId, Atoms, Cell, Origin, Own, Root, Set, State, StepKind, TraceId, Value, add, gather, held, insert, join, same, same_set, store,

@@ -95,7 +95,8 @@ impl<'f> Lower<'_, 'f> {
             return None;
         }
         let (own, name) = (self.unit.node, self.file.node(target).sym);
-        let items = if self.unit.kind == crate::taint::program::UnitKind::Top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
+        let items =
+            if self.unit.kind == crate::taint::program::UnitKind::Top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
         let mut found = None;
         for item in items {
             let nodes = self.file.items[item as usize].item.nodes.len() as u32;

@@ -98,6 +98,95 @@ impl Lower<'_, '_> {
         if parts.len() == 1 { value } else { self.emit(Act::Object(parts), self.graph.ops[value as usize].at) }
     }
 
+    /// `object with { A = x, B = y }`: a copy with other values.
+    pub(super) fn changed_copy(&mut self, at: NodeRef, object: NodeRef, children: &[NodeRef]) -> OpId {
+        let object = self.expr(object);
+        let mut parts = vec![(None, object)];
+        for part in children.iter().copied() {
+            if let (Kind::Raw, [name, _, value]) = (self.kind(part), &self.children(part)[..]) {
+                let (name, value) = (*name, *value);
+                let value = self.expr(value);
+                parts.push((Some(Proj::Field(field_sym(self.text(name)))), value));
+            }
+        }
+        self.emit(Act::Object(parts), at)
+    }
+
+    /// `subject switch { pattern when condition => value, … }`
+    pub(super) fn switch_expression(&mut self, at: NodeRef, subject: NodeRef, children: &[NodeRef]) -> OpId {
+        let value = self.expr(subject);
+        let known = self.decide(subject);
+        let after = self.block();
+        let mut results = crate::taint::il::Operands::new();
+        let mut taken = false;
+        for arm in children.iter().copied() {
+            if self.kind(arm) != Kind::Raw {
+                continue;
+            }
+            let parts = self.children(arm);
+            let (Some(pattern), Some(result)) = (parts.first().copied(), parts.last().copied()) else { continue };
+            let guard = parts.get(1).copied().filter(|g| self.kind(*g) != Kind::Token);
+            let any = self.text(pattern) == "_";
+            let fits = match &known {
+                _ if any => Some(true),
+                Some(known) => self.case_fits(pattern, known, 0),
+                None => self.case_type(subject, pattern),
+            };
+            let (entry, next) = (self.block(), self.block());
+            if fits != Some(false) && !taken {
+                self.goto(entry);
+            }
+            taken |= fits == Some(true) && guard.is_none();
+            self.goto(next);
+            self.at = entry;
+            self.bind_pattern(pattern, value);
+            if let Some(guard) = guard {
+                let inner = self.block();
+                let condition = self.children(guard).last().copied().unwrap_or(guard);
+                self.branch(condition, inner, next);
+                self.at = inner;
+            }
+            if self.kind(result) == Kind::Throw {
+                self.stmt(result);
+            } else {
+                results.push(self.expr(result));
+            }
+            self.goto(after);
+            self.at = next;
+        }
+        // Where nothing fits, it ends in an exception.
+        self.at = after;
+        self.emit(Act::Choose(results), at)
+    }
+
+    /// The parts of a pattern that takes an object apart: its type, what stands in parentheses and in braces.
+    pub(super) fn bind_recursive(&mut self, parts: &[NodeRef], value: OpId) -> bool {
+        let group = |l: &Self, p: NodeRef, open: &str| l.kind(p) == Kind::Raw && l.text(p).starts_with(open);
+        if self.file.language.id() != "csharp" || self.program.compat {
+            return false;
+        }
+        if !parts.iter().any(|p| group(self, *p, "(") || group(self, *p, "{")) {
+            return false;
+        }
+        let class = parts.first().and_then(|t| self.class_named(*t)).and_then(|c| self.program.class(c));
+        let fields = class.map(|c| c.fields.clone()).unwrap_or_default();
+        for (i, part) in parts.iter().copied().enumerate() {
+            if group(self, part, "(") {
+                let inner: Vec<NodeRef> = self.children(part).into_iter().filter(|p| self.kind(*p) != Kind::Token).collect();
+                for (place, pattern) in inner.into_iter().enumerate() {
+                    let step = fields.get(place).map_or(Proj::At(place as i64), |f| Proj::Field(*f));
+                    let piece = self.emit(Act::Part(value, step), pattern);
+                    self.bind_pattern(pattern, piece);
+                }
+            } else if group(self, part, "{") {
+                self.bind_pattern(part, value);
+            } else if i > 0 && self.kind(part) == Kind::Id {
+                self.bind_all(part, value);
+            }
+        }
+        true
+    }
+
     /// `new { A = x, B = y }`
     pub(super) fn anonymous(&mut self, at: NodeRef, children: &[NodeRef]) -> OpId {
         let mut parts = Vec::new();

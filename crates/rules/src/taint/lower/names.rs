@@ -159,6 +159,15 @@ impl<'f> Lower<'_, 'f> {
         if let Some(place) = self.copied(at, name).or_else(|| self.shared_by_use(at, name)) {
             return place;
         }
+        if let Some(own) = self.declared_by_pattern(at, scope) {
+            let var = self.scoped(own, name);
+            if own == self.unit.node {
+                self.graph.owned.insert(var);
+            } else {
+                self.graph.free.insert(var);
+            }
+            return Self::plain_place(var);
+        }
         // Where every variable is declared, a name that is not is an inherited field.
         if self.dialect.bare_fields && !self.program.compat && text.starts_with(|c: char| c.is_lowercase() || c == '_') {
             let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
@@ -214,6 +223,41 @@ impl<'f> Lower<'_, 'f> {
                 Self::plain_place(var)
             }
         }
+    }
+
+    /// The function in which a pattern of C#, or an argument that is handed out, declares a name.
+    fn declared_by_pattern(&mut self, at: NodeRef, scope: Option<Option<NodeRef>>) -> Option<NodeRef> {
+        if self.file.language.id() != "csharp" || self.program.compat {
+            return None;
+        }
+        let (name, file) = (self.file.node(at).sym, self.file);
+        let assigned = |k: Kind| matches!(k, Kind::Assign | Kind::AssignOp | Kind::IncDec);
+        let local = |s: Option<NodeRef>| s.is_some_and(|s| file.node(s).kind == Kind::Func);
+        if scope.is_some_and(|s| local(s) && self.program.names.declarations(s, name).iter().any(|d| !assigned(self.kind(d.at)))) {
+            return None;
+        }
+        let mut node = at;
+        while node.node != 0 {
+            node.node = file.node(node).parent;
+            if self.kind(node) != Kind::Func {
+                continue;
+            }
+            let names = self.pattern_names.entry(node).or_insert_with(|| {
+                let inside = (node.node..file.node(node).next).map(|n| NodeRef { item: node.item, node: n });
+                let declared = inside.filter(|n| file.node(*n).kind == Kind::Raw).filter_map(|n| {
+                    let parts: Vec<NodeRef> = file.children(n).collect();
+                    let (first, last) = (*parts.first()?, *parts.last()?);
+                    let group = |p: &NodeRef| file.node(*p).kind == Kind::Raw && file.text(*p).starts_with(['(', '{']);
+                    let plain = parts.len() == 2 && file.node(first).kind != Kind::Token;
+                    (file.node(last).kind == Kind::Id && parts.len() > 1 && (plain || parts.iter().any(group))).then(|| file.node(last).sym)
+                });
+                declared.collect()
+            });
+            if names.contains(&name) {
+                return Some(node);
+            }
+        }
+        None
     }
 
     /// Whether a function without a name sees a variable of the file: nothing that is closed lies between.

@@ -87,6 +87,12 @@ impl Lower<'_, '_> {
                     return Some(self.reading(Act::Read(place.var), at, Some(place)));
                 }
                 [first, ..] if self.first_word(*first) == Some("from") => return Some(self.query(at, children)),
+                [object, word, ..] if self.kind(*word) == Kind::Token && self.text(*word) == "with" => {
+                    return Some(self.changed_copy(at, *object, children));
+                }
+                [subject, word, ..] if self.kind(*word) == Kind::Token && self.text(*word) == "switch" => {
+                    return Some(self.switch_expression(at, *subject, children));
+                }
                 _ => {}
             }
         }

@@ -165,6 +165,9 @@ impl Lower<'_, '_> {
             }
             _ => {}
         }
+        if self.bind_recursive(&parts, value) {
+            return;
+        }
         match parts.as_slice() {
             // `pattern => name`, `pattern as name`.
             [pattern, word, name] if matches!(self.text(*word), "=>" | "as") && self.kind(*name) == Kind::Id => {

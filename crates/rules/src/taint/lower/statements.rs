@@ -604,7 +604,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Whether the pattern of a case takes a constant.
-    fn case_fits(&self, at: NodeRef, value: &Const, depth: u32) -> Option<bool> {
+    pub(super) fn case_fits(&self, at: NodeRef, value: &Const, depth: u32) -> Option<bool> {
         if self.kind(at) == Kind::Raw && self.file.language.id() == "csharp" && depth < MAX_DEPTH {
             return self.pattern_fits(at, value, depth);
         }
@@ -689,7 +689,9 @@ impl<'f> Lower<'_, 'f> {
             let r = NodeRef { item: at.item, node };
             if self.kind(r) == Kind::Id && self.text(r) != "_" {
                 let place = self.place_of_name(r);
-                self.write(place, value, r, true);
+                // A name by itself has nothing else.
+                let only = end == at.node + 1 && self.file.language.id() == "csharp" && !self.program.compat;
+                self.write(place, value, r, !only);
             }
         }
     }

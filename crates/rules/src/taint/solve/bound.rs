@@ -264,7 +264,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         // What one gives may say itself what is gone through in it.
         let mut out = None;
         for _ in 0..3 {
-            let Some((name, found)) = names.iter().find_map(|n| Some((*n, self.by_method(walk, &value, super::sym(n), &[], at)?))) else { break };
+            let Some((name, found)) = names.iter().find_map(|n| Some((*n, self.by_method(walk, &value, super::sym(n), &[], at)?))) else {
+                break;
+            };
             value = if name == "current" { store(&None, &[Proj::Any], &found, true) } else { found };
             out = Some(value.clone());
         }

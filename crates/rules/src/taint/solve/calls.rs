@@ -1,9 +1,9 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Passed, Pending, Place,
-    Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join, overlay,
-    put_into, store, sym, tainted, unite,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Passed, Pending,
+    Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join,
+    overlay, put_into, store, sym, tainted, unite,
 };
 
 /// What marks the variable for what a call hands from round to round.
@@ -199,7 +199,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let special = context.and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let looked_into = walk.graph.results.contains_key(&by);
-                    let passed = looked_into || args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
+                    let passed =
+                        looked_into || args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
                 let does = special.as_ref().or_else(|| self.summaries.get(&unit));
@@ -667,9 +668,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let seeded = others > usize::from(call.receiver.is_none());
         let mut memo = None;
         let mut params = match gives {
-            Given::Element | Given::Several | Given::Parallel => {
-                self.block_params(call, gives, args, &data, &element, &side_by_side)
-            }
+            Given::Element | Given::Several | Given::Parallel => self.block_params(call, gives, args, &data, &element, &side_by_side),
             Given::WithMemo => {
                 // What the function changes is kept where the first argument is.
                 let place = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned();
@@ -851,7 +850,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// Runs all functions among the arguments of a call with the same parameters.
-    fn call_back(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], params: &[Value], memo: Option<&Place>, at: NodeRef) -> Value {
+    fn call_back(
+        &mut self,
+        walk: &mut Walk<'_>,
+        call: &Call,
+        args: &[Value],
+        params: &[Value],
+        memo: Option<&Place>,
+        at: NodeRef,
+    ) -> Value {
         let mut result: Option<Value> = None;
         for a in args {
             let (units, outer) = self.functions(a);
