@@ -10,7 +10,7 @@ use ql_syntax::consts::{self, Const};
 use ql_syntax::gast::{File, FuncKind, Kind, NodeRef, Op as Operator, ParamKind, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 mod assignments;
 mod calls;
@@ -204,6 +204,8 @@ struct Lower<'p, 'f> {
     mentions: FxHashMap<UnitId, ()>,
     /// Comparisons with constants of which it is known here whether they hold.
     assumed: Vec<(NodeRef, Const, bool)>,
+    /// What is done with the variables of PHP, by name.
+    variables: OnceCell<FxHashMap<Sym, assignments::Used>>,
     /// By function, the names that patterns in it declare.
     pattern_names: FxHashMap<NodeRef, FxHashSet<Sym>>,
     /// How many nodes were looked at for what may change containers.
@@ -250,6 +252,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
+        variables: OnceCell::new(),
         pattern_names: FxHashMap::default(),
         looked_at: Cell::new(0),
         nested: Cell::new(0),

@@ -1,9 +1,17 @@
 //! Assignments: the places they write and what they keep.
 
-use super::{Act, Const, Kind, Lower, MAX_DEPTH, MAX_PATH, NodeRef, OpId, Place, Proj, THIS, field_sym, smallvec, sym};
+use super::{Act, Const, Kind, Lower, MAX_DEPTH, MAX_PATH, NodeRef, OpId, Place, Proj, Sym, THIS, field_sym, smallvec, sym};
+use rustc_hash::FxHashMap;
 
-/// Most nodes that are looked at for what a variable is used as.
-const MAX_LOOKED_AT: usize = 5_000;
+/// What is done with a variable.
+pub(super) struct Used {
+    /// Where it is named first.
+    pub(super) first: NodeRef,
+    /// Something is done with its members.
+    member: bool,
+    /// Something is done with its elements.
+    element: bool,
+}
 
 impl<'f> Lower<'_, 'f> {
     pub(super) fn write(&mut self, place: Place, value: OpId, target: NodeRef, keep: bool) -> OpId {
@@ -94,29 +102,36 @@ impl<'f> Lower<'_, 'f> {
         if !self.dialect.php || self.program.compat || self.kind(target) != Kind::Id {
             return None;
         }
-        let (own, name) = (self.unit.node, self.file.node(target).sym);
-        let items =
-            if self.unit.kind == crate::taint::program::UnitKind::Top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
-        let mut found = None;
-        for item in items {
-            let nodes = self.file.items[item as usize].item.nodes.len() as u32;
-            let range = if self.unit.kind == crate::taint::program::UnitKind::Top { 0..nodes } else { own.node..self.file.node(own).next };
-            for node in range.take(MAX_LOOKED_AT) {
-                let at = NodeRef { item, node };
-                if !matches!(self.kind(at), Kind::Dot | Kind::Index) {
-                    continue;
-                }
-                let object = self.file.child(at, 0);
-                if self.kind(object) == Kind::Id && self.file.node(object).sym == name {
-                    let member = self.kind(at) == Kind::Dot;
-                    if found.is_some_and(|f| f != member) {
-                        return None;
+        let found = self.variables().get(&field_sym(self.text(target)))?;
+        (found.member != found.element).then_some(found.member)
+    }
+
+    /// What is done with the variables of PHP in the unit that is lowered, by name.
+    pub(super) fn variables(&self) -> &FxHashMap<Sym, Used> {
+        self.variables.get_or_init(|| {
+            let own = self.unit.node;
+            let top = self.unit.kind == crate::taint::program::UnitKind::Top;
+            let items = if top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
+            let mut out: FxHashMap<Sym, Used> = FxHashMap::default();
+            for item in items {
+                let nodes = self.file.items[item as usize].item.nodes.len() as u32;
+                let range = if top { 0..nodes } else { own.node..self.file.node(own).next };
+                for at in range.map(|node| NodeRef { item, node }) {
+                    let (object, kind) = match self.kind(at) {
+                        Kind::Id => (at, Kind::Id),
+                        kind @ (Kind::Dot | Kind::Index) => (self.file.child(at, 0), kind),
+                        _ => continue,
+                    };
+                    if self.kind(object) != Kind::Id || !self.text(object).starts_with('$') {
+                        continue;
                     }
-                    found = Some(member);
+                    let used = out.entry(field_sym(self.text(object))).or_insert(Used { first: object, member: false, element: false });
+                    used.member |= kind == Kind::Dot;
+                    used.element |= kind == Kind::Index;
                 }
             }
-        }
-        found
+            out
+        })
     }
 
     /// Writes a value to a target; `apart` where the node of the whole is looked at by itself.

@@ -342,6 +342,15 @@ impl<'f> Lower<'_, 'f> {
         if call.args.is_empty() {
             call.args = self.arguments(args);
         }
+        // What has names in a call of Ruby's library is one mapping.
+        if self.dialect.ruby && !compat && call.does.is_some() && call.args.iter().any(|(_, name)| *name != 0) {
+            let named: Vec<(Option<Proj>, OpId)> =
+                call.args.iter().filter(|(_, n)| *n != 0).map(|(a, n)| (Some(Proj::Field(*n)), *a)).collect();
+            call.args.retain(|(_, name)| *name == 0);
+            let mapping = self.emit(Act::Object(named), args);
+            self.graph.sized.insert(mapping, crate::taint::il::MAPPING);
+            call.args.push((mapping, 0));
+        }
         // What is written before an extension method is its first argument.
         if self.file.language.id() == "csharp"
             && !compat
@@ -517,7 +526,10 @@ impl<'f> Lower<'_, 'f> {
         let language = self.file.language.id();
         call.back = self.back(name);
         call.pairs = !name.ends_with("value") && !name.ends_with("values");
-        call.does = crate::taint::models::does(language, name, args.len(), method);
+        // What has names is one argument in Ruby.
+        let named = args.iter().filter(|a| self.kind(**a) == Kind::KwArg).count();
+        let count = if self.dialect.ruby && named > 0 { args.len() - named + 1 } else { args.len() };
+        call.does = crate::taint::models::does(language, name, count, method);
         call.resumes = crate::taint::models::resumes(language, name, method);
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && crate::taint::models::is_list(language, name);

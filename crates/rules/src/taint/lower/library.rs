@@ -432,7 +432,7 @@ impl Lower<'_, '_> {
             ("compact", names) if !names.is_empty() => {
                 let mut parts = Vec::new();
                 for name in names {
-                    let Some(text) = self.constant_name(*name) else { return None };
+                    let text = self.constant_name(*name)?;
                     let value = match self.own_variable(&text) {
                         Some(name) => self.plain_name(name),
                         None => self.constant(*name),
@@ -532,20 +532,7 @@ impl Lower<'_, '_> {
 
     /// A use of the variable of a name in the function that is lowered.
     fn own_variable(&self, name: &str) -> Option<NodeRef> {
-        let own = self.unit.node;
-        let top = self.unit.kind == crate::taint::program::UnitKind::Top;
-        let items = if top { 0..self.file.items.len() as u32 } else { own.item..own.item + 1 };
-        for item in items {
-            let nodes = self.file.items[item as usize].item.nodes.len() as u32;
-            let range = if top { 0..nodes } else { own.node..self.file.node(own).next };
-            for node in range.take(5_000) {
-                let at = NodeRef { item, node };
-                if self.kind(at) == Kind::Id && self.text(at).strip_prefix('$') == Some(name) {
-                    return Some(at);
-                }
-            }
-        }
-        None
+        self.variables().get(&sym(name)).map(|used| used.first)
     }
 
     /// The function of the file with a name that is known as a text.
