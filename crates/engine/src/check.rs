@@ -12,6 +12,7 @@ use crate::qsecure::scan::{ScanOptions, ScanOutput, join, post, report_file};
 use crate::qsecure::{pool, suppress};
 use crate::report::Frame;
 use crate::workspace::{self, Document, Snapshot};
+use ql_rules::Target;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -147,8 +148,18 @@ pub(crate) fn scan_document(
     };
     let (mut tree, mut file) = (None, None);
     if note.is_none() {
-        tree = document.tree(&mut || stop());
-        file = document.lowered(&mut || stop());
+        let target = Target {
+            path: shown,
+            language: document.language,
+            text: &text,
+            file: None,
+            text_only: false,
+            memory: Some(document.memory()),
+            first: None,
+            stop,
+        };
+        let parse = || (document.tree(&mut || stop()), document.lowered(&mut || stop()));
+        ((tree, file), ()) = rayon::join(parse, || rules.set.ahead(&target));
     }
     if stop() {
         return None;

@@ -7,7 +7,8 @@
 
 use crate::formula::Hit;
 use crate::matcher::{Env, Facts, Value, Where};
-use crate::scan::Match;
+use crate::scan::{Ahead, Match, Target};
+use ql_syntax::Language;
 use ql_syntax::gast::{ClassKind, File, Kind, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
@@ -20,7 +21,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Results by top-level statement, handed from one version of an open document to the next. One memory
 /// serves one document; what other rules left in it is not used.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Vec<Arc<Kept>>>);
+pub struct Memory {
+    kept: Mutex<Vec<Arc<Kept>>>,
+    /// What was worked out before the tree was there: by which rules, of which text.
+    ahead: Mutex<Option<(u64, Language, Box<str>, Ahead)>>,
+}
 
 /// In how many surroundings results are kept: while somebody types, they change to and fro.
 const SURROUNDINGS: usize = 4;
@@ -28,14 +33,14 @@ const SURROUNDINGS: usize = 4;
 impl Memory {
     /// What there is for these rules in these surroundings.
     fn find(&self, set: u64, context: u64) -> Option<Arc<Kept>> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().find(|k| k.set == set && k.context == context).cloned()
     }
 
     /// The flows that an earlier version had to statements that are as they were. What leads there may
     /// have changed.
     pub(crate) fn flows(&self, version: &Version, file: &File) -> Vec<Match> {
-        let newest = self.0.lock().unwrap_or_else(PoisonError::into_inner).first().filter(|k| k.set == version.set).cloned();
+        let newest = self.kept.lock().unwrap_or_else(PoisonError::into_inner).first().filter(|k| k.set == version.set).cloned();
         let mut out = Vec::new();
         for flow in newest.iter().flat_map(|k| &k.flows) {
             let Some(item) = version.places.get(&flow.key).and_then(|p| p.first()) else { continue };
@@ -45,8 +50,22 @@ impl Memory {
         out
     }
 
+    /// Leaves what was worked out beforehand for the scan of this text.
+    pub(crate) fn put_ahead(&self, set: u64, target: &Target<'_>, ahead: Ahead) {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some((set, target.language, target.text.into(), ahead));
+    }
+
+    /// Takes what was worked out beforehand, if it was of this text.
+    pub(crate) fn take_ahead(&self, set: u64, target: &Target<'_>) -> Option<Ahead> {
+        let found = self.ahead.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let same = |(of, language, text, _): &(u64, Language, Box<str>, Ahead)| {
+            *of == set && *language == target.language && **text == *target.text
+        };
+        found.filter(same).map(|(.., ahead)| ahead)
+    }
+
     pub(crate) fn put(&self, kept: Kept) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|k| k.set == kept.set && k.context != kept.context);
         all.truncate(SURROUNDINGS - 1);
         all.insert(0, Arc::new(kept));
@@ -200,6 +219,10 @@ impl Recall<'_> {
             }
             Some(old) => {
                 let change = version.change(&old.known);
+                // Most parts of most rules found nothing, and nothing is new.
+                if old.found.is_empty() && change.dirty.is_empty() && Arc::ptr_eq(&change.next, &old.known) {
+                    return Vec::new();
+                }
                 for (key, hits) in old.found.iter() {
                     for item in version.places.get(key).into_iter().flatten() {
                         let base = file.items[*item as usize].base as isize;
@@ -239,8 +262,12 @@ impl Recall<'_> {
 
     /// What to keep: of parts that were not asked what was kept before, nothing of what is not `complete`.
     pub(crate) fn kept(self, complete: bool) -> Arc<OfRule> {
+        let new = self.new.into_inner();
+        if new.is_empty() {
+            return self.old.cloned().unwrap_or_default();
+        }
         let mut all: OfRule = self.old.map(|o| OfRule::clone(o)).unwrap_or_default();
-        for (number, part) in self.new.into_inner() {
+        for (number, part) in new {
             match part.filter(|_| complete) {
                 Some(part) => all.insert(number, part),
                 None => all.remove(&number),

@@ -71,6 +71,12 @@ impl<'f> Names<'f> {
         self.file
     }
 
+    /// Works out what most questions need. It is done on the first question otherwise.
+    pub fn prepare(&self) {
+        self.imports();
+        self.scopes();
+    }
+
     /// The import table.
     pub fn imports(&self) -> &Imports {
         self.imports.get_or_init(|| imports(self.file, self.compat))
