@@ -2,19 +2,20 @@
 //! statements that changed are matched again.
 //!
 //! What a pattern finds inside a statement follows from the statement and from what it sees of the rest of
-//! the file: imports, declarations at the top, results of functions. Where the latter is the same (one hash
-//! over all of it), results for statements of equal content are taken over, wherever they stand by now.
+//! the file: imports, and what the others declare of the names in it (`outlook`). Where the latter is the
+//! same, results for statements of equal content are taken over, wherever they stand by now.
 
+mod outlook;
+
+use self::outlook::Outlooks;
 use crate::formula::Hit;
 use crate::matcher::{Env, Facts, Value, Where};
 use crate::scan::{Ahead, Match, Target};
 use ql_syntax::Language;
-use ql_syntax::gast::{ClassKind, File, Kind, NodeRef};
+use ql_syntax::gast::{File, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -25,6 +26,7 @@ pub struct Memory {
     kept: Mutex<Vec<Arc<Kept>>>,
     /// What was worked out before the tree was there: by which rules, of which text.
     ahead: Mutex<Option<(u64, Language, Box<str>, Ahead)>>,
+    outlooks: Mutex<Outlooks>,
 }
 
 /// In how many surroundings results are kept: while somebody types, they change to and fro.
@@ -72,7 +74,7 @@ impl Memory {
     }
 }
 
-/// A statement by its content, and by what stands before it where that matters.
+/// A statement by its content, and by what it sees of the others.
 type Key = (u64, u64);
 
 /// What all rules gave.
@@ -135,7 +137,7 @@ struct Change {
 impl Version {
     /// Compares a file with what is kept.
     pub(crate) fn new(set: u64, facts: &Facts<'_>, memory: &Memory) -> Version {
-        let (context, keys) = surroundings(facts);
+        let (context, keys) = memory.outlooks.lock().unwrap_or_else(PoisonError::into_inner).keys(facts);
         let mut places: FxHashMap<Key, SmallVec<[u32; 1]>> = FxHashMap::default();
         for (item, key) in keys.iter().enumerate() {
             if let Some(key) = key {
@@ -299,83 +301,4 @@ fn moved(hit: &Hit, from: u32, to: u32, by: isize) -> Option<Hit> {
         });
     }
     Some(Hit { range: range(&hit.range)?, env, origin: hit.origin, fix: hit.fix.clone() })
-}
-
-/// What all statements see of the rest of the file, as one hash; and each statement's key, if its content
-/// is all there is to it.
-fn surroundings(facts: &Facts<'_>) -> (u64, Vec<Option<Key>>) {
-    let file = facts.file;
-    let mut context = DefaultHasher::new();
-    let imports = facts.names.imports();
-    let mut names: Vec<_> = imports.names.iter().collect();
-    names.sort_unstable_by_key(|(local, _)| **local);
-    (names, &imports.wildcards).hash(&mut context);
-    // Blocks of a Terraform file see each other's values.
-    let open = file.language.id() == "terraform";
-    let mut keys = Vec::with_capacity(file.items.len());
-    for at in &file.items {
-        let nodes = &at.item.nodes;
-        if open {
-            nodes.first().map(|n| n.hash).hash(&mut context);
-        } else {
-            face(nodes, &mut context);
-        }
-        // What a name means at the top depends on what stands before it.
-        let apart = matches!(nodes.first().map(|n| n.kind), Some(Kind::Func | Kind::Class));
-        let before = if apart { 0 } else { context.finish() };
-        let key = (at.item.text_hash, u64::from(at.item.len).rotate_left(32) ^ before);
-        keys.push((!at.item.broken).then_some(key));
-    }
-    (context.finish(), keys)
-}
-
-/// What other statements can see of one: what it declares at the top, with the values, and what is known
-/// of the functions and records in it.
-fn face(nodes: &[ql_syntax::gast::Node], context: &mut DefaultHasher) {
-    let mut own = DefaultHasher::new();
-    let mut declares = false;
-    let mut at = 0;
-    // Behind this node the function or class ends whose inside nobody else sees.
-    let mut hidden = 0;
-    while let Some(n) = nodes.get(at) {
-        let child = |place: usize| {
-            let mut child = at + 1;
-            for _ in 0..place {
-                child = nodes.get(child).map_or(child, |c| c.next as usize);
-            }
-            nodes.get(child)
-        };
-        match n.kind {
-            Kind::Func | Kind::Class => {
-                declares = true;
-                let result = child(4).filter(|r| n.kind == Kind::Func && r.kind != Kind::Nil);
-                (n.kind as u8, child(1).map(|c| (c.kind as u8, c.sym)), result.map(|r| r.hash)).hash(&mut own);
-                if n.kind == Kind::Class && n.op == ClassKind::Struct as u16 {
-                    n.hash.hash(&mut own);
-                }
-                hidden = hidden.max(n.next as usize);
-            }
-            _ if at < hidden => {}
-            _ => {
-                declares |= matches!(
-                    n.kind,
-                    Kind::Assign
-                        | Kind::AssignOp
-                        | Kind::IncDec
-                        | Kind::VarDef
-                        | Kind::ForEach
-                        | Kind::ForClause
-                        | Kind::With
-                        | Kind::Catch
-                        | Kind::Param
-                        | Kind::TypeDef
-                );
-                if n.next as usize == at + 1 { n.hash.hash(&mut own) } else { (n.kind as u8, n.op, n.flags).hash(&mut own) }
-            }
-        }
-        at += 1;
-    }
-    if declares {
-        own.finish().hash(context);
-    }
 }

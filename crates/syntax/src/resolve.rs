@@ -210,6 +210,12 @@ impl<'f> Names<'f> {
         self.scopes().declared.get(&(scope, name)).map_or(&[], Vec::as_slice)
     }
 
+    /// The names that are declared outside of functions and classes, each with the places, in no order.
+    pub fn at_the_top(&self) -> impl Iterator<Item = (Sym, NodeRef)> {
+        let top = self.scopes().declared.iter().filter(|((scope, _), _)| scope.is_none());
+        top.flat_map(|((_, name), all)| all.iter().map(|d| (*name, d.at)))
+    }
+
     /// Where a name is assigned to without a declaration, or handed to what may assign to it: the scope
     /// as the place itself tells it, or the node that hands it over.
     pub fn assigned(&self, name: Sym) -> &[NodeRef] {
