@@ -399,7 +399,20 @@ mod tests {
 
     #[test]
     fn hostile_texts_take_linear_time() {
-        for piece in ["{extension(", "a?[", ";extension<a(", "{extension(S s) {", "@\"", "/*", "'", "\"\"\"", "#", "[", "a?.b.c ", ";extension(S s) where "] {
+        for piece in [
+            "{extension(",
+            "a?[",
+            ";extension<a(",
+            "{extension(S s) {",
+            "@\"",
+            "/*",
+            "'",
+            "\"\"\"",
+            "#",
+            "[",
+            "a?.b.c ",
+            ";extension(S s) where ",
+        ] {
             let _ = rewritten(&piece.repeat(200_000));
         }
     }

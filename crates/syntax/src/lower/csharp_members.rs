@@ -218,3 +218,257 @@ fn implied_parameter(l: &mut Lower<'_>, at: usize, name: &str, flags: u8) {
     l.b.nil(at);
     l.close();
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::gast::File;
+    use crate::lower::{lower, tests::dump};
+    use crate::{Language, csharp14, parse};
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    #[test]
+    fn members_of_an_extension_block() {
+        let tree = dump("csharp", "static class C { extension(S s) { void M(int a) { } T P => s; public static int N() => 1; } }");
+        expect![[r#"
+            Class
+              Attrs
+                KeywordAttr "static"
+              Id "C"
+              Nil
+              Parents ""
+              Interfaces ""
+              Block
+                Class/7
+                  Attrs ""
+                  Nil
+                  Nil
+                  Parents
+                    Param
+                      Attrs ""
+                      Id "s"
+                      Id "S"
+                      Nil
+                  Interfaces ""
+                  Block
+                    Func/1
+                      Attrs
+                        KeywordAttr "static"
+                      Id "M"
+                      Nil
+                      Params
+                        Param
+                          Attrs
+                            KeywordAttr "this"
+                          Id "s"
+                          Id "S"
+                          Nil
+                        Param
+                          Attrs ""
+                          Id "a"
+                          Id "int"
+                          Nil
+                      Id "void"
+                      Block "{ }"
+                    VarDef/5
+                      Attrs
+                        Func/4
+                          Attrs
+                            Attr
+                              Id "get"
+                            KeywordAttr "static"
+                          Id "P"
+                          Nil
+                          Params
+                            Param
+                              Attrs
+                                KeywordAttr "this"
+                              Id "s"
+                              Id "S"
+                              Nil
+                            Param
+                              Attrs ""
+                              Id "field"
+                              Nil
+                              Nil
+                          Id "T"
+                          Block
+                            Return
+                              Id "s"
+                      Id "P"
+                      Id "T"
+                      Nil
+                    Func/1
+                      Attrs
+                        KeywordAttr "public"
+                        KeywordAttr "static"
+                      Id "N"
+                      Nil
+                      Params "()"
+                      Id "int"
+                      Block
+                        Return
+                          Int "1"
+        "#]].assert_eq(&tree);
+    }
+
+    #[test]
+    fn a_block_without_a_receiver() {
+        expect![[r#"
+            Class
+              Attrs ""
+              Id "C"
+              Nil
+              Parents ""
+              Interfaces ""
+              Block
+                Class/7
+                  Attrs ""
+                  Nil
+                  Nil
+                  Parents
+                    TypeApply
+                      Id "List"
+                      Id "T"
+                  Interfaces ""
+                  Block
+                    Func/1
+                      Attrs ""
+                      Id "M"
+                      Nil
+                      Params "()"
+                      Id "void"
+                      Block "{ }"
+        "#]].assert_eq(&dump("csharp", "class C { extension<T>(List<T>) where T : A { void M() { } } }"));
+    }
+
+    #[test]
+    fn accessors() {
+        expect![[r#"
+            Class
+              Attrs ""
+              Id "C"
+              Nil
+              Parents ""
+              Interfaces ""
+              Block
+                VarDef/5
+                  Attrs
+                    Func/5
+                      Attrs
+                        Attr
+                          Id "init"
+                        Attr
+                          Id "set"
+                      Id "P"
+                      Nil
+                      Params
+                        Param
+                          Attrs ""
+                          Id "value"
+                          Nil
+                          Nil
+                        Param
+                          Attrs ""
+                          Id "field"
+                          Nil
+                          Nil
+                      Id "S"
+                      Block
+                        Return
+                          Assign
+                            Id "field"
+                            Id "value"
+                  Id "P"
+                  Id "S"
+                  Nil
+        "#]].assert_eq(&dump("csharp", "class C { S P { get; init => field = value; } }"));
+    }
+
+    #[test]
+    fn assignments_to_what_may_be_null() {
+        expect![[r#"
+            ExprStmt
+              Assign
+                Dot
+                  Id "a"
+                  Id "b"
+                Index
+                  Id "a"
+                  Int "1"
+            ExprStmt
+              Assign
+                Index
+                  Id "a"
+                  Int "1"
+                Int "2"
+        "#]].assert_eq(&dump("csharp", "a?.b = a?[1]; a?[1] = 2;"));
+    }
+
+    /// Whatever the word is elsewhere, its tree is that of another name.
+    #[test]
+    fn other_uses_of_the_word() {
+        for code in [
+            "class extension { extension(int a) { extension(a); } }",
+            "class C { int extension; void extension(int a) { extension(a); var x = new extension(a) { A = 1 }; } }",
+            "class C { extension(int a, int b) { extension.M(); } }",
+            "enum E { extension }",
+            "if (extension(a)) { b(); } extension: c();",
+        ] {
+            assert_eq!(dump("csharp", code), dump("csharp", &code.replace("extension", "otherName")).replace("otherName", "extension"));
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "class C {",
+        "extension(S s) {",
+        "extension",
+        "(S s)",
+        "(S)",
+        " {",
+        "}",
+        "}",
+        " void M(int a) { s?.b = a; }",
+        " S P { get => s; set { } }",
+        " class extension { }",
+        "/*",
+        "*/",
+        "\"",
+        ";",
+        "a?.b",
+        " = 1;",
+        "a?[0]",
+        " // ",
+        "\n",
+        "class D { void N() { } }\n",
+    ];
+
+    fn hashes(file: &File) -> Vec<(u32, Vec<u64>)> {
+        file.items.iter().map(|at| (at.base, at.item.nodes.iter().map(|n| n.hash).collect())).collect()
+    }
+
+    proptest! {
+        /// After an edit, trees are those of the text as it is then.
+        #[test]
+        fn edits(before in prop::collection::vec(0..PIECES.len(), 1..24), at in 0_usize..24, removed in 0_usize..4, added in prop::collection::vec(0..PIECES.len(), 0..3)) {
+            let language = Language::from_id("csharp").unwrap();
+            let text = |all: &[usize]| all.iter().map(|n| PIECES[*n]).collect::<String>();
+            let at = at.min(before.len());
+            let end = (at + removed).min(before.len());
+            let (start, cut, new) = (text(&before[..at]).len(), text(&before[at..end]).len(), text(&added));
+            let old_text = text(&before);
+            let new_text = format!("{}{new}{}", &old_text[..start], &old_text[start + cut..]);
+            let mut tree = crate::parse(language, &old_text).unwrap();
+            let old = lower(language, old_text.as_str().into(), &tree, None);
+            parse::edit(&mut tree, &old_text, &new_text, start, start + cut, start + new.len());
+            let next = crate::parse_with(language, &new_text, Some(&tree), &mut || false).unwrap();
+            if csharp14::rewritten(&old_text).is_some() || csharp14::rewritten(&new_text).is_some() {
+                let anew = crate::parse(language, &new_text).unwrap();
+                prop_assert_eq!(next.root_node().to_sexp(), anew.root_node().to_sexp());
+            }
+            let taken_over = lower(language, new_text.as_str().into(), &next, Some(&old));
+            let anew = lower(language, new_text.as_str().into(), &next, None);
+            prop_assert_eq!(hashes(&taken_over), hashes(&anew));
+        }
+    }
+}

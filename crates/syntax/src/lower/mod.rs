@@ -225,7 +225,7 @@ mod tests {
     }
 
     /// The generic tree as an indented list.
-    pub(super) fn dump(language: &str, source: &str) -> String {
+    pub(in crate::lower) fn dump(language: &str, source: &str) -> String {
         let language = Language::from_id(language).unwrap();
         let tree = crate::parse(language, source).unwrap();
         let file = lower(language, source.into(), &tree, None);
