@@ -309,7 +309,8 @@ mod tests {
                       Block
                         Return
                           Int "1"
-        "#]].assert_eq(&tree);
+        "#]]
+        .assert_eq(&tree);
     }
 
     #[test]
@@ -339,7 +340,8 @@ mod tests {
                       Params "()"
                       Id "void"
                       Block "{ }"
-        "#]].assert_eq(&dump("csharp", "class C { extension<T>(List<T>) where T : A { void M() { } } }"));
+        "#]]
+        .assert_eq(&dump("csharp", "class C { extension<T>(List<T>) where T : A { void M() { } } }"));
     }
 
     #[test]
@@ -382,7 +384,8 @@ mod tests {
                   Id "P"
                   Id "S"
                   Nil
-        "#]].assert_eq(&dump("csharp", "class C { S P { get; init => field = value; } }"));
+        "#]]
+        .assert_eq(&dump("csharp", "class C { S P { get; init => field = value; } }"));
     }
 
     #[test]
@@ -402,7 +405,8 @@ mod tests {
                   Id "a"
                   Int "1"
                 Int "2"
-        "#]].assert_eq(&dump("csharp", "a?.b = a?[1]; a?[1] = 2;"));
+        "#]]
+        .assert_eq(&dump("csharp", "a?.b = a?[1]; a?[1] = 2;"));
     }
 
     /// Whatever the word is elsewhere, its tree is that of another name.
