@@ -1,7 +1,7 @@
 //! Names: what an imported name really is, and in which scope a local one is declared.
 
 use crate::consts::Const;
-use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, sym};
+use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, flag, sym};
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -367,6 +367,11 @@ fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
     (file.node(receiver).kind == Kind::Id).then_some((receiver, value))
 }
 
+/// Whether a parameter with these flags is none of the function that it stands at.
+fn declares_nothing(flags: u8) -> bool {
+    flags & (flag::IMPLICIT | flag::SPECIAL) == flag::IMPLICIT | flag::SPECIAL
+}
+
 fn scopes(file: &File) -> Scopes {
     let mut out = Scopes { enclosing: file.items.iter().map(|at| enclosing(&at.item)).collect(), ..Scopes::default() };
     let ruby = file.language.id() == "ruby";
@@ -406,6 +411,7 @@ fn scopes(file: &File) -> Scopes {
                 // What a resource gives of itself is mostly itself.
                 Kind::With if python => bind(file, &mut out, scope, r, file.child(r, 1), Some(file.child(r, 0)), false, false),
                 Kind::With | Kind::Catch => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
+                Kind::Param if declares_nothing(n.flags) => {}
                 Kind::Param => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
                 Kind::Func | Kind::Class => {
                     // Named functions and classes are declared around themselves.

@@ -450,6 +450,9 @@ impl<'f> Lower<'_, 'f> {
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
         }
+        if self.file.language.id() == "csharp" {
+            self.unwritten(&mut list, body);
+        }
         let block = list.len() as u16;
         let named = list.last().copied().filter(|l| self.dialect.ruby && self.text(*l).starts_with('&'));
         if named.is_some() {

@@ -325,6 +325,11 @@ impl<'f> Program<'f> {
         while node.node != 0 {
             node.node = self.file.node(node).parent;
             match self.file.node(node).kind {
+                // Members of an extension block of C# are those of the class around it.
+                Kind::Class
+                    if self.file.node(node).op == ClassKind::Extension as u16
+                        && self.file.node(self.file.child(node, 1)).kind == Kind::Nil
+                        && node.node != 0 => {}
                 Kind::Class if class.is_none() => {
                     let name = self.file.child(node, 1);
                     let named = self.file.node(name).kind == Kind::Id;

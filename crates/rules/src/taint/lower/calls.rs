@@ -342,7 +342,7 @@ impl<'f> Lower<'_, 'f> {
             && let [unit] = call.targets.as_slice()
             && let Some(receiver) = call.receiver
             && let Some(first) = self.params_of(*unit).and_then(|all| all.first().copied())
-            && self.text(first).starts_with("this ")
+            && self.children(self.file.child(first, 0)).into_iter().any(|a| self.kind(a) == Kind::KeywordAttr && self.text(a) == "this")
             && self.kind(callee) == Kind::Dot
             && self.class_named(self.file.child(callee, 0)).is_none()
         {
