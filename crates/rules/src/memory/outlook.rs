@@ -168,7 +168,9 @@ impl Outlook {
                         seen.insert(n.sym);
                     }
                 }
-                Kind::Path => seen.extend(file.text(at).split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).map(sym)),
+                Kind::Path => {
+                    seen.extend(file.text(at).split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).map(sym))
+                }
                 _ => {}
             }
             match n.kind {
