@@ -379,6 +379,20 @@ pub(crate) enum Does {
     Listed,
     /// What it holds with what others hold, which go before.
     Merged,
+    /// Takes in what others hold, which go before.
+    Update,
+    /// What it holds, which goes before what others hold.
+    Fallback,
+    /// Takes in the elements of another.
+    Extend,
+    /// The elements of its elements.
+    Flat,
+    /// A list of what a loop over it goes through.
+    Elements,
+    /// The same elements in another order.
+    Mixed,
+    /// Gives nothing that is in it.
+    Nothing,
 }
 
 /// How a call makes a generator or a fiber go on.
@@ -433,15 +447,23 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "set", 2, 2, Does::Put),
     (SCRIPT, "delete", 1, 1, Does::Remove),
     (SCRIPT, "clear", 0, 0, Does::Clear),
-    (SCRIPT, "push", 1, 1, Does::PushBack),
-    (SCRIPT, "unshift", 1, 1, Does::PushFront),
+    (SCRIPT, "push", 1, 9, Does::PushBack),
+    (SCRIPT, "unshift", 1, 9, Does::PushFront),
+    (SCRIPT, "add", 1, 1, Does::PushBack),
+    (SCRIPT, "flat", 0, 1, Does::Flat),
+    (SCRIPT, "keys", 0, 0, Does::Keys),
+    (SCRIPT, "values", 0, 0, Does::Values),
+    (SCRIPT, "entries", 0, 0, Does::Items),
+    (SCRIPT, "toReversed", 0, 0, Does::Mixed),
+    (SCRIPT, "toSorted", 0, 1, Does::Mixed),
+    (SCRIPT, "sort", 0, 0, Does::Mingle),
     (SCRIPT, "pop", 0, 0, Does::PopBack),
     (SCRIPT, "shift", 0, 0, Does::PopFront),
     (SCRIPT, "slice", 1, 2, Does::Slice),
     (SCRIPT, "reverse", 0, 0, Does::Mingle),
     (SCRIPT, "fill", 1, 1, Does::Filled),
-    (SCRIPT, "splice", 1, 1, Does::Splice),
-    (SCRIPT, "concat", 1, 1, Does::Concat),
+    (SCRIPT, "splice", 1, 9, Does::Splice),
+    (SCRIPT, "concat", 0, 9, Does::Concat),
     (PYTHON, "insert", 2, 2, Does::InsertAt),
     (JAVA, "add", 2, 2, Does::InsertAt),
     (JAVA, "set", 2, 2, Does::SetAt),
@@ -455,6 +477,12 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "pop", 0, 0, Does::PopBack),
     (PYTHON, "popleft", 0, 0, Does::PopFront),
     (PYTHON, "append", 1, 1, Does::PushBack),
+    (PYTHON, "add", 1, 1, Does::PushBack),
+    (PYTHON, "extend", 1, 1, Does::Extend),
+    (PYTHON, "update", 1, 1, Does::Update),
+    (PYTHON, "setdefault", 1, 1, Does::Get),
+    (PYTHON, "remove", 1, 1, Does::RemoveItem),
+    (PYTHON, "discard", 1, 1, Does::RemoveItem),
     (PYTHON, "appendleft", 1, 1, Does::PushFront),
     (PYTHON, "clear", 0, 0, Does::Clear),
     (PYTHON, "keys", 0, 0, Does::Keys),
@@ -556,8 +584,14 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
 
 /// Functions on containers.
 const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
-    (PYTHON, "list", 1, 1, Does::Itself),
-    (PYTHON, "tuple", 1, 1, Does::Itself),
+    (PYTHON, "list", 1, 1, Does::Elements),
+    (PYTHON, "tuple", 1, 1, Does::Elements),
+    (PYTHON, "set", 1, 1, Does::Elements),
+    (PYTHON, "frozenset", 1, 1, Does::Elements),
+    (PYTHON, "iter", 1, 1, Does::Elements),
+    (PYTHON, "sorted", 1, 1, Does::Elements),
+    (PYTHON, "reversed", 1, 1, Does::Mixed),
+    (PYTHON, "dict", 1, 1, Does::Itself),
     (GO, "clear", 1, 1, Does::Clear),
     (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),

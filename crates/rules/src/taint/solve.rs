@@ -812,8 +812,8 @@ fn fielded(base: &Value, call: &Call, args: &[Value]) -> Value {
     out
 }
 
-/// A value laid over another: its parts replace those of the same step.
-pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
+/// A value laid over another: its parts replace those of the same step, and what is not known of it may.
+pub(crate) fn overlay(atoms: &mut Atoms, under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {
@@ -822,6 +822,19 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
         }
     }
     let mut out: Value = Some(Rc::new(Cell { own: if own.is_empty() { Own::Unknown } else { Own::Tainted(own) }, parts: u.parts.clone() }));
+    let open: Value = match &o.own {
+        Own::Tainted(set) => tainted(set.clone()),
+        _ => None,
+    };
+    if open.is_some() {
+        for (p, c) in u.parts.iter().filter(|(p, _)| matches!(p, Proj::Field(_) | Proj::At(_))) {
+            let known = o.parts.iter().any(|(q, _)| q == p);
+            let own = if known { None } else { atoms.project(&open, *p, false) };
+            if own.is_some() {
+                out = store(&out, &[*p], &join(&Some(c.clone()), &own), false);
+            }
+        }
+    }
     for (p, c) in &o.parts {
         out = store(&out, &[*p], &Some(c.clone()), false);
     }

@@ -201,6 +201,17 @@ impl Atoms {
             return join(&inherited, &super::shape::rest(self, &plain, place));
         }
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
+        if matches!(proj, Proj::Each | Proj::Entry) {
+            let mapping = super::shape::is_mapping(value);
+            let plain = Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() }));
+            let key = if mapping { self.project(&plain, Proj::Key, true) } else { None };
+            let found = match (mapping, proj) {
+                (true, Proj::Each) => key,
+                (true, _) => super::shape::pair(&key, &self.project(&plain, Proj::Any, true)),
+                _ => self.project(&plain, Proj::Any, true),
+            };
+            return join(&inherited, &found);
+        }
         if proj == Proj::Any {
             let mut out = inherited;
             for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key)) {

@@ -697,7 +697,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(inner);
                     self.goto(back);
                     self.at = inner;
-                    let element = self.emit(Act::Part(all, Proj::Any), iterated);
+                    let element = self.emit(Act::Part(all, self.round()), iterated);
                     self.each(binder, element, all);
                     back = head;
                 }

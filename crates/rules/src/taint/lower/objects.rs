@@ -58,7 +58,7 @@ impl Lower<'_, '_> {
         }
         let value = self.expr(*only);
         if from {
-            let each = self.emit(Act::Part(value, Proj::Any), at);
+            let each = self.emit(Act::Part(value, self.round()), at);
             self.emit(Act::Write(Self::handed_out(Proj::Any), each, true), at);
             return self.emit(Act::Part(value, Proj::Held(RESULT)), at);
         }

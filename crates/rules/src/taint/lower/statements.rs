@@ -394,7 +394,7 @@ impl<'f> Lower<'_, 'f> {
         // For Semgrep each round asks the variable anew.
         let asked = self.program.compat && matches!(self.kind(iterated), Kind::Id | Kind::Dot | Kind::Index);
         let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
-        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
+        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { self.round() }), iterated);
         self.may_throw(element);
         self.each(binder, element, all);
         let again = self.block();
@@ -407,6 +407,16 @@ impl<'f> Lower<'_, 'f> {
         self.stmt(otherwise);
         self.goto(after);
         self.at = after;
+    }
+
+    /// The step to what a loop goes through.
+    pub(super) fn round(&self) -> Proj {
+        match () {
+            () if self.program.compat => Proj::Any,
+            () if self.dialect.python => Proj::Each,
+            () if self.dialect.script => Proj::Entry,
+            () => Proj::Any,
+        }
     }
 
     /// Whether nothing is in what a loop goes through.

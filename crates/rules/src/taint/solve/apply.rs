@@ -136,7 +136,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
                 Root::This => {
-                    made = overlay(&made, &value);
+                    made = overlay(&mut self.atoms, &made, &value);
                     given.this_place.clone()
                 }
                 Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
@@ -150,7 +150,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
         {
             // The object itself comes back, as it is now.
-            result = overlay(&result, &made);
+            result = overlay(&mut self.atoms, &result, &made);
         }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {

@@ -301,7 +301,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     out = store(&out, part.as_slice(), &None, false);
                 }
             }
-            out = overlay(&out, &made);
+            out = overlay(&mut self.atoms, &out, &made);
         }
         out
     }
@@ -681,7 +681,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     for (i, param) in params.iter().enumerate() {
                         if param.rest {
                             if param.keywords {
-                                values[i] = overlay(&values[i], value);
+                                values[i] = overlay(&mut self.atoms, &values[i], value);
                             }
                         } else if param.plain_name != 0 && i >= next {
                             let part = self.atoms.project(value, Proj::Field(param.plain_name), false);

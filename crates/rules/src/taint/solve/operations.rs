@@ -54,11 +54,6 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 Act::Part(_, Proj::Any) if switches.only_assignments && self.program.compat && self.is_round(op.at) => None,
                 Act::Part(whole, Proj::Any)
-                    if self.program.file.language.id() == "python" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
-                {
-                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
-                }
-                Act::Part(whole, Proj::Any)
                     if self.program.file.language.id() == "csharp" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
                 {
                     let whole = walk.values[*whole as usize].clone();
@@ -127,7 +122,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         let own = if proj.is_none() && kind == Kind::Array { self.iterated(walk, *v, site) } else { None };
                         let v = own.as_ref().unwrap_or(&walk.values[*v as usize]);
                         out = match proj {
-                            None => overlay(&out, v),
+                            None => overlay(&mut self.atoms, &out, v),
                             Some(p) => {
                                 let value = match v {
                                     None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
