@@ -66,6 +66,8 @@ const GENERAL: &[&str] = &[
 ];
 /// Most methods of one name that a call may run of which nothing but the name is known.
 const MAX_NAMESAKES: usize = 6;
+/// Most objects of a unit without a name that are changed.
+const MAX_KEPT: u32 = 100;
 /// Longest access path.
 const MAX_PATH: usize = 3;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
@@ -199,6 +201,8 @@ struct Lower<'p, 'f> {
     switches: Vec<NodeRef>,
     /// Slices of Go from the first element on: what they are slices of.
     windows: FxHashMap<OpId, OpId>,
+    /// How many objects without a name have places by now.
+    kept: u32,
     /// How many places there are by now in which it stops.
     stops: u16,
     mentions: FxHashMap<UnitId, ()>,
@@ -245,6 +249,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         generator: false,
         switches: Vec::new(),
         windows: FxHashMap::default(),
+        kept: 0,
         stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
@@ -365,6 +370,24 @@ impl<'f> Lower<'_, 'f> {
             place.path.push(proj);
         }
         Some(place)
+    }
+
+    /// An object that is changed where it stands: what a call gives gets a place of its own.
+    fn object_to_change(&mut self, at: NodeRef) -> OpId {
+        let value = self.expr(at);
+        if self.program.compat
+            || !matches!(self.kind(at), Kind::Call | Kind::Await)
+            || self.graph.lvalues.contains_key(&value)
+            || self.kept >= MAX_KEPT
+        {
+            return value;
+        }
+        self.kept += 1;
+        let var = mix(self.scoped(self.unit.node, u64::from(at.item) << 32 | u64::from(at.node)), 0x7e3b);
+        self.graph.owned.insert(var);
+        self.emit(Act::Write(Self::plain_place(var), value, false), NodeRef { item: self.unit.node.item, node: 0 });
+        self.graph.lvalues.insert(value, Self::plain_place(var));
+        value
     }
 
     fn mention(&mut self, unit: UnitId) {
@@ -498,7 +521,7 @@ impl<'f> Lower<'_, 'f> {
             }
         } else {
             let value = self.expr(body);
-            self.emit(Act::Leave(value), body);
+            self.leave(value, body);
         }
     }
 

@@ -373,8 +373,10 @@ pub(crate) enum Does {
     Without,
     /// The entries under the keys.
     Only,
-    /// The same again.
+    /// A copy that holds the same.
     Itself,
+    /// The same object.
+    Same,
     /// A list of the arguments.
     Listed,
     /// What it holds with what others hold, which go before.
@@ -389,6 +391,12 @@ pub(crate) enum Does {
     Flat,
     /// A list of what a loop over it goes through.
     Elements,
+    /// A mapping of pairs of a key and a value.
+    FromPairs,
+    /// A mapping of keys to one value.
+    Keyed,
+    /// A copy of it and of all that is in it.
+    Deep,
     /// The same elements in another order.
     Mixed,
     /// Gives nothing that is in it.
@@ -591,7 +599,8 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "iter", 1, 1, Does::Elements),
     (PYTHON, "sorted", 1, 1, Does::Elements),
     (PYTHON, "reversed", 1, 1, Does::Mixed),
-    (PYTHON, "dict", 1, 1, Does::Itself),
+    (PYTHON, "dict", 1, 1, Does::FromPairs),
+    (SCRIPT, "structuredClone", 1, 1, Does::Deep),
     (GO, "clear", 1, 1, Does::Clear),
     (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),
@@ -610,7 +619,17 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
 /// Functions that stand in an object, which is no container: `Object.keys(x)`.
 const STATIC: &[(&[&str], &str, &str, Does)] = &[
     (SCRIPT, "Promise", "all", Does::Itself),
-    (SCRIPT, "Object", "freeze", Does::Itself),
+    (SCRIPT, "Object", "freeze", Does::Same),
+    (SCRIPT, "Object", "seal", Does::Same),
+    (SCRIPT, "Object", "preventExtensions", Does::Same),
+    (SCRIPT, "Array", "from", Does::Elements),
+    (SCRIPT, "Array", "of", Does::Listed),
+    (SCRIPT, "Object", "fromEntries", Does::FromPairs),
+    (SCRIPT, "Promise", "race", Does::First),
+    (SCRIPT, "Promise", "any", Does::First),
+    (PYTHON, "copy", "copy", Does::Itself),
+    (PYTHON, "copy", "deepcopy", Does::Deep),
+    (PYTHON, "dict", "fromkeys", Does::Keyed),
     (PYTHON, "asyncio", "gather", Does::Listed),
     (JAVA, "List", "of", Does::Listed),
     (JAVA, "Map", "of", Does::Mapped),
@@ -626,6 +645,13 @@ const STATIC: &[(&[&str], &str, &str, Does)] = &[
 pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Option<Does> {
     let table = if method { METHODS } else { FUNCTIONS };
     table.iter().find(|(l, n, from, to, _)| *n == name && (*from..=*to).contains(&args) && l.contains(&language)).map(|t| t.4)
+}
+
+/// Whether a method of a name changes the container that it is called on.
+pub(crate) fn changes(language: &str, name: &str) -> bool {
+    let reads = |d: &Does| matches!(d, Does::Get | Does::GetOrCall | Does::First | Does::Last | Does::Slice | Does::Skip | Does::Take)
+        || matches!(d, Does::Keys | Does::Values | Does::Items | Does::Itself | Does::Flat | Does::Elements | Does::Mixed | Does::Nothing);
+    METHODS.iter().any(|(l, n, _, _, does)| *n == name && l.contains(&language) && !reads(does))
 }
 
 /// The same for functions that stand in an object.

@@ -299,6 +299,13 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             // Of what comes from outside it is known later what its elements are.
             false => (store(&None, &[Proj::Any], &atoms.project(object, Proj::Each, false), true), None),
         },
+        Does::FromPairs => (from_pairs(atoms, object), None),
+        Does::Keyed => {
+            let key = atoms.project(object, Proj::Each, false);
+            let out = store(&None, &[Proj::Any], &first, true);
+            (sized(store(&out, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Deep => (object.clone(), None),
         Does::Mixed => (whole(), None),
         Does::Nothing => (None, None),
         Does::Update => {
@@ -374,7 +381,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("value"))], &v, false);
             (store(&None, &[Proj::Any], &pair, true), None)
         }
-        Does::Itself => (object.clone(), None),
+        Does::Itself | Does::Same => (object.clone(), None),
         Does::Listed => {
             let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
             (list(&all), None)
@@ -387,6 +394,18 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             (out, None)
         }
     }
+}
+
+/// The mapping that pairs of keys and values make; what is a mapping already is copied.
+fn from_pairs(atoms: &mut Atoms, object: &Value) -> Value {
+    let Some(cell) = object.as_ref().filter(|c| !matches!(c.own, Own::Tainted(_)) && !is_mapping(object)) else { return object.clone() };
+    if cell.parts.iter().any(|(p, _)| matches!(p, Proj::Field(_))) {
+        return object.clone();
+    }
+    let element = atoms.project(object, Proj::Any, false);
+    let (key, value) = (atoms.project(&element, Proj::At(0), false), atoms.project(&element, Proj::At(1), false));
+    let out = store(&None, &[Proj::Any], &value, true);
+    sized(store(&out, &[Proj::Key], &key, true), MAPPING)
 }
 
 /// Whether a value is a text or the like, or nothing that carries anything: no list.

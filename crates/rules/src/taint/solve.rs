@@ -100,6 +100,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What of the result others hold, too.
+    shared: Vec<(SmallVec<[Proj; 2]>, Root, SmallVec<[Proj; 2]>)>,
     /// What has another value afterwards in any case, whole or in one part.
     replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
@@ -139,6 +141,9 @@ impl Passed {
     }
 }
 
+/// What is at a path in a value is the object at a place.
+type Shared = (SmallVec<[Proj; 2]>, Place);
+
 /// A unit under way.
 struct Walk<'g> {
     graph: &'g Graph,
@@ -148,8 +153,10 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
-    /// The object made last, with the parts of it that others hold, too.
-    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// What was made or given last, with what of it others hold, too.
+    fresh: Option<(OpId, Vec<Shared>)>,
+    /// The same of the call under way.
+    shared: Vec<Shared>,
     /// The call just made does not come back.
     ends: bool,
     /// How often something came to each block.
@@ -172,6 +179,7 @@ impl<'g> Walk<'g> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            shared: Vec::new(),
             ends: false,
             visits: Vec::new(),
             collecting: true,
@@ -203,41 +211,48 @@ impl Walk<'_> {
     /// What is at a place becomes something else, for all that share it.
     fn change(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let mut places = self.state.twins(place, true);
-        places.push(place.clone());
-        for place in &places {
+        places.push((place.clone(), false));
+        for (place, several) in &places {
+            let keep = keep || *several;
             let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-            let new = store(&root, &place.path, value, keep);
+            let new = if keep { added(&root, &place.path, value) } else { store(&root, &place.path, value, false) };
             self.set(place.var, new);
         }
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let twins = self.state.twins(place, keep);
-        for twin in &twins {
+        for (twin, several) in &twins {
+            let keep = keep || *several;
             let root = self.get(atoms, twin.var);
-            let new = store(&root, &twin.path, value, keep);
+            let new = if keep { added(&root, &twin.path, value) } else { store(&root, &twin.path, value, false) };
             self.set(twin.var, new);
         }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-        let mut new = store(&root, &place.path, value, keep);
-        // An element at a place that is not known may be any of those that have one.
-        if let (Some((Proj::Any, above)), true, true) = (place.path.split_last(), keep, value.is_some()) {
-            let mut at = root;
-            for step in above {
-                at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
-            }
-            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| matches!(p, Proj::At(_))) {
-                let mut path = place.path.clone();
-                path.truncate(above.len());
-                path.push(*step);
-                new = store(&new, &path, value, true);
-            }
-        }
+        let new = if keep { added(&root, &place.path, value) } else { store(&root, &place.path, value, false) };
         self.set(place.var, new);
         if !keep {
             self.state.part(place);
         }
     }
+}
+
+/// A value with something added at a path. An element at a place that is not known may be any of those that have one.
+fn added(root: &Value, path: &[Proj], value: &Value) -> Value {
+    let mut new = store(root, path, value, true);
+    if let (Some(any), true) = (path.iter().position(|p| *p == Proj::Any), value.is_some()) {
+        let (above, below) = path.split_at(any);
+        let mut at = root.clone();
+        for step in above {
+            at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
+        }
+        let fits = |p: &Proj| matches!(p, Proj::At(_)) || below.len() > 1 && matches!(p, Proj::Field(_));
+        for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| fits(p)) {
+            let path: SmallVec<[Proj; 4]> = above.iter().chain([step]).chain(&below[1..]).copied().collect();
+            new = store(&new, &path, value, true);
+        }
+    }
+    new
 }
 
 fn outside(atoms: &mut Atoms, root: Root) -> Value {
@@ -279,6 +294,8 @@ const MAX_ROUNDS: usize = 6;
 const MAX_CALLS: usize = 8;
 /// Most places of which a unit is known to replace what they hold.
 const MAX_REPLACED: usize = 32;
+/// Most parts of a value of which it is known who else holds them.
+const MAX_SHARED: usize = 8;
 /// How often a unit is looked at for what is known in some of its calls.
 const MAX_SPECIAL: usize = 8;
 /// The same for all units of a file.
@@ -479,7 +496,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
         let general = self.summaries.get(&unit)?.clone();
         // Only where taint may go through it, not where nothing but what callers pass may.
-        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
+        if !passed && general.sinks.is_empty() && general.calls.is_empty() && general.shared.is_empty() && !self.has_source(&general) {
             return None;
         }
         let key = (unit, context);
@@ -615,6 +632,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            shared: Vec::new(),
             ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
@@ -843,6 +861,7 @@ pub(crate) fn overlay(atoms: &mut Atoms, under: &Value, over: &Value) -> Value {
 
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
+        && a.shared == b.shared
         && a.calls.len() == b.calls.len()
         && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()

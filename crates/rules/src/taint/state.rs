@@ -657,7 +657,8 @@ impl State {
 
     /// Two places hold the same object from here on, and what held the second one before holds it still.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+        let step = |p: &Proj| matches!(p, Proj::Field(_) | Proj::At(_) | Proj::Any);
+        if new == old || new.path.len() > 3 || old.path.len() > 3 || !new.path.iter().chain(&old.path).all(step) {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];
@@ -681,21 +682,30 @@ impl State {
         self.twins.retain(|(a, b)| !below(a) && !below(b));
     }
 
-    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
-    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
-        let mut out: Vec<Place> = Vec::new();
+    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it;
+    /// `true` where it may be another object, one of several.
+    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<(Place, bool)> {
+        let mut out: Vec<(Place, bool)> = Vec::new();
         for (a, b) in &self.twins {
             for (from, to) in [(a, b), (b, a)] {
-                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
+                let long = place.path.len() >= from.path.len() + usize::from(!whole);
+                let fits = |(p, q): (&Proj, &Proj)| p == q || *q == Proj::Any && matches!(p, Proj::Field(_) | Proj::At(_));
+                if from.var == place.var && long && place.path.iter().zip(&from.path).all(fits) {
+                    let several = from.path.contains(&Proj::Any) || to.path.contains(&Proj::Any);
                     let mut to = to.clone();
                     to.path.extend_from_slice(&place.path[from.path.len()..]);
-                    if to != *place && !out.contains(&to) {
-                        out.push(to);
+                    if to != *place && !out.iter().any(|(known, _)| *known == to) {
+                        out.push((to, several));
                     }
                 }
             }
         }
         out
+    }
+
+    /// What of twins begins at a variable: the rest of its path, and the other place.
+    pub(crate) fn twins_of(&self, var: Var) -> impl Iterator<Item = (&[Proj], &Place)> {
+        self.twins.iter().flat_map(|(a, b)| [(a, b), (b, a)]).filter(move |(a, _)| a.var == var).map(|(a, b)| (a.path.as_slice(), b))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {

@@ -539,7 +539,8 @@ impl<'f> Lower<'_, 'f> {
             let place = self.below(object, Proj::Field(field));
             return self.reading(Act::Field(object, field), at, place);
         }
-        let object = self.expr(object);
+        let changed = self.is_callee(at) && self.may_change(self.text(name));
+        let object = if changed { self.object_to_change(object) } else { self.expr(object) };
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
@@ -557,6 +558,13 @@ impl<'f> Lower<'_, 'f> {
             return self.reading(Act::Choose(smallvec![own, all]), at, place);
         }
         self.reading(Act::Field(object, field), at, place)
+    }
+
+    /// Whether a method of a name may change the object that it is called on.
+    fn may_change(&self, name: &str) -> bool {
+        crate::taint::models::is_mutator(name)
+            || crate::taint::models::changes(self.file.language.id(), name)
+            || self.program.methods.contains_key(&field_sym(name))
     }
 
     pub(super) fn binary(&mut self, at: NodeRef) -> OpId {

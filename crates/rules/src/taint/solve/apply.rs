@@ -103,6 +103,18 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let result = self.instanced(&result, unit, given.at);
         let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (path, root, below) in &summary.shared {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                Root::Free(var) if self.own_vars(walk, *var, given).is_empty() => Some(Place { var: *var, path: SmallVec::new() }),
+                Root::Free(_) => None,
+            };
+            if let Some(mut place) = place {
+                place.path.extend_from_slice(below);
+                walk.shared.push((path.clone(), place));
+            }
+        }
         for (root, part) in summary.replaced.iter().filter(|_| sure) {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),

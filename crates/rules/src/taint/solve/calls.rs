@@ -9,6 +9,7 @@ use super::{
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
+        walk.shared.clear();
         let callee = walk.values[call.callee as usize].clone();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
         let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
@@ -170,6 +171,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return (if safe { None } else { value }, all);
         }
         if known {
+            let only = units.len() == 1 && !call.makes;
             let sure = units.len() == 1 && certain;
             walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
@@ -206,6 +208,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                     result = join(&result, &put_into(&object, &made));
                 }
+            }
+            if !only {
+                walk.shared.clear();
             }
         } else if call.makes {
             result = self.initial(walk, call.name, at);
@@ -487,6 +492,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         // A list of Go gives the element that was put into it.
         let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
+        if let Some(place) = op.and_then(|o| walk.graph.place_of(o)) {
+            let key = keys.first().copied().unwrap_or(Proj::Any);
+            let steps: Vec<(Option<Proj>, Option<Proj>)> = match does {
+                Does::Get | Does::GetOrCall | Does::PutNew => vec![(None, Some(key))],
+                Does::First => vec![(None, Some(Proj::At(0)))],
+                Does::Last => vec![(None, Some(Proj::Any))],
+                Does::Same => vec![(None, None)],
+                Does::Itself | Does::Elements | Does::FromPairs => super::operations::containers(&object).map(|s| (Some(s), Some(s))).collect(),
+                _ => Vec::new(),
+            };
+            let places = steps.into_iter().map(|(inner, step)| {
+                let mut place = place.clone();
+                place.path.extend(step);
+                (inner.into_iter().collect(), place)
+            });
+            walk.shared = places.collect();
+        }
         if let Some(new) = new
             && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
         {

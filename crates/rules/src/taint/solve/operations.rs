@@ -159,8 +159,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Call(call) => {
                     effects = true;
                     let (value, all) = self.call(walk, call, site);
-                    if call.makes && !self.program.compat {
-                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
+                    if !self.program.compat {
+                        let mut shared = std::mem::take(&mut walk.shared);
+                        if call.makes {
+                            let parts = self.shared_parts(walk, call).unwrap_or_default();
+                            shared = parts.into_iter().map(|(proj, place)| (SmallVec::from_elem(proj, 1), place)).collect();
+                        }
+                        walk.fresh = (!shared.is_empty()).then_some((id, shared));
                     }
                     arrived = Some(all);
                     value
@@ -194,27 +199,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, site, id);
-                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
-                    walk.state.pair(place, old);
-                }
-                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
-                    for (proj, part) in parts {
-                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
-                            let mut new = place.clone();
-                            new.path.push(*proj);
-                            walk.state.pair(&new, old);
-                        }
-                    }
-                }
-                if let Some((made, shared)) = walk.fresh.take()
-                    && made == *from
-                {
-                    for (proj, old) in shared {
-                        let mut new = place.clone();
-                        new.path.push(proj);
-                        walk.state.pair(&new, &old);
-                    }
-                }
+                self.share(walk, place, id, *from);
             }
             Act::Change(place, _) => {
                 effects = true;
@@ -226,6 +211,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
                 walk.set(RESULT, join(&before, &value));
+                if let (Act::Leave(from), false) = (&op.act, graph.yields || self.program.compat) {
+                    let place = Place { var: RESULT, path: SmallVec::new() };
+                    walk.state.part(&place);
+                    self.share(walk, &place, id, *from);
+                }
             }
             _ => {}
         }
@@ -273,6 +263,54 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         walk.values[id as usize] = value;
         effects
+    }
+
+    /// Notes what of a value that gets to a place others hold, too.
+    fn share(&mut self, walk: &mut Walk<'_>, place: &Place, id: OpId, from: OpId) {
+        let graph = walk.graph;
+        if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
+            walk.state.pair(place, old);
+        }
+        let mut made = from;
+        while let Act::Copy(inner) = &graph.ops[made as usize].act {
+            made = *inner;
+        }
+        if let (Act::Object(parts), false) = (&graph.ops[made as usize].act, self.program.compat) {
+            for (i, (proj, part)) in parts.iter().enumerate() {
+                let inner = match &graph.ops[*part as usize].act {
+                    Act::Copy(inner) if proj.is_none() => *inner,
+                    _ => *part,
+                };
+                let Some(old) = graph.place_of(inner) else { continue };
+                match proj {
+                    Some(proj) => {
+                        let mut new = place.clone();
+                        new.path.push(*proj);
+                        walk.state.pair(&new, old);
+                    }
+                    // A copy has the same objects in it.
+                    None => {
+                        let after: Vec<Proj> = parts[i + 1..].iter().filter_map(|(p, _)| *p).collect();
+                        let value = walk.values[*part as usize].clone();
+                        for step in containers(&value).filter(|s| !after.contains(s)) {
+                            let (mut new, mut old) = (place.clone(), old.clone());
+                            new.path.push(step);
+                            old.path.push(step);
+                            walk.state.pair(&new, &old);
+                        }
+                    }
+                }
+            }
+        }
+        if let Some((known, shared)) = walk.fresh.take()
+            && known == made
+        {
+            for (path, old) in shared {
+                let mut new = place.clone();
+                new.path.extend(path);
+                walk.state.pair(&new, &old);
+            }
+        }
     }
 
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
@@ -471,4 +509,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 })
         })
     }
+}
+
+/// The parts of a value that hold something themselves.
+pub(super) fn containers(value: &Value) -> impl Iterator<Item = Proj> {
+    value.iter().flat_map(|c| &c.parts).filter(|(p, c)| matches!(p, Proj::Field(_) | Proj::At(_)) && !c.parts.is_empty()).map(|(p, _)| *p)
 }
