@@ -28,6 +28,7 @@ mod names;
 mod objects;
 mod pattern;
 mod php;
+mod python;
 mod ranges;
 mod ruby;
 mod rust;
@@ -201,6 +202,8 @@ struct Lower<'p, 'f> {
     switches: Vec<NodeRef>,
     /// Slices of Go from the first element on: what they are slices of.
     windows: FxHashMap<OpId, OpId>,
+    /// How many functions are being put together by their decorators.
+    wrapping: u32,
     /// How many objects without a name have places by now.
     kept: u32,
     /// How many places there are by now in which it stops.
@@ -249,6 +252,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         generator: false,
         switches: Vec::new(),
         windows: FxHashMap::default(),
+        wrapping: 0,
         kept: 0,
         stops: 0,
         mentions: FxHashMap::default(),

@@ -9,7 +9,7 @@ mod operations;
 mod results;
 
 use super::Reach;
-use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
+use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Parameter, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};

@@ -249,6 +249,7 @@ impl<'f> Lower<'_, 'f> {
                     call.targets = self.program.constructors(class);
                     call.makes = true;
                     call.name = class;
+                    self.fill_fields(&mut call);
                 } else if self.kind(name) == Kind::Id {
                     call.name = self.file.node(name).sym;
                     let text = self.text(name);
@@ -289,6 +290,15 @@ impl<'f> Lower<'_, 'f> {
                     }
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
+                        if let ([unit], Some(receiver), true) = (call.targets.as_slice(), call.receiver, self.dialect.python)
+                            && let Some(function) = self.wrapped(*unit, None)
+                        {
+                            // It is the first argument of what its decorators make of it.
+                            let mut other = self.plain_call(function);
+                            other.args = self.arguments(args);
+                            other.args.insert(0, (receiver, 0));
+                            return self.calling(other, at);
+                        }
                         if call.targets.is_empty()
                             && !call.makes
                             && !self.program.attributes.contains(&method)

@@ -39,6 +39,9 @@ impl<'f> Lower<'_, 'f> {
         if let Some(unit) = self.function_named(at)
             && self.program.unit(unit).kind == UnitKind::Function
         {
+            if let Some(value) = self.wrapped(unit, None) {
+                return value;
+            }
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
@@ -52,7 +55,7 @@ impl<'f> Lower<'_, 'f> {
             return self.emit(Act::Closure(unit), at);
         }
         // What a function of PHP copies is kept in the variable.
-        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
+        if let Some(unit) = self.function_named(at).filter(|u| !self.program.compat && !self.dialect.php && !self.is_wrapped(*u)) {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);

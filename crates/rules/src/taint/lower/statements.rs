@@ -727,9 +727,11 @@ impl<'f> Lower<'_, 'f> {
         let Some(unit) = self.program.by_node.get(&at).copied() else { return };
         let name = self.file.child(at, 1);
         if self.program.unit(unit).kind == UnitKind::Function {
+            self.keep_wrapped(at, unit);
             return;
         }
         let made = self.closure(unit, at);
+        let made = self.wrapped(unit, Some(made)).unwrap_or(made);
         if self.kind(name) == Kind::Id {
             let place = self.place_of_name(name);
             self.write(place, made, self.unit.node, false);

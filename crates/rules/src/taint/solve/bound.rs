@@ -24,8 +24,22 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         value.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| own(p)))
     }
 
+    /// Whether a unit is a method of Python that gets its object as its first argument where it is called as
+    /// a function that is a value.
+    pub(super) fn takes_self(&self, unit: UnitId) -> bool {
+        let method = self.program_of(unit).is_some_and(|p| p.file.language.id() == "python" && p.unit(unit).class.is_some());
+        method && !self.program.compat && self.kind(unit) == UnitKind::Function && self.graph(unit).is_some_and(|g| g.this.is_some())
+    }
+
     /// What a unit gets, with what the value by which it is called was given beforehand.
     pub(super) fn prepared(&mut self, unit: UnitId, given: &Passed) -> Option<Passed> {
+        let loose = given.this.is_none() && given.special.is_none() && !Self::is_bound(&given.held) && !given.params.is_empty();
+        if loose && given.held.is_some() && self.takes_self(unit) && self.functions(&given.held).0.contains(&unit) {
+            let mut out = given.clone();
+            out.this = out.params.remove(0);
+            out.this_place = if out.places.is_empty() { None } else { out.places.remove(0) };
+            return Some(out);
+        }
         if !Self::is_bound(&given.held) || !self.functions(&given.held).0.contains(&unit) {
             return None;
         }

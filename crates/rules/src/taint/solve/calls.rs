@@ -1,7 +1,7 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Passed, Pending, Place,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, Parameter, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Passed, Pending, Place,
     Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join, overlay,
     put_into, store, sym, tainted, unite,
 };
@@ -109,6 +109,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             _ => receiver,
         };
         let told = certain && !units.is_empty();
+        // A function that the object keeps in a field.
+        let field = |root: Root, path: &[Proj], units: &[UnitId]| {
+            root == Root::This && path == [Proj::Field(call.name)] && call.receiver.is_some() && units.is_empty()
+        };
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -124,11 +128,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         if !told
                             && !alone
                             && (path.is_empty()
+                                || field(root, &path, &units)
                                 || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
                     {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
+                        let table = field(root, &path, &units) || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
                             || root == Root::This && call.invokes && path.len() > 1;
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
@@ -187,8 +192,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 };
                 let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
-                let (params, places) = self.bind(walk, unit, call, &args);
-                let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
+                let loose = this.is_none()
+                    && call.receiver.is_none()
+                    && !call.makes
+                    && !call.targets.contains(&unit)
+                    && !Self::is_bound(&called)
+                    && self.takes_self(unit);
+                let (params, places) = self.bind(walk, unit, call, &args, loose);
+                let context = if loose || Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
                 let special = context.and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
@@ -677,9 +688,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// What each parameter of a unit gets, and where that is kept.
-    pub(super) fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    pub(super) fn bind(
+        &mut self,
+        walk: &Walk<'_>,
+        unit: UnitId,
+        call: &Call,
+        args: &[Value],
+        loose: bool,
+    ) -> (Vec<Value>, Vec<Option<Place>>) {
         let program = self.program;
         let Some(Graph { params, .. }) = self.graph(unit) else { return (Vec::new(), Vec::new()) };
+        // The object is the first argument.
+        let first = usize::from(loose);
+        let longer: Vec<Parameter> = if loose { [&[Parameter::default()], params.as_slice()].concat() } else { Vec::new() };
+        let params = if loose { longer.as_slice() } else { params.as_slice() };
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
@@ -736,6 +758,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let index = if *name != 0 {
                 match self
                     .named(unit, *name)
+                    .map(|i| i + first)
                     .or_else(|| params.iter().position(|p| p.keywords))
                     .or_else(|| params.iter().rposition(|p| p.rest))
                 {
