@@ -44,9 +44,9 @@ const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
 /// What was thrown, of whatever class; with a class mixed in, of that one.
-const ANY_THROWN: Var = 0x7480_0001;
+pub(crate) const ANY_THROWN: Var = 0x7480_0001;
 /// What was thrown without its class being known.
-const UNKNOWN_THROWN: Var = 0x7480_0002;
+pub(crate) const UNKNOWN_THROWN: Var = 0x7480_0002;
 /// Classes of exceptions that have many others below them.
 const GENERAL: &[&str] = &[
     "Exception",
@@ -597,6 +597,14 @@ impl<'f> Lower<'_, 'f> {
                 self.write(place, value, binder, false);
             }
         } else {
+            if self.dialect.script && !self.program.compat {
+                // What is taken out of it is part of what was passed.
+                let var = mix(self.scoped(self.unit.node, 0x9a2a), u64::from(number));
+                self.graph.owned.insert(var);
+                self.graph.param_vars.push((var, number));
+                self.emit(Act::Write(Self::plain_place(var), value, false), self.unit.node);
+                self.graph.lvalues.insert(value, Self::plain_place(var));
+            }
             self.assign(binder, value, param, true);
         }
     }

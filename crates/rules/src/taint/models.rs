@@ -66,6 +66,10 @@ pub(crate) enum Given {
     Whole,
     /// What was accumulated, then an element.
     Fold,
+    /// What a promise is fulfilled with, or what it is rejected with.
+    Settled,
+    /// A function that is given what fulfils and what rejects a promise.
+    Settles,
 }
 
 /// Functions that call what they are given.
@@ -395,6 +399,10 @@ pub(crate) enum Does {
     FromPairs,
     /// A mapping of keys to one value.
     Keyed,
+    /// A mapping of its elements to numbers.
+    Counted,
+    /// A mapping of what it holds.
+    Mapping,
     /// A copy of it and of all that is in it.
     Deep,
     /// The same elements in another order.
@@ -453,6 +461,8 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "get", 1, 1, Does::Get),
     (SCRIPT, "at", 1, 1, Does::Get),
     (SCRIPT, "set", 2, 2, Does::Put),
+    (SCRIPT, "append", 2, 2, Does::Put),
+    (SCRIPT, "getAll", 1, 1, Does::Get),
     (SCRIPT, "delete", 1, 1, Does::Remove),
     (SCRIPT, "clear", 0, 0, Does::Clear),
     (SCRIPT, "push", 1, 9, Does::PushBack),

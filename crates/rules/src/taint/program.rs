@@ -133,6 +133,10 @@ pub(crate) const EARLIER: Var = 7;
 pub(crate) const RESUMED: Var = 8;
 /// How often it has gone on.
 pub(crate) const ROUNDS: Var = 9;
+/// Of a promise, what it is rejected with.
+pub(crate) const REJECTED: Var = 10;
+/// Of an exception, the one that caused it.
+pub(crate) const CAUSE: Var = 11;
 /// Of a function that is a value, the arguments that it was given beforehand, by number.
 pub(crate) const GIVEN: Var = 32;
 /// Most of those.

@@ -44,6 +44,11 @@ pub(crate) fn is_known(value: &Value) -> bool {
     size(value).is_some()
 }
 
+/// Whether it is known of a value that it is a list with all its elements.
+pub(crate) fn is_list(value: &Value) -> bool {
+    size(value).is_some_and(|n| n >= 0)
+}
+
 /// Whether a value has keys of its own and is iterated over by them.
 pub(crate) fn is_mapping(value: &Value) -> bool {
     size(value) == Some(MAPPING)
@@ -305,6 +310,11 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             let out = store(&None, &[Proj::Any], &first, true);
             (sized(store(&out, &[Proj::Key], &key, true), MAPPING), None)
         }
+        Does::Counted => {
+            let key = atoms.project(object, Proj::Each, false);
+            (sized(store(&None, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Mapping => (sized(object.clone(), MAPPING), None),
         Does::Deep => (object.clone(), None),
         Does::Mixed => (whole(), None),
         Does::Nothing => (None, None),

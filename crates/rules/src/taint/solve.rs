@@ -6,6 +6,7 @@ mod calls;
 mod marks;
 mod matters;
 mod operations;
+mod promises;
 mod results;
 
 use super::Reach;

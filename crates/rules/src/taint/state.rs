@@ -1,6 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
 use super::il::{MAPPING, Place, Proj, UnitId, Var};
+use super::program::{CAUSE, REJECTED};
 use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -201,6 +202,15 @@ impl Atoms {
             return join(&inherited, &super::shape::rest(self, &plain, place));
         }
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
+        if let Proj::Held(REJECTED | CAUSE) = proj {
+            // It is no part of what is there otherwise.
+            let outside: Set = match &cell.own {
+                Own::Tainted(set) => set.iter().filter(|(a, _)| matches!(self.origin(*a), Origin::In(..))).copied().collect(),
+                _ => Set::new(),
+            };
+            let outside = tainted(self.project_set(&outside, proj));
+            return join(&outside, &part(proj).and_then(rooted));
+        }
         if matches!(proj, Proj::Each | Proj::Entry) {
             let mapping = super::shape::is_mapping(value);
             let plain = Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() }));

@@ -275,6 +275,9 @@ impl<'f> Lower<'_, 'f> {
                     }
                     call.puts |= text == "write" && self.is_text_buffer(object);
                     call.gives = crate::taint::models::caller(text);
+                    if self.dialect.script && !compat && matches!(text, "then" | "catch" | "finally") {
+                        call.gives = Some(crate::taint::models::Given::Settled);
+                    }
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::is_invoker(text);
                     call.common = crate::taint::models::is_common(text);
@@ -696,6 +699,9 @@ impl<'f> Lower<'_, 'f> {
         {
             let function = self.expr(function);
             return self.run(at, function, &[]);
+        }
+        if let Some(value) = self.made_of(at, kind, args) {
+            return value;
         }
         if let Some(value) = self.made_by_function(at, kind, args) {
             return value;

@@ -5,6 +5,8 @@ use super::{
     UnitId, UnitKind, consts, field_sym, smallvec, sym,
 };
 
+use crate::taint::program::{CAUSE, REJECTED};
+
 impl<'f> Lower<'_, 'f> {
     pub(super) fn name(&mut self, at: NodeRef) -> OpId {
         // In Ruby a name that is no variable is a call.
@@ -350,6 +352,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
                 let inner = self.expr(self.file.child(at, 0));
+                if n.kind == Kind::Await && self.dialect.script && !self.program.compat {
+                    // What a promise is rejected with is thrown.
+                    let reason = self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                    let thrown = Self::plain_place(super::UNKNOWN_THROWN);
+                    self.emit(Act::Write(thrown, reason, true), NodeRef { item: self.unit.node.item, node: 0 });
+                    // Only what may throw leads to a handler.
+                    self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                }
                 let place = self.graph.lvalues.get(&inner).cloned();
                 let place = if matches!(n.kind, Kind::Await | Kind::Spread) { None } else { place };
                 self.reading(Act::Copy(inner), at, place)
@@ -555,6 +565,17 @@ impl<'f> Lower<'_, 'f> {
             object = self.reading(Act::Field(object, through), at, place);
         }
         let place = self.below(object, Proj::Field(field));
+        let cause = match self.text(name) {
+            "cause" => self.dialect.script,
+            "__cause__" | "__context__" => self.dialect.python,
+            _ => false,
+        };
+        if cause && !self.program.compat {
+            let own = self.emit(Act::Field(object, field), at);
+            let held = self.emit(Act::Part(object, Proj::Held(CAUSE)), at);
+            let all: Operands = if self.dialect.python { smallvec![held] } else { smallvec![own, held] };
+            return self.reading(Act::Choose(all), at, place);
+        }
         if crate::taint::models::is_collective(self.text(name)) {
             let own = self.emit(Act::Field(object, field), at);
             let all = self.emit(Act::Part(object, Proj::Any), at);

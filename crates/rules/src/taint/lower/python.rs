@@ -1,6 +1,7 @@
 //! What only Python has: functions that are replaced by what their decorators make of them.
 
-use super::{Act, Kind, Lower, NodeRef, OpId, Target, UnitId, UnitKind, smallvec};
+use super::{Act, Kind, Lower, NodeRef, OpId, Proj, Target, UnitId, UnitKind, smallvec, sym};
+use crate::taint::models::Does;
 
 /// Most decorators of one function that are run, and most that are run inside one another.
 const MAX_WRAPPERS: u32 = 4;
@@ -65,6 +66,144 @@ impl Lower<'_, '_> {
         }
         self.wrapping -= 1;
         Some(value)
+    }
+
+    pub(super) fn python_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        let named = given.iter().all(|a| self.kind(*a) == Kind::KwArg);
+        let full = self.program.names.canonical(callee);
+        let is = |name: &str| full.iter().any(|f| f == name);
+        if named && !given.is_empty() && (is("types.SimpleNamespace") || self.is_foreign(callee) && self.text(callee) == "dict") {
+            return Some(self.of_names(at, given));
+        }
+        if is("dataclasses.replace") || is("copy.replace") {
+            return Some(self.of_names(at, given));
+        }
+        if self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "_replace" && named {
+            let mut all = vec![self.file.child(callee, 0)];
+            all.extend(given);
+            return Some(self.of_names(at, &all));
+        }
+        if let Some(value) = self.collection(at, &full, given) {
+            return Some(value);
+        }
+        if self.is_foreign(callee) && self.text(callee) == "dict" && given.len() > 1 {
+            return Some(self.of_names(at, given));
+        }
+        if !self.is_foreign(callee) || given.iter().any(|a| self.kind(*a) == Kind::KwArg) {
+            return None;
+        }
+        match (self.text(callee), given) {
+            ("getattr", [object, name, otherwise @ ..]) => {
+                let field = self.constant_name(*name)?;
+                let object = self.expr(*object);
+                let place = self.below(object, Proj::Field(sym(&field)));
+                let value = self.reading(Act::Field(object, sym(&field)), at, place);
+                let Some(otherwise) = otherwise.first() else { return Some(value) };
+                let otherwise = self.expr(*otherwise);
+                Some(self.emit(Act::Choose(smallvec![value, otherwise]), at))
+            }
+            ("setattr", [object, name, value]) => {
+                let field = self.constant_name(*name)?;
+                let object = self.expr(*object);
+                let value = self.expr(*value);
+                let place = self.below(object, Proj::Field(sym(&field)))?;
+                Some(self.emit(Act::Write(place, value, false), at))
+            }
+            ("dict", [pairs]) => {
+                if let Some(value) = self.of_pairs(at, *pairs) {
+                    return Some(value);
+                }
+                self.zipped_pairs(at, *pairs)
+            }
+            ("enumerate", [list, ..]) => {
+                let list = self.expr(*list);
+                Some(self.does(at, Does::Numbered, list, &[], &[]))
+            }
+            ("zip", [first, others @ ..]) => {
+                let first = self.expr(*first);
+                let others: Vec<OpId> = others.iter().map(|o| self.expr(*o)).collect();
+                Some(self.does(at, Does::Zipped, first, &others, &[]))
+            }
+            _ => None,
+        }
+    }
+
+    /// A call of `dict` and its likes among whose arguments are mappings to be taken apart.
+    pub(super) fn spread_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        let full = self.program.names.canonical(callee);
+        let record = full.iter().any(|f| f == "types.SimpleNamespace");
+        let mapping = self.is_foreign(callee) && self.text(callee) == "dict";
+        let named = |a: &NodeRef| self.kind(*a) == Kind::KwArg || self.kind(*a) == Kind::Spread && self.file.node(*a).op == 2;
+        let fits = mapping && given.iter().skip(1).all(named) || record && given.iter().all(named);
+        fits.then(|| self.of_names(at, given))
+    }
+
+    /// `dict(zip(names, values))` where the names are written out.
+    fn zipped_pairs(&mut self, at: NodeRef, pairs: NodeRef) -> Option<OpId> {
+        if self.kind(pairs) != Kind::Call || self.text(self.file.child(pairs, 0)) != "zip" {
+            return None;
+        }
+        let [names, values] = self.children(self.file.child(pairs, 1))[..] else { return None };
+        let keys = self.list_of_names(names)?;
+        let values = self.expr(values);
+        let mut steps = Vec::new();
+        let mut ops = Vec::new();
+        for (i, key) in keys.into_iter().enumerate() {
+            steps.extend([key, key]);
+            ops.push(self.constant(at));
+            ops.push(self.emit(Act::Part(values, Proj::At(i as i64)), at));
+        }
+        let (first, rest) = ops.split_first()?;
+        Some(self.does(at, Does::Mapped, *first, rest, &steps))
+    }
+
+    /// Objects of the standard library that hold what they are made of.
+    fn collection(&mut self, at: NodeRef, full: &[String], given: &[NodeRef]) -> Option<OpId> {
+        let is = |names: &[&str]| full.iter().any(|f| names.contains(&f.as_str()));
+        if is(&["collections.defaultdict"]) {
+            if let Some(factory) = given.first() {
+                self.expr(*factory);
+            }
+            let empty = match given.get(1) {
+                Some(first) => self.expr(*first),
+                None => self.constant(at),
+            };
+            return Some(self.does(at, Does::Mapping, empty, &[], &[]));
+        }
+        if is(&["collections.OrderedDict", "collections.UserDict"]) {
+            let Some(first) = given.first() else {
+                let nothing = self.constant(at);
+                return Some(self.does(at, Does::Mapping, nothing, &[], &[]));
+            };
+            if let Some(value) = self.of_pairs(at, *first) {
+                return Some(value);
+            }
+            if self.kind(*first) == Kind::KwArg || given.len() > 1 {
+                return Some(self.of_names(at, given));
+            }
+            let first = self.expr(*first);
+            return Some(self.does(at, Does::FromPairs, first, &[], &[]));
+        }
+        if is(&["collections.ChainMap"]) {
+            let (first, others) = given.split_first()?;
+            let first = self.expr(*first);
+            let others: Vec<OpId> = others.iter().map(|o| self.expr(*o)).collect();
+            return Some(self.does(at, Does::Fallback, first, &others, &[]));
+        }
+        let [first, ..] = given else { return None };
+        if is(&["collections.deque", "collections.UserList"]) {
+            let list = self.expr(*first);
+            return Some(self.does(at, Does::Elements, list, &[], &[]));
+        }
+        if is(&["collections.Counter"]) {
+            let list = self.expr(*first);
+            return Some(self.does(at, Does::Counted, list, &[], &[]));
+        }
+        if is(&["types.MappingProxyType"]) {
+            let all = self.expr(*first);
+            return Some(self.does(at, Does::Same, all, &[], &[]));
+        }
+        None
     }
 
     /// Whether decorators make something else of a function.

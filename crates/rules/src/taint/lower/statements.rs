@@ -74,8 +74,13 @@ impl<'f> Lower<'_, 'f> {
             Kind::Throw => {
                 let from = self.graph.ops.len() as OpId;
                 let parts = self.all(self.children(at));
-                let first = parts.first().copied();
+                let cause = parts.get(1).copied().filter(|_| self.dialect.python && !self.program.compat);
+                let mut first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
+                if let (Some(thrown), Some(cause)) = (first, cause) {
+                    let caused = vec![(None, thrown), (Some(Proj::Held(crate::taint::program::CAUSE)), cause)];
+                    first = Some(self.emit(Act::Object(caused), at));
+                }
                 let thrown = self.file.child(at, 0);
                 if let Some(first) = first {
                     self.keep_thrown(first, thrown, at);

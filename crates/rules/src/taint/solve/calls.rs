@@ -234,6 +234,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
                 let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                walk.shared.clear();
+                if exact
+                    && call.back == Some(Back::Element)
+                    && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r))
+                {
+                    let mut place = place.clone();
+                    place.path.push(Proj::Any);
+                    walk.shared.push((SmallVec::new(), place));
+                }
                 if exact {
                     return (back, all);
                 }
@@ -547,6 +556,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         receiver: &Value,
         at: NodeRef,
     ) -> (Value, bool) {
+        match gives {
+            Given::Settled => return (self.settled(walk, call, args, receiver, at), true),
+            Given::Settles => return (self.settles(walk, args, at), true),
+            _ => {}
+        }
         let mut data = receiver.clone();
         let mut seed: Value = None;
         let (mut found, mut exact, mut others) = (0, true, 0);
@@ -587,11 +601,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
             }
             Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            Given::Element if crate::taint::shape::is_mapping(&data) => {
+                vec![element.clone(), self.atoms.project(&data, Proj::Key, false), data.clone()]
+            }
             Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
+            Given::Settled | Given::Settles => Vec::new(),
             Given::Fold => {
                 let sum = if seeded { seed } else { element.clone() };
                 vec![sum, element.clone(), element.clone()]

@@ -1,7 +1,7 @@
 //! What each operation does to values and variables.
 
 use super::{
-    Act, Arrival, CONTROL, Cell, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
+    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Operator, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
     SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var, store, sym,
     tainted, unite, within,
 };
@@ -80,6 +80,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let functions =
                         if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
                     if let Some(all) = functions {
+                        all
+                    } else if let Some(all) = self.put_together(&parts, op.at) {
                         all
                     } else if switches.only_assignments
                         && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
@@ -263,6 +265,22 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         walk.values[id as usize] = value;
         effects
+    }
+
+    /// What an operator of Python makes of two lists, or of two mappings.
+    fn put_together(&mut self, parts: &[Value], at: NodeRef) -> Option<Value> {
+        let file = self.program.file;
+        let node = file.node(at);
+        let [left, right] = parts else { return None };
+        if file.language.id() != "python" || self.program.compat || !matches!(node.kind, Kind::Binary | Kind::AssignOp) {
+            return None;
+        }
+        let does = match Operator::from_u16(node.op) {
+            Operator::Add if crate::taint::shape::is_list(left) && crate::taint::shape::is_list(right) => Does::Concat,
+            Operator::BitOr if crate::taint::shape::is_mapping(left) && crate::taint::shape::is_mapping(right) => Does::Merged,
+            _ => return None,
+        };
+        Some(crate::taint::shape::act(&mut self.atoms, does, left, &[], std::slice::from_ref(right)).0)
     }
 
     /// Notes what of a value that gets to a place others hold, too.
