@@ -20,6 +20,7 @@ mod csharp;
 mod elixir;
 mod exceptions;
 mod expressions;
+pub(crate) mod fixed;
 mod golang;
 mod java;
 mod known;

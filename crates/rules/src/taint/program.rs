@@ -99,6 +99,8 @@ pub(crate) struct Program<'f> {
     /// Graphs made for what is known in some calls.
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
+    /// Containers and fields that stay what they are.
+    pub(crate) fixed: OnceLock<lower::fixed::Fixed>,
     /// Fields with one value.
     settled: OnceLock<lower::settled::Settled>,
 }
@@ -164,6 +166,7 @@ impl<'f> Program<'f> {
             graphs: Vec::new(),
             special: Mutex::default(),
             components: OnceLock::new(),
+            fixed: OnceLock::new(),
             settled: OnceLock::new(),
         };
         for item in 0..file.items.len() as u32 {

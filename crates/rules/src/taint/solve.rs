@@ -733,6 +733,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if let Some((cond, outcome)) = edge.when {
                 if let Some(flag) = graph.flags.get(&cond) {
                     out.assume(*flag, outcome);
+                    let script = matches!(self.program.file.language.id(), "python" | "javascript" | "typescript" | "tsx");
+                    if !outcome && script && !self.program.compat {
+                        out.nothing(*flag);
+                    }
                 }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {

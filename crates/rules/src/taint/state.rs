@@ -605,6 +605,11 @@ impl State {
         self.replace(var, value, note);
     }
 
+    /// A variable holds nothing.
+    pub(crate) fn nothing(&mut self, var: Var) {
+        self.replace(var, None, true);
+    }
+
     /// A condition has an outcome from here on.
     pub(crate) fn assume(&mut self, flag: Var, outcome: bool) {
         self.known.retain(|(f, _)| *f != flag);

@@ -261,7 +261,7 @@ impl<'f> Lower<'_, 'f> {
         }
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
-            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
+            Kind::Id | Kind::Dot | Kind::Index | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
                 Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
                 Some(Const::Symbol(s)) => Proj::Field(sym(&s)),
                 Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),

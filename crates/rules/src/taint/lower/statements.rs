@@ -302,14 +302,31 @@ impl<'f> Lower<'_, 'f> {
                 _ => {}
             }
         }
+        let from = self.graph.ops.len() as OpId;
         let value = self.stmt_value(cond);
         self.flag(cond, value);
         match self.truth(cond) {
             Some(true) => self.edge(yes, None),
             Some(false) => self.edge(no, None),
             _ => {
-                self.edge(yes, Some((value, true)));
-                self.edge(no, Some((value, false)));
+                let nothing = self.nothing_where(cond, from);
+                let here = self.at;
+                for (to, outcome) in [(yes, true), (no, false)] {
+                    self.at = here;
+                    match &nothing {
+                        Some((place, when)) if *when == outcome => {
+                            let between = self.block();
+                            self.edge(between, Some((value, outcome)));
+                            self.at = between;
+                            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+                            let nothing = self.constant(nowhere);
+                            self.emit(Act::Write(place.clone(), nothing, false), nowhere);
+                            self.goto(to);
+                        }
+                        _ => self.edge(to, Some((value, outcome))),
+                    }
+                }
+                self.at = here;
             }
         }
         value
