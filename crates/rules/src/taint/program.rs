@@ -186,6 +186,7 @@ impl<'f> Program<'f> {
             class.children.sort_unstable();
         }
         p.indexed = !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__getitem__"));
+        p.iterated |= !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__iter__"));
         p.graphs = p.units.iter().map(|_| OnceLock::new()).collect();
         p
     }

@@ -55,7 +55,7 @@ pub(crate) fn is_mapping(value: &Value) -> bool {
 }
 
 /// The elements of a list, where all that is in it has a known place.
-fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
+pub(crate) fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
     let count = size(value).filter(|n| (0..=MAX_ITEMS).contains(n))?;
     let cell = value.as_ref()?;
     if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| !matches!(p, Proj::At(_) | Proj::Size(_))) {

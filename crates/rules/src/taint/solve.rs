@@ -247,7 +247,7 @@ fn added(root: &Value, path: &[Proj], value: &Value) -> Value {
         for step in above {
             at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
         }
-        let fits = |p: &Proj| matches!(p, Proj::At(_)) || below.len() > 1 && matches!(p, Proj::Field(_));
+        let fits = |p: &Proj| matches!(p, Proj::At(_) | Proj::Field(_));
         for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| fits(p)) {
             let path: SmallVec<[Proj; 4]> = above.iter().chain([step]).chain(&below[1..]).copied().collect();
             new = store(&new, &path, value, true);
@@ -344,6 +344,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
     sure: bool,
+    /// How many objects that say what their elements are are gone through, one inside the other.
+    iterating: u32,
     /// Calls of what comes from outside whose results are in values.
     called: Vec<Pending>,
     /// Their numbers, by where the call is, by where what makes it is called, and what is called.
@@ -382,6 +384,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         fuel: FUEL,
         nesting: 0,
         sure: false,
+        iterating: 0,
         called: Vec::new(),
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),

@@ -89,18 +89,32 @@ impl Lower<'_, '_> {
         if self.is_foreign(callee) && self.text(callee) == "dict" && given.len() > 1 {
             return Some(self.of_names(at, given));
         }
+        if let Some(value) = self.filled_in(at, callee, given) {
+            return Some(value);
+        }
         if !self.is_foreign(callee) || given.iter().any(|a| self.kind(*a) == Kind::KwArg) {
             return None;
         }
         match (self.text(callee), given) {
             ("getattr", [object, name, otherwise @ ..]) => {
                 let field = self.constant_name(*name)?;
+                if let Some(class) = self.class_of(*object, 0)
+                    && let [unit] = self.program.method(class, sym(&field)).as_slice()
+                {
+                    return Some(self.method_value(at, *object, *unit));
+                }
                 let object = self.expr(*object);
                 let place = self.below(object, Proj::Field(sym(&field)));
                 let value = self.reading(Act::Field(object, sym(&field)), at, place);
                 let Some(otherwise) = otherwise.first() else { return Some(value) };
                 let otherwise = self.expr(*otherwise);
                 Some(self.emit(Act::Choose(smallvec![value, otherwise]), at))
+            }
+            ("setattr", [object, name, value]) if self.constant_name(*name).is_none() => {
+                let object = self.expr(*object);
+                let value = self.expr(*value);
+                let place = self.below(object, Proj::Any)?;
+                Some(self.emit(Act::Write(place, value, true), at))
             }
             ("setattr", [object, name, value]) => {
                 let field = self.constant_name(*name)?;
@@ -130,6 +144,9 @@ impl Lower<'_, '_> {
 
     /// A call of `dict` and its likes among whose arguments are mappings to be taken apart.
     pub(super) fn spread_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if let Some(value) = self.filled_in(at, callee, given) {
+            return Some(value);
+        }
         let full = self.program.names.canonical(callee);
         let record = full.iter().any(|f| f == "types.SimpleNamespace");
         let mapping = self.is_foreign(callee) && self.text(callee) == "dict";
@@ -155,6 +172,65 @@ impl Lower<'_, '_> {
         }
         let (first, rest) = ops.split_first()?;
         Some(self.does(at, Does::Mapped, *first, rest, &steps))
+    }
+
+    /// A text that is known, or the text of a template that is made of one.
+    fn template(&mut self, at: NodeRef) -> Option<String> {
+        let mut text = at;
+        if self.kind(at) == Kind::Id {
+            let scope = self.scope_of(at)?;
+            let [one] = self.program.names.declarations(scope, self.file.node(at).sym) else { return None };
+            text = one.value.filter(|v| self.kind(*v) == Kind::Call).unwrap_or(at);
+        }
+        if self.kind(text) == Kind::Call {
+            let full = self.program.names.canonical(self.file.child(text, 0));
+            let [inner] = self.children(self.file.child(text, 1))[..] else { return None };
+            text = full.iter().any(|f| f == "string.Template").then_some(inner)?;
+        }
+        self.constant_name(text).map(|t| t.to_string())
+    }
+
+    /// `template.substitute(…)`, `text.format(…)`, `text.format_map(…)`: only what the text names gets into it.
+    fn filled_in(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
+        if self.kind(callee) != Kind::Dot {
+            return None;
+        }
+        let (object, name) = (self.file.child(callee, 0), self.file.child(callee, 1));
+        let dollars = match self.text(name) {
+            "substitute" | "safe_substitute" => true,
+            "format" | "format_map" => false,
+            _ => return None,
+        };
+        let text = self.template(object)?;
+        let word = |s: &str| s.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        let mut names = Vec::new();
+        let (sign, doubled) = if dollars { ('$', "$$") } else { ('{', "{{") };
+        for rest in text.replace(doubled, "").split(sign).skip(1) {
+            let name = word(rest.trim_start_matches('{'));
+            if name.is_empty() || !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+                return None;
+            }
+            names.push(name);
+        }
+        let mut parts = smallvec![];
+        for arg in given {
+            match self.kind(*arg) {
+                Kind::KwArg => {
+                    let value = self.expr(self.file.child(*arg, 1));
+                    if names.iter().any(|n| n == self.text(self.file.child(*arg, 0))) {
+                        parts.push(value);
+                    }
+                }
+                _ if dollars || self.text(name) == "format_map" || self.kind(*arg) == Kind::Spread && self.file.node(*arg).op == 2 => {
+                    let values = self.expr(*arg);
+                    for name in &names {
+                        parts.push(self.emit(Act::Part(values, Proj::Field(sym(name))), at));
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(self.emit(Act::Mix(parts), at))
     }
 
     /// Objects of the standard library that hold what they are made of.

@@ -229,7 +229,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             match self.atoms.origin(*atom).clone() {
                 Origin::In(root, path) => {
                     let base = self.root_value(walk, state, root, given);
-                    let value = self.atoms.follow(&base, &path);
+                    let value = self.follow(walk, state, &base, &path, given.at);
                     for (a, t) in self.carried(&value) {
                         let t = self.atoms.step(t, given.at, StepKind::Call);
                         let t = self.atoms.append(t, *trace);
@@ -259,7 +259,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let found = match self.atoms.origin(*atom).clone() {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
-                        self.atoms.follow(&base, &path)
+                        self.follow(walk, state, &base, &path, given.at)
                     }
                     Origin::Called(number) => self.filled(walk, state, number, given),
                     _ => {

@@ -272,7 +272,50 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return None;
         }
         let value = walk.values[op as usize].clone();
-        self.by_method(walk, &value, super::sym(crate::taint::program::ITERATOR), &[], at)
+        let own = self.by_method(walk, &value, self.iterator(), &[], at)?;
+        // What it gives may be asked for one element after another.
+        let next = super::sym("__next__");
+        if self.program.file.language.id() == "python"
+            && let Some(element) = self.by_method(walk, &own, next, &[], at)
+        {
+            return Some(store(&None, &[Proj::Any], &element, true));
+        }
+        Some(own)
+    }
+
+    /// The method that gives the elements of an object.
+    fn iterator(&self) -> super::Sym {
+        super::sym(if self.program.file.language.id() == "python" { "__iter__" } else { crate::taint::program::ITERATOR })
+    }
+
+    /// A value at the end of a path, where an object may say itself what its elements are.
+    pub(super) fn follow(&mut self, walk: &Walk<'_>, state: &State, value: &Value, path: &[Proj], at: NodeRef) -> Value {
+        if !self.program.iterated || !path.iter().any(|p| matches!(p, Proj::Each | Proj::Entry)) {
+            return self.atoms.follow(value, path);
+        }
+        let mut out = value.clone();
+        for (i, step) in path.iter().enumerate() {
+            let unit = match (step, self.classes(&out)) {
+                (Proj::Each | Proj::Entry, Some(list)) => {
+                    let method = self.iterator();
+                    list.iter().find_map(|c| self.program.own_method(*c, method).first().copied())
+                }
+                _ => None,
+            };
+            let summary = unit.and_then(|u| self.summaries.get(&u).cloned());
+            out = match summary {
+                Some(_) if self.iterating >= MAX_DEPTH => None,
+                Some(summary) => {
+                    self.iterating += 1;
+                    let inner = Passed { this: out.clone(), ..Passed::at(at) };
+                    let all = self.substitute(walk, state, &summary.result, &inner);
+                    self.iterating -= 1;
+                    self.atoms.project(&all, Proj::Any, false)
+                }
+                None => self.atoms.follow(&out, &path[i..=i]),
+            };
+        }
+        out
     }
 
     /// Functions of C# that are put together: all run, and the last one's value is that of them all.

@@ -616,6 +616,21 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         };
         let mut result: Value = None;
+        if gives == Given::Fold
+            && back.is_some()
+            && found == 1
+            && let Some(items) = crate::taint::shape::items(&mut self.atoms, &data)
+            && let Some((function, unit)) = args.iter().find_map(|a| self.functions(a).0.first().map(|u| (a.clone(), *u)))
+        {
+            // One element after another.
+            let mut items = items.into_iter();
+            let mut sum = if seeded { params[0].clone() } else { items.next().flatten() };
+            for item in items {
+                let given = Passed { params: vec![sum, item], places: vec![None; 2], held: function.clone(), ..Passed::at(at) };
+                sum = self.apply(walk, unit, &given).0;
+            }
+            return (sum, true);
+        }
         if gives == Given::Fold {
             // What one round gives goes into the next.
             for a in args {

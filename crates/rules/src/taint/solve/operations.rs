@@ -44,7 +44,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         } else {
                             self.atoms.project(&walk.values[*object as usize], *proj, false)
                         };
-                        if switches.safe_indexes {
+                        // A key that is a constant is none of what comes from outside.
+                        if switches.safe_indexes || *proj != Proj::Any && !self.program.compat {
                             part
                         } else {
                             let by = self.carried(&walk.values[*index as usize]);
