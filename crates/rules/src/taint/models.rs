@@ -196,6 +196,15 @@ pub(crate) fn is_invoker(name: &str) -> bool {
     INVOKERS.contains(&name)
 }
 
+/// The same in a language: where functions have few methods, others of such names belong to other objects.
+pub(crate) fn invokes(language: &str, name: &str) -> bool {
+    match language {
+        "python" => name == "__call__",
+        "javascript" | "typescript" | "tsx" => matches!(name, "call" | "apply"),
+        _ => is_invoker(name),
+    }
+}
+
 /// Whether a field stands for all that is in an object.
 pub(crate) fn is_collective(name: &str) -> bool {
     COLLECTIVE.contains(&name)

@@ -279,7 +279,7 @@ impl<'f> Lower<'_, 'f> {
                         call.gives = Some(crate::taint::models::Given::Settled);
                     }
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
-                    call.invokes = crate::taint::models::is_invoker(text);
+                    call.invokes = crate::taint::models::invokes(self.file.language.id(), text);
                     call.common = crate::taint::models::is_common(text);
                     // In Ruby a class has methods of its own.
                     let method = if self.calls_class(object) {

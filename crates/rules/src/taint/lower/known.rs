@@ -12,7 +12,7 @@ const MAX_LOOKED_AT: u32 = 100_000;
 /// Most comparisons that are known to hold at one place.
 const MAX_ASSUMED: usize = 64;
 /// Methods that change nothing in what they are called on.
-pub(super) const READERS: &[&str] = &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index"];
+pub(super) const READERS: &[&str] = &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index", "setdefault", "has"];
 
 impl Lower<'_, '_> {
     /// What an expression must be, containers with what is in them included.

@@ -1,6 +1,6 @@
 //! What only Python has: functions that are replaced by what their decorators make of them.
 
-use super::{Act, Kind, Lower, NodeRef, OpId, Proj, Target, UnitId, UnitKind, smallvec, sym};
+use super::{Act, Kind, Known, Lower, NodeRef, OpId, Proj, Target, UnitId, UnitKind, smallvec, sym};
 use crate::taint::models::Does;
 
 /// Most decorators of one function that are run, and most that are run inside one another.
@@ -88,6 +88,22 @@ impl Lower<'_, '_> {
         }
         if self.is_foreign(callee) && self.text(callee) == "dict" && given.len() > 1 {
             return Some(self.of_names(at, given));
+        }
+        if let (Kind::Dot, [key, otherwise]) = (self.kind(callee), given)
+            && self.text(self.file.child(callee, 1)) == "setdefault"
+            && let Proj::Field(name) = self.key(*key)
+        {
+            // An entry that is known to be there stays.
+            let object = self.file.child(callee, 0);
+            self.decide(object);
+            if let Some(Known::Entries(all)) = self.whole(object)
+                && all.iter().any(|(k, _)| *k == Proj::Field(name))
+            {
+                self.expr(*otherwise);
+                let object = self.expr(object);
+                let place = self.below(object, Proj::Field(name));
+                return Some(self.reading(Act::Field(object, name), at, place));
+            }
         }
         if let Some(value) = self.filled_in(at, callee, given) {
             return Some(value);
