@@ -28,6 +28,8 @@ pub(crate) enum Target {
 pub(crate) struct Index {
     pub(crate) classes: FxHashMap<Sym, Class>,
     class_vars: FxHashMap<Sym, Var>,
+    /// Functions of which decorators make something else, by the variables that hold it.
+    pub(crate) wrapped: FxHashMap<Var, UnitId>,
     files: Vec<Links>,
     packages: Vec<Package>,
     /// Their numbers by name; those of Go by folder.
@@ -324,6 +326,7 @@ impl Index {
     /// Functions that decorators of the project make something else of are variables for other files.
     fn decorated(&mut self, programs: &[Program<'_>]) {
         let mut all: FxHashMap<UnitId, Target> = FxHashMap::default();
+        let mut wrapped = FxHashMap::default();
         for p in programs {
             let file = p.file;
             for unit in p.numbers() {
@@ -343,10 +346,15 @@ impl Index {
                     linked.as_ref().or(here).is_some_and(known)
                 });
                 if own && file.node(file.child(u.node, 1)).kind == Kind::Id {
-                    all.insert(unit, variable(p, file.node(file.child(u.node, 1)).sym));
+                    let target = variable(p, file.node(file.child(u.node, 1)).sym);
+                    if let Target::Variable(var, _) = target {
+                        wrapped.insert(var, unit);
+                    }
+                    all.insert(unit, target);
                 }
             }
         }
+        self.wrapped = wrapped;
         for links in self.files.iter_mut().filter(|_| !all.is_empty()) {
             for target in links.own.values_mut().chain(links.given.values_mut()).chain(links.locals.values_mut()) {
                 if let Target::Function(unit) = target

@@ -317,7 +317,6 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         Does::Mapping => (sized(object.clone(), MAPPING), None),
         Does::Deep => (object.clone(), None),
         Does::Mixed => (whole(), None),
-        Does::Nothing => (None, None),
         Does::Update => {
             let mut out = object.clone();
             for other in args {
