@@ -666,8 +666,10 @@ pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Opt
 
 /// Whether a method of a name changes the container that it is called on.
 pub(crate) fn changes(language: &str, name: &str) -> bool {
-    let reads = |d: &Does| matches!(d, Does::Get | Does::GetOrCall | Does::First | Does::Last | Does::Slice | Does::Skip | Does::Take)
-        || matches!(d, Does::Keys | Does::Values | Does::Items | Does::Itself | Does::Flat | Does::Elements | Does::Mixed);
+    let reads = |d: &Does| {
+        matches!(d, Does::Get | Does::GetOrCall | Does::First | Does::Last | Does::Slice | Does::Skip | Does::Take)
+            || matches!(d, Does::Keys | Does::Values | Does::Items | Does::Itself | Does::Flat | Does::Elements | Does::Mixed)
+    };
     METHODS.iter().any(|(l, n, _, _, does)| *n == name && l.contains(&language) && !reads(does))
 }
 

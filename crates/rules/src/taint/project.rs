@@ -448,7 +448,9 @@ fn calls(p: &Program<'_>, index: &Index) -> Vec<Vec<UnitId>> {
                 let class = index.classes.get(&key);
                 edges.extend(class.into_iter().flat_map(|c| c.constructors.iter().chain(&c.init)).copied());
                 // An object may go where its class is not known by name.
-                if let Some(class) = class.filter(|c| matches!(language, "python" | "javascript" | "typescript") && c.methods.len() <= MAX_METHODS) {
+                if let Some(class) =
+                    class.filter(|c| matches!(language, "python" | "javascript" | "typescript") && c.methods.len() <= MAX_METHODS)
+                {
                     edges.extend(class.methods.values().flatten().copied());
                 }
             }

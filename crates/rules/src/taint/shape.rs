@@ -295,7 +295,8 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         Does::Flat => {
             let element = any(atoms);
             let inner = atoms.project(&element, Proj::Any, false);
-            let own: Value = element.filter(|c| matches!(c.own, Own::Tainted(_))).map(|c| Rc::new(Cell { own: c.own.clone(), parts: Vec::new() }));
+            let own: Value =
+                element.filter(|c| matches!(c.own, Own::Tainted(_))).map(|c| Rc::new(Cell { own: c.own.clone(), parts: Vec::new() }));
             (store(&None, &[Proj::Any], &join(&inner, &own), true), None)
         }
         Does::Elements => match is_mapping(object) {
@@ -434,7 +435,8 @@ fn is_outside(atoms: &Atoms, value: &Value) -> bool {
 fn over(atoms: &mut Atoms, under: &Value, upper: &Value) -> Value {
     let some = |p: &Proj| matches!(p, Proj::Any | Proj::Key);
     let keyed = |v: &Value| {
-        v.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING)) || is_mapping(v) && some(p)))
+        v.as_ref()
+            .is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING)) || is_mapping(v) && some(p)))
     };
     if !keyed(under) || !keyed(upper) {
         return join(&gather_all(under), &gather_all(upper));

@@ -102,7 +102,7 @@ struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
     /// What of the result others hold, too.
-    shared: Vec<(SmallVec<[Proj; 2]>, Root, SmallVec<[Proj; 2]>)>,
+    shared: Vec<SharedOutside>,
     /// What has another value afterwards in any case, whole or in one part.
     replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
@@ -144,6 +144,9 @@ impl Passed {
 
 /// What is at a path in a value is the object at a place.
 type Shared = (SmallVec<[Proj; 2]>, Place);
+
+/// What is at a path in a result is what is at another path of something from outside.
+type SharedOutside = (SmallVec<[Proj; 2]>, Root, SmallVec<[Proj; 2]>);
 
 /// A unit under way.
 struct Walk<'g> {

@@ -146,7 +146,8 @@ impl Lower<'_, '_> {
         }
         let name = self.file.node(at).sym;
         let [one] = self.program.names.declarations(None, name) else { return None };
-        let mut value = one.value.filter(|_| !one.compound && self.scope_of(at) == Some(None) && only_there(self.program.names.assigned(name)))?;
+        let mut value =
+            one.value.filter(|_| !one.compound && self.scope_of(at) == Some(None) && only_there(self.program.names.assigned(name)))?;
         let mut frozen = false;
         if self.kind(value) == Kind::Call {
             let callee = self.file.child(value, 0);
@@ -164,7 +165,8 @@ impl Lower<'_, '_> {
         if !matches!(self.kind(value), Kind::Array | Kind::Tuple | Kind::Dict | Kind::Record) {
             return None;
         }
-        let inner = |n: NodeRef| matches!(self.kind(n), Kind::Array | Kind::Tuple | Kind::Dict | Kind::Record | Kind::Set | Kind::Call | Kind::New);
+        let inner =
+            |n: NodeRef| matches!(self.kind(n), Kind::Array | Kind::Tuple | Kind::Dict | Kind::Record | Kind::Set | Kind::Call | Kind::New);
         let flat = !(value.node + 1..self.file.node(value).next).any(|node| inner(NodeRef { item: value.item, node }));
         let fixed = self.fixed_of_file();
         let kept = frozen || !fixed.changed.contains(&name);
@@ -183,7 +185,11 @@ impl Lower<'_, '_> {
             return None;
         }
         let source = &self.file.source;
-        let dynamic = if self.dialect.python { source.contains("setattr(") } else { source.contains("this[") || source.contains("Object.assign(this") };
+        let dynamic = if self.dialect.python {
+            source.contains("setattr(")
+        } else {
+            source.contains("this[") || source.contains("Object.assign(this")
+        };
         let fixed = self.fixed_of_file();
         let given = fixed.fields.get(&name).filter(|_| !dynamic && !fixed.assigned.contains(&name))?;
         let value_in = |class: Sym| {

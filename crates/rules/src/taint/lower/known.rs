@@ -12,7 +12,8 @@ const MAX_LOOKED_AT: u32 = 100_000;
 /// Most comparisons that are known to hold at one place.
 const MAX_ASSUMED: usize = 64;
 /// Methods that change nothing in what they are called on.
-pub(super) const READERS: &[&str] = &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index", "setdefault", "has"];
+pub(super) const READERS: &[&str] =
+    &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index", "setdefault", "has"];
 
 impl Lower<'_, '_> {
     /// What an expression must be, containers with what is in them included.
@@ -58,7 +59,9 @@ impl Lower<'_, '_> {
         {
             return if self.unchanged(at, one.name) { self.whole(value) } else { None };
         }
-        if scope.is_none() && let Some(known) = self.fixed_container(at) {
+        if scope.is_none()
+            && let Some(known) = self.fixed_container(at)
+        {
             return Some(known);
         }
         consts::decide(names, at).and_then(Known::of)

@@ -134,9 +134,10 @@ impl Lower<'_, '_> {
             }
             // `new Error(message, { cause })`
             (name, [message, options]) if name.ends_with("Error") && self.kind(*options) == Kind::Record => {
-                let cause = self.children(*options).into_iter().find(|p| {
-                    self.kind(*p) == Kind::Pair && self.text(self.file.child(*p, 0)) == "cause"
-                })?;
+                let cause = self
+                    .children(*options)
+                    .into_iter()
+                    .find(|p| self.kind(*p) == Kind::Pair && self.text(self.file.child(*p, 0)) == "cause")?;
                 let message = self.expr(*message);
                 let cause = self.expr(self.file.child(cause, 1));
                 Some(self.emit(Act::Object(vec![(Some(Proj::Field(sym("message"))), message), (Some(Proj::Held(CAUSE)), cause)]), at))

@@ -416,7 +416,8 @@ impl<'f> Lower<'_, 'f> {
         // For Semgrep each round asks the variable anew.
         let asked = self.program.compat && matches!(self.kind(iterated), Kind::Id | Kind::Dot | Kind::Index);
         let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
-        let shared = (self.dialect.python || self.dialect.script || self.dialect.java || self.dialect.ruby) && !keys && !self.program.compat;
+        let shared =
+            (self.dialect.python || self.dialect.script || self.dialect.java || self.dialect.ruby) && !keys && !self.program.compat;
         let several = if shared { self.below(all, Proj::Any) } else { None };
         let element = self.reading(Act::Part(all, if keys { Proj::Key } else { self.round() }), iterated, several);
         self.may_throw(element);

@@ -1,9 +1,9 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, Parameter, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Passed, Pending, Place,
-    Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join, overlay,
-    put_into, store, sym, tainted, unite,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Parameter, Passed,
+    Pending, Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert,
+    join, overlay, put_into, store, sym, tainted, unite,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
@@ -133,7 +133,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        let table = field(root, &path, &units) || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
+                        let table = field(root, &path, &units)
+                            || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
                             || root == Root::This && call.invokes && path.len() > 1;
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
@@ -519,7 +520,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Does::First => vec![(None, Some(Proj::At(0)))],
                 Does::Last => vec![(None, Some(Proj::Any))],
                 Does::Same => vec![(None, None)],
-                Does::Itself | Does::Elements | Does::FromPairs => super::operations::containers(&object).map(|s| (Some(s), Some(s))).collect(),
+                Does::Itself | Does::Elements | Does::FromPairs => {
+                    super::operations::containers(&object).map(|s| (Some(s), Some(s))).collect()
+                }
                 _ => Vec::new(),
             };
             let places = steps.into_iter().map(|(inner, step)| {

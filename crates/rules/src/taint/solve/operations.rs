@@ -1,9 +1,9 @@
 //! What each operation does to values and variables.
 
 use super::{
-    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Operator, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
-    SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var, store, sym,
-    tainted, unite, within,
+    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Operator, Origin, Own, Place, Plain, Proj, RESULT, Rc,
+    Root, Set, SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var,
+    store, sym, tainted, unite, within,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {

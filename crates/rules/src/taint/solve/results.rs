@@ -1,9 +1,9 @@
 //! Summaries of functions, and what is reported in the end.
 
 use super::{
-    Arrival, AtomId, BTreeMap, CONTROL, Cell, Flow, Flows, FxHashMap, Graph, MAX_FLOWS, MAX_REPLACED, MAX_SHARED, Marked, Origin, Own, Passed, Proj,
-    RESULT, Rc, Reach, Root, Set, SinkRequires, SmallVec, Solver, State, Summary, Sym, TraceId, UnitId, UnitKind, Value, Walk, insert,
-    join, unite,
+    Arrival, AtomId, BTreeMap, CONTROL, Cell, Flow, Flows, FxHashMap, Graph, MAX_FLOWS, MAX_REPLACED, MAX_SHARED, Marked, Origin, Own,
+    Passed, Proj, RESULT, Rc, Reach, Root, Set, SinkRequires, SmallVec, Solver, State, Summary, Sym, TraceId, UnitId, UnitKind, Value,
+    Walk, insert, join, unite,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
@@ -65,7 +65,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let root = if graph.this == Some(place.var) { Some(Root::This) } else { param.or(free) };
                 // A parameter that holds what was passed.
                 let same = |root: &Root| {
-                    *root == Root::This || matches!(last.get(place.var), None) || {
+                    *root == Root::This || last.get(place.var).is_none() || {
                         let mut all = Set::new();
                         if let Some(Some(cell)) = last.get(place.var)
                             && let Own::Tainted(set) = &cell.own
@@ -82,7 +82,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
-        Summary { result, shared, writes, replaced, sinks: walk.sinks, calls: walk.calls, state: if walk.top { last } else { State::default() } }
+        Summary {
+            result,
+            shared,
+            writes,
+            replaced,
+            sinks: walk.sinks,
+            calls: walk.calls,
+            state: if walk.top { last } else { State::default() },
+        }
     }
 
     /// What of a value that came from outside is there no more; `whole` where a variable may have been
