@@ -128,9 +128,12 @@ impl Lower<'_, '_> {
             }
             ("setattr", [object, name, value]) if self.constant_name(*name).is_none() => {
                 let object = self.expr(*object);
+                let name = self.expr(*name);
                 let value = self.expr(*value);
-                let place = self.below(object, Proj::Any)?;
-                Some(self.emit(Act::Write(place, value, true), at))
+                if let Some(place) = self.below(object, Proj::Any) {
+                    self.emit(Act::Write(place, value, true), NodeRef { item: self.unit.node.item, node: 0 });
+                }
+                Some(self.emit(Act::Mix(smallvec![name, value]), at))
             }
             ("setattr", [object, name, value]) => {
                 let field = self.constant_name(*name)?;

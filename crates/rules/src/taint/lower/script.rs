@@ -138,6 +138,7 @@ impl Lower<'_, '_> {
                     .children(*options)
                     .into_iter()
                     .find(|p| self.kind(*p) == Kind::Pair && self.text(self.file.child(*p, 0)) == "cause")?;
+                self.expr(*options);
                 let message = self.expr(*message);
                 let cause = self.expr(self.file.child(cause, 1));
                 Some(self.emit(Act::Object(vec![(Some(Proj::Field(sym("message"))), message), (Some(Proj::Held(CAUSE)), cause)]), at))
