@@ -561,9 +561,13 @@ fn bind(file: &File, out: &mut Scopes, scope: Scope, at: NodeRef, target: NodeRe
         }
         Kind::Spread | Kind::Pair | Kind::Record | Kind::Dict => {
             for c in file.children(target).collect::<Vec<_>>() {
-                bind(file, out, scope, at, c, None, compound, constant);
+                // A key of a record is no name.
+                let entry = file.node(target).kind == Kind::Record && file.node(c).kind == Kind::Pair;
+                bind(file, out, scope, at, if entry { file.child(c, 1) } else { c }, None, compound, constant);
             }
         }
+        // With what it is otherwise.
+        Kind::Assign if at != target => bind(file, out, scope, at, file.child(target, 0), None, compound, constant),
         _ => {}
     }
 }

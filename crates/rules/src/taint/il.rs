@@ -34,6 +34,10 @@ pub(crate) enum Proj {
     Key,
     /// The elements from a place on.
     From(i64),
+    /// What a loop of Python goes through: of a mapping some key, otherwise some element.
+    Each,
+    /// What a loop of JavaScript goes through: of a mapping a key with its value, otherwise some element.
+    Entry,
     /// No part: how many elements there are in front, [`MAPPING`] in what has keys of its own.
     Size(i64),
 }

@@ -20,6 +20,7 @@ mod csharp;
 mod elixir;
 mod exceptions;
 mod expressions;
+pub(crate) mod fixed;
 mod golang;
 mod java;
 mod known;
@@ -28,6 +29,7 @@ mod names;
 mod objects;
 mod pattern;
 mod php;
+mod python;
 mod ranges;
 mod ruby;
 mod rust;
@@ -43,9 +45,9 @@ const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
 /// What was thrown, of whatever class; with a class mixed in, of that one.
-const ANY_THROWN: Var = 0x7480_0001;
+pub(crate) const ANY_THROWN: Var = 0x7480_0001;
 /// What was thrown without its class being known.
-const UNKNOWN_THROWN: Var = 0x7480_0002;
+pub(crate) const UNKNOWN_THROWN: Var = 0x7480_0002;
 /// Classes of exceptions that have many others below them.
 const GENERAL: &[&str] = &[
     "Exception",
@@ -66,6 +68,8 @@ const GENERAL: &[&str] = &[
 ];
 /// Most methods of one name that a call may run of which nothing but the name is known.
 const MAX_NAMESAKES: usize = 6;
+/// Most objects of a unit without a name that are changed.
+const MAX_KEPT: u32 = 100;
 /// Longest access path.
 const MAX_PATH: usize = 3;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
@@ -199,6 +203,10 @@ struct Lower<'p, 'f> {
     switches: Vec<NodeRef>,
     /// Slices of Go from the first element on: what they are slices of.
     windows: FxHashMap<OpId, OpId>,
+    /// How many functions are being put together by their decorators.
+    wrapping: u32,
+    /// How many objects without a name have places by now.
+    kept: u32,
     /// How many places there are by now in which it stops.
     stops: u16,
     mentions: FxHashMap<UnitId, ()>,
@@ -245,6 +253,8 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         generator: false,
         switches: Vec::new(),
         windows: FxHashMap::default(),
+        wrapping: 0,
+        kept: 0,
         stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
@@ -365,6 +375,24 @@ impl<'f> Lower<'_, 'f> {
             place.path.push(proj);
         }
         Some(place)
+    }
+
+    /// An object that is changed where it stands: what a call gives gets a place of its own.
+    fn object_to_change(&mut self, at: NodeRef) -> OpId {
+        let value = self.expr(at);
+        if self.program.compat
+            || !matches!(self.kind(at), Kind::Call | Kind::Await)
+            || self.graph.lvalues.contains_key(&value)
+            || self.kept >= MAX_KEPT
+        {
+            return value;
+        }
+        self.kept += 1;
+        let var = mix(self.scoped(self.unit.node, u64::from(at.item) << 32 | u64::from(at.node)), 0x7e3b);
+        self.graph.owned.insert(var);
+        self.emit(Act::Write(Self::plain_place(var), value, false), NodeRef { item: self.unit.node.item, node: 0 });
+        self.graph.lvalues.insert(value, Self::plain_place(var));
+        value
     }
 
     fn mention(&mut self, unit: UnitId) {
@@ -501,7 +529,7 @@ impl<'f> Lower<'_, 'f> {
             }
         } else {
             let value = self.expr(body);
-            self.emit(Act::Leave(value), body);
+            self.leave(value, body);
         }
     }
 
@@ -573,6 +601,14 @@ impl<'f> Lower<'_, 'f> {
                 self.write(place, value, binder, false);
             }
         } else {
+            if self.dialect.script && !self.program.compat {
+                // What is taken out of it is part of what was passed.
+                let var = mix(self.scoped(self.unit.node, 0x9a2a), u64::from(number));
+                self.graph.owned.insert(var);
+                self.graph.param_vars.push((var, number));
+                self.emit(Act::Write(Self::plain_place(var), value, false), self.unit.node);
+                self.graph.lvalues.insert(value, Self::plain_place(var));
+            }
             self.assign(binder, value, param, true);
         }
     }

@@ -66,6 +66,10 @@ pub(crate) enum Given {
     Whole,
     /// What was accumulated, then an element.
     Fold,
+    /// What a promise is fulfilled with, or what it is rejected with.
+    Settled,
+    /// A function that is given what fulfils and what rejects a promise.
+    Settles,
 }
 
 /// Functions that call what they are given.
@@ -190,6 +194,15 @@ const COLLECTIVE: &[&str] =
 /// Whether a method calls the function it is called on.
 pub(crate) fn is_invoker(name: &str) -> bool {
     INVOKERS.contains(&name)
+}
+
+/// The same in a language: where functions have few methods, others of such names belong to other objects.
+pub(crate) fn invokes(language: &str, name: &str) -> bool {
+    match language {
+        "python" => name == "__call__",
+        "javascript" | "typescript" | "tsx" => matches!(name, "call" | "apply"),
+        _ => is_invoker(name),
+    }
 }
 
 /// Whether a field stands for all that is in an object.
@@ -373,12 +386,36 @@ pub(crate) enum Does {
     Without,
     /// The entries under the keys.
     Only,
-    /// The same again.
+    /// A copy that holds the same.
     Itself,
+    /// The same object.
+    Same,
     /// A list of the arguments.
     Listed,
     /// What it holds with what others hold, which go before.
     Merged,
+    /// Takes in what others hold, which go before.
+    Update,
+    /// What it holds, which goes before what others hold.
+    Fallback,
+    /// Takes in the elements of another.
+    Extend,
+    /// The elements of its elements.
+    Flat,
+    /// A list of what a loop over it goes through.
+    Elements,
+    /// A mapping of pairs of a key and a value.
+    FromPairs,
+    /// A mapping of keys to one value.
+    Keyed,
+    /// A mapping of its elements to numbers.
+    Counted,
+    /// A mapping of what it holds.
+    Mapping,
+    /// A copy of it and of all that is in it.
+    Deep,
+    /// The same elements in another order.
+    Mixed,
 }
 
 /// How a call makes a generator or a fiber go on.
@@ -431,17 +468,27 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "get", 1, 1, Does::Get),
     (SCRIPT, "at", 1, 1, Does::Get),
     (SCRIPT, "set", 2, 2, Does::Put),
+    (SCRIPT, "append", 2, 2, Does::Put),
+    (SCRIPT, "getAll", 1, 1, Does::Get),
     (SCRIPT, "delete", 1, 1, Does::Remove),
     (SCRIPT, "clear", 0, 0, Does::Clear),
-    (SCRIPT, "push", 1, 1, Does::PushBack),
-    (SCRIPT, "unshift", 1, 1, Does::PushFront),
+    (SCRIPT, "push", 1, 9, Does::PushBack),
+    (SCRIPT, "unshift", 1, 9, Does::PushFront),
+    (SCRIPT, "add", 1, 1, Does::PushBack),
+    (SCRIPT, "flat", 0, 1, Does::Flat),
+    (SCRIPT, "keys", 0, 0, Does::Keys),
+    (SCRIPT, "values", 0, 0, Does::Values),
+    (SCRIPT, "entries", 0, 0, Does::Items),
+    (SCRIPT, "toReversed", 0, 0, Does::Mixed),
+    (SCRIPT, "toSorted", 0, 1, Does::Mixed),
+    (SCRIPT, "sort", 0, 0, Does::Mingle),
     (SCRIPT, "pop", 0, 0, Does::PopBack),
     (SCRIPT, "shift", 0, 0, Does::PopFront),
     (SCRIPT, "slice", 1, 2, Does::Slice),
     (SCRIPT, "reverse", 0, 0, Does::Mingle),
     (SCRIPT, "fill", 1, 1, Does::Filled),
-    (SCRIPT, "splice", 1, 1, Does::Splice),
-    (SCRIPT, "concat", 1, 1, Does::Concat),
+    (SCRIPT, "splice", 1, 9, Does::Splice),
+    (SCRIPT, "concat", 0, 9, Does::Concat),
     (PYTHON, "insert", 2, 2, Does::InsertAt),
     (JAVA, "add", 2, 2, Does::InsertAt),
     (JAVA, "set", 2, 2, Does::SetAt),
@@ -455,6 +502,12 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "pop", 0, 0, Does::PopBack),
     (PYTHON, "popleft", 0, 0, Does::PopFront),
     (PYTHON, "append", 1, 1, Does::PushBack),
+    (PYTHON, "add", 1, 1, Does::PushBack),
+    (PYTHON, "extend", 1, 1, Does::Extend),
+    (PYTHON, "update", 1, 1, Does::Update),
+    (PYTHON, "setdefault", 1, 1, Does::Get),
+    (PYTHON, "remove", 1, 1, Does::RemoveItem),
+    (PYTHON, "discard", 1, 1, Does::RemoveItem),
     (PYTHON, "appendleft", 1, 1, Does::PushFront),
     (PYTHON, "clear", 0, 0, Does::Clear),
     (PYTHON, "keys", 0, 0, Does::Keys),
@@ -556,8 +609,15 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
 
 /// Functions on containers.
 const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
-    (PYTHON, "list", 1, 1, Does::Itself),
-    (PYTHON, "tuple", 1, 1, Does::Itself),
+    (PYTHON, "list", 1, 1, Does::Elements),
+    (PYTHON, "tuple", 1, 1, Does::Elements),
+    (PYTHON, "set", 1, 1, Does::Elements),
+    (PYTHON, "frozenset", 1, 1, Does::Elements),
+    (PYTHON, "iter", 1, 1, Does::Elements),
+    (PYTHON, "sorted", 1, 1, Does::Elements),
+    (PYTHON, "reversed", 1, 1, Does::Mixed),
+    (PYTHON, "dict", 1, 1, Does::FromPairs),
+    (SCRIPT, "structuredClone", 1, 1, Does::Deep),
     (GO, "clear", 1, 1, Does::Clear),
     (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),
@@ -576,7 +636,17 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
 /// Functions that stand in an object, which is no container: `Object.keys(x)`.
 const STATIC: &[(&[&str], &str, &str, Does)] = &[
     (SCRIPT, "Promise", "all", Does::Itself),
-    (SCRIPT, "Object", "freeze", Does::Itself),
+    (SCRIPT, "Object", "freeze", Does::Same),
+    (SCRIPT, "Object", "seal", Does::Same),
+    (SCRIPT, "Object", "preventExtensions", Does::Same),
+    (SCRIPT, "Array", "from", Does::Elements),
+    (SCRIPT, "Array", "of", Does::Listed),
+    (SCRIPT, "Object", "fromEntries", Does::FromPairs),
+    (SCRIPT, "Promise", "race", Does::First),
+    (SCRIPT, "Promise", "any", Does::First),
+    (PYTHON, "copy", "copy", Does::Itself),
+    (PYTHON, "copy", "deepcopy", Does::Deep),
+    (PYTHON, "dict", "fromkeys", Does::Keyed),
     (PYTHON, "asyncio", "gather", Does::Listed),
     (JAVA, "List", "of", Does::Listed),
     (JAVA, "Map", "of", Does::Mapped),
@@ -592,6 +662,15 @@ const STATIC: &[(&[&str], &str, &str, Does)] = &[
 pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Option<Does> {
     let table = if method { METHODS } else { FUNCTIONS };
     table.iter().find(|(l, n, from, to, _)| *n == name && (*from..=*to).contains(&args) && l.contains(&language)).map(|t| t.4)
+}
+
+/// Whether a method of a name changes the container that it is called on.
+pub(crate) fn changes(language: &str, name: &str) -> bool {
+    let reads = |d: &Does| {
+        matches!(d, Does::Get | Does::GetOrCall | Does::First | Does::Last | Does::Slice | Does::Skip | Does::Take)
+            || matches!(d, Does::Keys | Does::Values | Does::Items | Does::Itself | Does::Flat | Does::Elements | Does::Mixed)
+    };
+    METHODS.iter().any(|(l, n, _, _, does)| *n == name && l.contains(&language) && !reads(does))
 }
 
 /// The same for functions that stand in an object.

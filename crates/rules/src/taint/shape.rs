@@ -26,6 +26,11 @@ pub(crate) fn sized(value: Value, size: i64) -> Value {
     Some(Rc::new(cell))
 }
 
+/// A list of two.
+pub(crate) fn pair(first: &Value, second: &Value) -> Value {
+    list(&[first.clone(), second.clone()])
+}
+
 /// How many elements a list has, where it is known.
 fn size(value: &Value) -> Option<i64> {
     value.as_ref()?.parts.iter().find_map(|(p, _)| match p {
@@ -39,13 +44,18 @@ pub(crate) fn is_known(value: &Value) -> bool {
     size(value).is_some()
 }
 
+/// Whether it is known of a value that it is a list with all its elements.
+pub(crate) fn is_list(value: &Value) -> bool {
+    size(value).is_some_and(|n| n >= 0)
+}
+
 /// Whether a value has keys of its own and is iterated over by them.
 pub(crate) fn is_mapping(value: &Value) -> bool {
     size(value) == Some(MAPPING)
 }
 
 /// The elements of a list, where all that is in it has a known place.
-fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
+pub(crate) fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
     let count = size(value).filter(|n| (0..=MAX_ITEMS).contains(n))?;
     let cell = value.as_ref()?;
     if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| !matches!(p, Proj::At(_) | Proj::Size(_))) {
@@ -137,19 +147,21 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         // Only what is cut to nothing is empty.
         Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
         Does::Clear => (None, Some(empty())),
-        Does::PushBack | Does::PushFront => {
-            let put = if args.len() > 1 { second } else { first };
-            match items(atoms, object) {
-                Some(mut all) => {
-                    let at = if does == Does::PushBack { all.len() } else { 0 };
-                    all.insert(at, put);
-                    (None, Some(list(&all)))
-                }
-                // Elements move where one comes before them.
-                None if does == Does::PushFront => (None, Some(store(&whole(), &[Proj::Any], &put, true))),
-                None => (None, Some(store(object, &[Proj::Any], &put, true))),
+        Does::PushBack | Does::PushFront => match items(atoms, object) {
+            Some(all) => {
+                let new: Vec<Value> = args.to_vec();
+                let all = if does == Does::PushBack { [all, new].concat() } else { [new, all].concat() };
+                (None, Some(list(&all)))
             }
-        }
+            None => {
+                // Elements move where one comes before them.
+                let mut out = if does == Does::PushFront { whole() } else { object.clone() };
+                for put in args {
+                    out = store(&out, &[Proj::Any], put, true);
+                }
+                (None, Some(out))
+            }
+        },
         Does::PopBack | Does::PopFront => match items(atoms, object) {
             Some(mut all) => {
                 let taken = match all.is_empty() {
@@ -225,26 +237,101 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             let before = atoms.project(object, key, false);
             (before, Some(store(object, &[key], &second, key == Proj::Any)))
         }
-        Does::Splice => match (items(atoms, object), key) {
-            (Some(all), Proj::At(i)) if i >= 0 => {
-                let (kept, taken) = all.split_at(all.len().min(i as usize));
-                (list(taken), Some(list(kept)))
-            }
-            _ => (whole(), None),
-        },
-        Does::Concat => match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
-            (Some(mut all), Some(others)) => {
-                all.extend(others.into_iter().flatten());
-                (list(&all), None)
-            }
-            _ => {
-                let mut all = whole();
-                for a in args {
-                    all = join(&all, &gather_all(a));
+        Does::Splice => {
+            let count = match keys.get(1) {
+                None => Some(usize::MAX),
+                Some(Proj::At(n)) => usize::try_from(*n).ok(),
+                Some(_) => None,
+            };
+            let put = args.get(2..).unwrap_or_default();
+            match (items(atoms, object), key, count) {
+                (Some(all), Proj::At(i), Some(count)) => {
+                    let length = all.len() as i64;
+                    let from = (if i < 0 { (length + i).max(0) } else { i.min(length) }) as usize;
+                    let (before, rest) = all.split_at(from);
+                    let (taken, after) = rest.split_at(rest.len().min(count));
+                    (list(taken), Some(list(&[before, put, after].concat())))
                 }
-                (all, None)
+                _ => {
+                    let mut all = whole();
+                    for a in put {
+                        all = store(&all, &[Proj::Any], a, true);
+                    }
+                    (whole(), Some(all))
+                }
             }
+        }
+        Does::Concat | Does::Extend => {
+            let others = args.iter().map(|a| match size(a) {
+                Some(_) => items(atoms, a),
+                // What is no list is an element itself.
+                None if does == Does::Concat && is_plain(a) => Some(vec![a.clone()]),
+                None => None,
+            });
+            let others: Option<Vec<Vec<Value>>> = others.collect();
+            let new = match (items(atoms, object), others) {
+                (Some(mut all), Some(others)) => {
+                    all.extend(others.into_iter().flatten());
+                    list(&all)
+                }
+                _ if does == Does::Extend => {
+                    let mut out = object.clone();
+                    for a in args {
+                        let each = atoms.project(a, Proj::Each, false);
+                        out = store(&out, &[Proj::Any], &each, true);
+                    }
+                    out
+                }
+                _ => {
+                    let mut all = whole();
+                    for a in args {
+                        all = join(&all, &gather_all(a));
+                    }
+                    all
+                }
+            };
+            if does == Does::Extend { (None, Some(new)) } else { (new, None) }
+        }
+        Does::Flat => {
+            let element = any(atoms);
+            let inner = atoms.project(&element, Proj::Any, false);
+            let own: Value =
+                element.filter(|c| matches!(c.own, Own::Tainted(_))).map(|c| Rc::new(Cell { own: c.own.clone(), parts: Vec::new() }));
+            (store(&None, &[Proj::Any], &join(&inner, &own), true), None)
+        }
+        Does::Elements => match is_mapping(object) {
+            true => (store(&None, &[Proj::Any], &atoms.project(object, Proj::Key, false), true), None),
+            false if items(atoms, object).is_some() => (object.clone(), None),
+            // Of what comes from outside it is known later what its elements are.
+            false => (store(&None, &[Proj::Any], &atoms.project(object, Proj::Each, false), true), None),
         },
+        Does::FromPairs => (from_pairs(atoms, object), None),
+        Does::Keyed => {
+            let key = atoms.project(object, Proj::Each, false);
+            let out = store(&None, &[Proj::Any], &first, true);
+            (sized(store(&out, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Counted => {
+            let key = atoms.project(object, Proj::Each, false);
+            (sized(store(&None, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Mapping => (sized(object.clone(), MAPPING), None),
+        Does::Deep => (object.clone(), None),
+        Does::Mixed => (whole(), None),
+        Does::Update => {
+            let mut out = object.clone();
+            for other in args {
+                out = over(atoms, &out, other);
+            }
+            (None, Some(out))
+        }
+        Does::Fallback => {
+            let mut out = object.clone();
+            for other in args {
+                out = over(atoms, other, &out);
+            }
+            (out, None)
+        }
         Does::Without | Does::Only => {
             let keyed = object.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| !matches!(p, Proj::Any)));
             if keys.contains(&Proj::Any) || !keyed && does == Does::Only {
@@ -304,7 +391,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("value"))], &v, false);
             (store(&None, &[Proj::Any], &pair, true), None)
         }
-        Does::Itself => (object.clone(), None),
+        Does::Itself | Does::Same => (object.clone(), None),
         Does::Listed => {
             let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
             (list(&all), None)
@@ -312,11 +399,28 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         Does::Merged => {
             let mut out = object.clone();
             for other in args {
-                out = over(&out, other);
+                out = over(atoms, &out, other);
             }
             (out, None)
         }
     }
+}
+
+/// The mapping that pairs of keys and values make; what is a mapping already is copied.
+fn from_pairs(atoms: &mut Atoms, object: &Value) -> Value {
+    let Some(cell) = object.as_ref().filter(|c| !matches!(c.own, Own::Tainted(_)) && !is_mapping(object)) else { return object.clone() };
+    if cell.parts.iter().any(|(p, _)| matches!(p, Proj::Field(_))) {
+        return object.clone();
+    }
+    let element = atoms.project(object, Proj::Any, false);
+    let (key, value) = (atoms.project(&element, Proj::At(0), false), atoms.project(&element, Proj::At(1), false));
+    let out = store(&None, &[Proj::Any], &value, true);
+    sized(store(&out, &[Proj::Key], &key, true), MAPPING)
+}
+
+/// Whether a value is a text or the like, or nothing that carries anything: no list.
+fn is_plain(value: &Value) -> bool {
+    value.is_none()
 }
 
 /// Whether a value is nothing but what comes from outside.
@@ -328,10 +432,24 @@ fn is_outside(atoms: &Atoms, value: &Value) -> bool {
 }
 
 /// A mapping with what another one holds before it; lists only together.
-fn over(under: &Value, upper: &Value) -> Value {
-    let keyed = |v: &Value| v.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING))));
+fn over(atoms: &mut Atoms, under: &Value, upper: &Value) -> Value {
+    let some = |p: &Proj| matches!(p, Proj::Any | Proj::Key);
+    let keyed = |v: &Value| {
+        v.as_ref()
+            .is_none_or(|c| c.parts.iter().all(|(p, _)| matches!(p, Proj::Field(_) | Proj::Size(MAPPING)) || is_mapping(v) && some(p)))
+    };
     if !keyed(under) || !keyed(upper) {
         return join(&gather_all(under), &gather_all(upper));
     }
-    super::solve::overlay(under, upper)
+    let Some(cell) = upper else { return under.clone() };
+    let told = cell.parts.iter().filter(|(p, _)| !some(p)).cloned().collect();
+    let mut out = super::solve::overlay(atoms, under, &Some(Rc::new(Cell { own: cell.own.clone(), parts: told })));
+    for (p, part) in cell.parts.iter().filter(|(p, _)| some(p)) {
+        out = store(&out, &[*p], &Some(part.clone()), true);
+        let before: Vec<Proj> = under.iter().flat_map(|c| &c.parts).map(|(q, _)| *q).filter(|q| matches!(q, Proj::Field(_))).collect();
+        for q in before.into_iter().filter(|q| *p == Proj::Any && !cell.parts.iter().any(|(r, _)| r == q)) {
+            out = store(&out, &[q], &Some(part.clone()), true);
+        }
+    }
+    out
 }

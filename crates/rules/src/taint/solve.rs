@@ -6,10 +6,11 @@ mod calls;
 mod marks;
 mod matters;
 mod operations;
+mod promises;
 mod results;
 
 use super::Reach;
-use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
+use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Parameter, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
@@ -100,6 +101,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What of the result others hold, too.
+    shared: Vec<SharedOutside>,
     /// What has another value afterwards in any case, whole or in one part.
     replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
@@ -139,6 +142,12 @@ impl Passed {
     }
 }
 
+/// What is at a path in a value is the object at a place.
+type Shared = (SmallVec<[Proj; 2]>, Place);
+
+/// What is at a path in a result is what is at another path of something from outside.
+type SharedOutside = (SmallVec<[Proj; 2]>, Root, SmallVec<[Proj; 2]>);
+
 /// A unit under way.
 struct Walk<'g> {
     graph: &'g Graph,
@@ -148,8 +157,10 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
-    /// The object made last, with the parts of it that others hold, too.
-    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
+    /// What was made or given last, with what of it others hold, too.
+    fresh: Option<(OpId, Vec<Shared>)>,
+    /// The same of the call under way.
+    shared: Vec<Shared>,
     /// The call just made does not come back.
     ends: bool,
     /// How often something came to each block.
@@ -172,6 +183,7 @@ impl<'g> Walk<'g> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            shared: Vec::new(),
             ends: false,
             visits: Vec::new(),
             collecting: true,
@@ -203,41 +215,48 @@ impl Walk<'_> {
     /// What is at a place becomes something else, for all that share it.
     fn change(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let mut places = self.state.twins(place, true);
-        places.push(place.clone());
-        for place in &places {
+        places.push((place.clone(), false));
+        for (place, several) in &places {
+            let keep = keep || *several;
             let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-            let new = store(&root, &place.path, value, keep);
+            let new = if keep { added(&root, &place.path, value) } else { store(&root, &place.path, value, false) };
             self.set(place.var, new);
         }
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let twins = self.state.twins(place, keep);
-        for twin in &twins {
+        for (twin, several) in &twins {
+            let keep = keep || *several;
             let root = self.get(atoms, twin.var);
-            let new = store(&root, &twin.path, value, keep);
+            let new = if keep { added(&root, &twin.path, value) } else { store(&root, &twin.path, value, false) };
             self.set(twin.var, new);
         }
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-        let mut new = store(&root, &place.path, value, keep);
-        // An element at a place that is not known may be any of those that have one.
-        if let (Some((Proj::Any, above)), true, true) = (place.path.split_last(), keep, value.is_some()) {
-            let mut at = root;
-            for step in above {
-                at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
-            }
-            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| matches!(p, Proj::At(_))) {
-                let mut path = place.path.clone();
-                path.truncate(above.len());
-                path.push(*step);
-                new = store(&new, &path, value, true);
-            }
-        }
+        let new = if keep { added(&root, &place.path, value) } else { store(&root, &place.path, value, false) };
         self.set(place.var, new);
         if !keep {
             self.state.part(place);
         }
     }
+}
+
+/// A value with something added at a path. An element at a place that is not known may be any of those that have one.
+fn added(root: &Value, path: &[Proj], value: &Value) -> Value {
+    let mut new = store(root, path, value, true);
+    if let (Some(any), true) = (path.iter().position(|p| *p == Proj::Any), value.is_some()) {
+        let (above, below) = path.split_at(any);
+        let mut at = root.clone();
+        for step in above {
+            at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
+        }
+        let fits = |p: &Proj| matches!(p, Proj::At(_) | Proj::Field(_));
+        for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| fits(p)) {
+            let path: SmallVec<[Proj; 4]> = above.iter().chain([step]).chain(&below[1..]).copied().collect();
+            new = store(&new, &path, value, true);
+        }
+    }
+    new
 }
 
 fn outside(atoms: &mut Atoms, root: Root) -> Value {
@@ -279,6 +298,8 @@ const MAX_ROUNDS: usize = 6;
 const MAX_CALLS: usize = 8;
 /// Most places of which a unit is known to replace what they hold.
 const MAX_REPLACED: usize = 32;
+/// Most parts of a value of which it is known who else holds them.
+const MAX_SHARED: usize = 8;
 /// How often a unit is looked at for what is known in some of its calls.
 const MAX_SPECIAL: usize = 8;
 /// The same for all units of a file.
@@ -326,6 +347,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
     sure: bool,
+    /// How many objects that say what their elements are are gone through, one inside the other.
+    iterating: u32,
     /// Calls of what comes from outside whose results are in values.
     called: Vec<Pending>,
     /// Their numbers, by where the call is, by where what makes it is called, and what is called.
@@ -364,6 +387,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         fuel: FUEL,
         nesting: 0,
         sure: false,
+        iterating: 0,
         called: Vec::new(),
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),
@@ -479,7 +503,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
         let general = self.summaries.get(&unit)?.clone();
         // Only where taint may go through it, not where nothing but what callers pass may.
-        if !passed && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
+        if !passed && general.sinks.is_empty() && general.calls.is_empty() && general.shared.is_empty() && !self.has_source(&general) {
             return None;
         }
         let key = (unit, context);
@@ -615,6 +639,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             calls: Vec::new(),
             given: FxHashMap::default(),
             fresh: None,
+            shared: Vec::new(),
             ends: false,
             visits: vec![0; graph.blocks.len()],
             collecting: false,
@@ -714,6 +739,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if let Some((cond, outcome)) = edge.when {
                 if let Some(flag) = graph.flags.get(&cond) {
                     out.assume(*flag, outcome);
+                    let script = matches!(self.program.file.language.id(), "python" | "javascript" | "typescript" | "tsx");
+                    if !outcome && script && !self.program.compat {
+                        out.nothing(*flag);
+                    }
                 }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {
@@ -812,8 +841,8 @@ fn fielded(base: &Value, call: &Call, args: &[Value]) -> Value {
     out
 }
 
-/// A value laid over another: its parts replace those of the same step.
-pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
+/// A value laid over another: its parts replace those of the same step, and what is not known of it may.
+pub(crate) fn overlay(atoms: &mut Atoms, under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {
@@ -822,6 +851,19 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
         }
     }
     let mut out: Value = Some(Rc::new(Cell { own: if own.is_empty() { Own::Unknown } else { Own::Tainted(own) }, parts: u.parts.clone() }));
+    let open: Value = match &o.own {
+        Own::Tainted(set) => tainted(set.clone()),
+        _ => None,
+    };
+    if open.is_some() {
+        for (p, c) in u.parts.iter().filter(|(p, _)| matches!(p, Proj::Field(_) | Proj::At(_))) {
+            let known = o.parts.iter().any(|(q, _)| q == p);
+            let own = if known { None } else { atoms.project(&open, *p, false) };
+            if own.is_some() {
+                out = store(&out, &[*p], &join(&Some(c.clone()), &own), false);
+            }
+        }
+    }
     for (p, c) in &o.parts {
         out = store(&out, &[*p], &Some(c.clone()), false);
     }
@@ -830,6 +872,7 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
 
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
+        && a.shared == b.shared
         && a.calls.len() == b.calls.len()
         && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()

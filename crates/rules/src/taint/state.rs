@@ -1,6 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
 use super::il::{MAPPING, Place, Proj, UnitId, Var};
+use super::program::{CAUSE, REJECTED};
 use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -201,6 +202,26 @@ impl Atoms {
             return join(&inherited, &super::shape::rest(self, &plain, place));
         }
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
+        if let Proj::Held(REJECTED | CAUSE) = proj {
+            // It is no part of what is there otherwise.
+            let outside: Set = match &cell.own {
+                Own::Tainted(set) => set.iter().filter(|(a, _)| matches!(self.origin(*a), Origin::In(..))).copied().collect(),
+                _ => Set::new(),
+            };
+            let outside = tainted(self.project_set(&outside, proj));
+            return join(&outside, &part(proj).and_then(rooted));
+        }
+        if matches!(proj, Proj::Each | Proj::Entry) {
+            let mapping = super::shape::is_mapping(value);
+            let plain = Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() }));
+            let key = if mapping { self.project(&plain, Proj::Key, true) } else { None };
+            let found = match (mapping, proj) {
+                (true, Proj::Each) => key,
+                (true, _) => super::shape::pair(&key, &self.project(&plain, Proj::Any, true)),
+                _ => self.project(&plain, Proj::Any, true),
+            };
+            return join(&inherited, &found);
+        }
         if proj == Proj::Any {
             let mut out = inherited;
             for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key)) {
@@ -584,6 +605,11 @@ impl State {
         self.replace(var, value, note);
     }
 
+    /// A variable holds nothing.
+    pub(crate) fn nothing(&mut self, var: Var) {
+        self.replace(var, None, true);
+    }
+
     /// A condition has an outcome from here on.
     pub(crate) fn assume(&mut self, flag: Var, outcome: bool) {
         self.known.retain(|(f, _)| *f != flag);
@@ -646,7 +672,8 @@ impl State {
 
     /// Two places hold the same object from here on, and what held the second one before holds it still.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+        let step = |p: &Proj| matches!(p, Proj::Field(_) | Proj::At(_) | Proj::Any);
+        if new == old || new.path.len() > 3 || old.path.len() > 3 || !new.path.iter().chain(&old.path).all(step) {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];
@@ -670,21 +697,30 @@ impl State {
         self.twins.retain(|(a, b)| !below(a) && !below(b));
     }
 
-    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
-    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
-        let mut out: Vec<Place> = Vec::new();
+    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it;
+    /// `true` where it may be another object, one of several.
+    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<(Place, bool)> {
+        let mut out: Vec<(Place, bool)> = Vec::new();
         for (a, b) in &self.twins {
             for (from, to) in [(a, b), (b, a)] {
-                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
+                let long = place.path.len() >= from.path.len() + usize::from(!whole);
+                let fits = |(p, q): (&Proj, &Proj)| p == q || *q == Proj::Any && matches!(p, Proj::Field(_) | Proj::At(_));
+                if from.var == place.var && long && place.path.iter().zip(&from.path).all(fits) {
+                    let several = from.path.contains(&Proj::Any) || to.path.contains(&Proj::Any);
                     let mut to = to.clone();
                     to.path.extend_from_slice(&place.path[from.path.len()..]);
-                    if to != *place && !out.contains(&to) {
-                        out.push(to);
+                    if to != *place && !out.iter().any(|(known, _)| *known == to) {
+                        out.push((to, several));
                     }
                 }
             }
         }
         out
+    }
+
+    /// What of twins begins at a variable: the rest of its path, and the other place.
+    pub(crate) fn twins_of(&self, var: Var) -> impl Iterator<Item = (&[Proj], &Place)> {
+        self.twins.iter().flat_map(|(a, b)| [(a, b), (b, a)]).filter(move |(a, _)| a.var == var).map(|(a, b)| (a.path.as_slice(), b))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {

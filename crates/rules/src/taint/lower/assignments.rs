@@ -194,7 +194,7 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
                 let field = self.dynamic_field(target).unwrap_or_else(|| field_sym(self.text(name)));
                 let through = self.promoted(target, field);
-                let mut object = self.expr(object);
+                let mut object = self.object_to_change(object);
                 for step in through {
                     let place = self.below(object, Proj::Field(step));
                     object = self.reading(Act::Field(object, step), target, place);
@@ -206,7 +206,7 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Index => {
                 let object = self.file.child(target, 0);
-                let object = self.expr(object);
+                let object = self.object_to_change(object);
                 let mut known = Proj::Any;
                 for (i, index) in self.children(target).into_iter().enumerate().skip(1) {
                     if self.is_nil(index) {
@@ -261,7 +261,7 @@ impl<'f> Lower<'_, 'f> {
         }
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
-            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
+            Kind::Id | Kind::Dot | Kind::Index | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
                 Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
                 Some(Const::Symbol(s)) => Proj::Field(sym(&s)),
                 Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),

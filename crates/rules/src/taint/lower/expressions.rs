@@ -5,6 +5,8 @@ use super::{
     UnitId, UnitKind, consts, field_sym, smallvec, sym,
 };
 
+use crate::taint::program::{CAUSE, REJECTED};
+
 impl<'f> Lower<'_, 'f> {
     pub(super) fn name(&mut self, at: NodeRef) -> OpId {
         // In Ruby a name that is no variable is a call.
@@ -39,6 +41,9 @@ impl<'f> Lower<'_, 'f> {
         if let Some(unit) = self.function_named(at)
             && self.program.unit(unit).kind == UnitKind::Function
         {
+            if let Some(value) = self.wrapped(unit, None) {
+                return value;
+            }
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
@@ -52,7 +57,7 @@ impl<'f> Lower<'_, 'f> {
             return self.emit(Act::Closure(unit), at);
         }
         // What a function of PHP copies is kept in the variable.
-        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
+        if let Some(unit) = self.function_named(at).filter(|u| !self.program.compat && !self.dialect.php && !self.is_wrapped(*u)) {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
@@ -347,6 +352,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
                 let inner = self.expr(self.file.child(at, 0));
+                if n.kind == Kind::Await && self.dialect.script && !self.program.compat {
+                    // What a promise is rejected with is thrown.
+                    let reason = self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                    let thrown = Self::plain_place(super::UNKNOWN_THROWN);
+                    self.emit(Act::Write(thrown, reason, true), NodeRef { item: self.unit.node.item, node: 0 });
+                    // Only what may throw leads to a handler.
+                    self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                }
                 let place = self.graph.lvalues.get(&inner).cloned();
                 let place = if matches!(n.kind, Kind::Await | Kind::Spread) { None } else { place };
                 self.reading(Act::Copy(inner), at, place)
@@ -539,7 +552,8 @@ impl<'f> Lower<'_, 'f> {
             let place = self.below(object, Proj::Field(field));
             return self.reading(Act::Field(object, field), at, place);
         }
-        let object = self.expr(object);
+        let changed = self.is_callee(at) && self.may_change(self.text(name));
+        let object = if changed { self.object_to_change(object) } else { self.expr(object) };
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
@@ -551,12 +565,30 @@ impl<'f> Lower<'_, 'f> {
             object = self.reading(Act::Field(object, through), at, place);
         }
         let place = self.below(object, Proj::Field(field));
+        let cause = match self.text(name) {
+            "cause" => self.dialect.script,
+            "__cause__" | "__context__" => self.dialect.python,
+            _ => false,
+        };
+        if cause && !self.program.compat {
+            let own = self.emit(Act::Field(object, field), at);
+            let held = self.emit(Act::Part(object, Proj::Held(CAUSE)), at);
+            let all: Operands = if self.dialect.python { smallvec![held] } else { smallvec![own, held] };
+            return self.reading(Act::Choose(all), at, place);
+        }
         if crate::taint::models::is_collective(self.text(name)) {
             let own = self.emit(Act::Field(object, field), at);
             let all = self.emit(Act::Part(object, Proj::Any), at);
             return self.reading(Act::Choose(smallvec![own, all]), at, place);
         }
         self.reading(Act::Field(object, field), at, place)
+    }
+
+    /// Whether a method of a name may change the object that it is called on.
+    fn may_change(&self, name: &str) -> bool {
+        crate::taint::models::is_mutator(name)
+            || crate::taint::models::changes(self.file.language.id(), name)
+            || self.program.methods.contains_key(&field_sym(name))
     }
 
     pub(super) fn binary(&mut self, at: NodeRef) -> OpId {
@@ -697,7 +729,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(inner);
                     self.goto(back);
                     self.at = inner;
-                    let element = self.emit(Act::Part(all, Proj::Any), iterated);
+                    let element = self.emit(Act::Part(all, self.round()), iterated);
                     self.each(binder, element, all);
                     back = head;
                 }

@@ -58,7 +58,9 @@ impl Lower<'_, '_> {
             if compat && proj == Proj::Any && self.dialect.parts && self.file.node(part).parent != target.node {
                 continue;
             }
-            let piece = self.emit(Act::Part(value, proj), part);
+            let shared = (self.dialect.python || self.dialect.script) && !compat;
+            let place = if shared { self.below(value, proj) } else { None };
+            let piece = self.reading(Act::Part(value, proj), part, place);
             self.assign(part, piece, part, true);
         }
     }
@@ -85,7 +87,8 @@ impl Lower<'_, '_> {
                     let (key, inner) = (self.file.child(part, 0), self.file.child(part, 1));
                     let proj = self.key(key);
                     taken.push(proj);
-                    let piece = self.emit(Act::Part(value, proj), inner);
+                    let place = if self.program.compat { None } else { self.below(value, proj) };
+                    let piece = self.reading(Act::Part(value, proj), inner, place);
                     self.assign(inner, piece, inner, true);
                 }
                 // A name with what it is otherwise.

@@ -74,8 +74,13 @@ impl<'f> Lower<'_, 'f> {
             Kind::Throw => {
                 let from = self.graph.ops.len() as OpId;
                 let parts = self.all(self.children(at));
-                let first = parts.first().copied();
+                let cause = parts.get(1).copied().filter(|_| self.dialect.python && !self.program.compat);
+                let mut first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
+                if let (Some(thrown), Some(cause)) = (first, cause) {
+                    let caused = vec![(None, thrown), (Some(Proj::Held(crate::taint::program::CAUSE)), cause)];
+                    first = Some(self.emit(Act::Object(caused), at));
+                }
                 let thrown = self.file.child(at, 0);
                 if let Some(first) = first {
                     self.keep_thrown(first, thrown, at);
@@ -297,14 +302,31 @@ impl<'f> Lower<'_, 'f> {
                 _ => {}
             }
         }
+        let from = self.graph.ops.len() as OpId;
         let value = self.stmt_value(cond);
         self.flag(cond, value);
         match self.truth(cond) {
             Some(true) => self.edge(yes, None),
             Some(false) => self.edge(no, None),
             _ => {
-                self.edge(yes, Some((value, true)));
-                self.edge(no, Some((value, false)));
+                let nothing = self.nothing_where(cond, from);
+                let here = self.at;
+                for (to, outcome) in [(yes, true), (no, false)] {
+                    self.at = here;
+                    match &nothing {
+                        Some((place, when)) if *when == outcome => {
+                            let between = self.block();
+                            self.edge(between, Some((value, outcome)));
+                            self.at = between;
+                            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+                            let nothing = self.constant(nowhere);
+                            self.emit(Act::Write(place.clone(), nothing, false), nowhere);
+                            self.goto(to);
+                        }
+                        _ => self.edge(to, Some((value, outcome))),
+                    }
+                }
+                self.at = here;
             }
         }
         value
@@ -394,7 +416,10 @@ impl<'f> Lower<'_, 'f> {
         // For Semgrep each round asks the variable anew.
         let asked = self.program.compat && matches!(self.kind(iterated), Kind::Id | Kind::Dot | Kind::Index);
         let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
-        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
+        let shared =
+            (self.dialect.python || self.dialect.script || self.dialect.java || self.dialect.ruby) && !keys && !self.program.compat;
+        let several = if shared { self.below(all, Proj::Any) } else { None };
+        let element = self.reading(Act::Part(all, if keys { Proj::Key } else { self.round() }), iterated, several);
         self.may_throw(element);
         self.each(binder, element, all);
         let again = self.block();
@@ -407,6 +432,16 @@ impl<'f> Lower<'_, 'f> {
         self.stmt(otherwise);
         self.goto(after);
         self.at = after;
+    }
+
+    /// The step to what a loop goes through.
+    pub(super) fn round(&self) -> Proj {
+        match () {
+            () if self.program.compat => Proj::Any,
+            () if self.dialect.python => Proj::Each,
+            () if self.dialect.script => Proj::Entry,
+            () => Proj::Any,
+        }
     }
 
     /// Whether nothing is in what a loop goes through.
@@ -715,9 +750,11 @@ impl<'f> Lower<'_, 'f> {
         let Some(unit) = self.program.by_node.get(&at).copied() else { return };
         let name = self.file.child(at, 1);
         if self.program.unit(unit).kind == UnitKind::Function {
+            self.keep_wrapped(at, unit);
             return;
         }
         let made = self.closure(unit, at);
+        let made = self.wrapped(unit, Some(made)).unwrap_or(made);
         if self.kind(name) == Kind::Id {
             let place = self.place_of_name(name);
             self.write(place, made, self.unit.node, false);

@@ -103,6 +103,18 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let result = self.instanced(&result, unit, given.at);
         let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (path, root, below) in &summary.shared {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                Root::Free(var) if self.own_vars(walk, *var, given).is_empty() => Some(Place { var: *var, path: SmallVec::new() }),
+                Root::Free(_) => None,
+            };
+            if let Some(mut place) = place {
+                place.path.extend_from_slice(below);
+                walk.shared.push((path.clone(), place));
+            }
+        }
         for (root, part) in summary.replaced.iter().filter(|_| sure) {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
@@ -136,7 +148,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
                 Root::This => {
-                    made = overlay(&made, &value);
+                    made = overlay(&mut self.atoms, &made, &value);
                     given.this_place.clone()
                 }
                 Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
@@ -150,7 +162,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
         {
             // The object itself comes back, as it is now.
-            result = overlay(&result, &made);
+            result = overlay(&mut self.atoms, &result, &made);
         }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
@@ -217,7 +229,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             match self.atoms.origin(*atom).clone() {
                 Origin::In(root, path) => {
                     let base = self.root_value(walk, state, root, given);
-                    let value = self.atoms.follow(&base, &path);
+                    let value = self.follow(walk, state, &base, &path, given.at);
                     for (a, t) in self.carried(&value) {
                         let t = self.atoms.step(t, given.at, StepKind::Call);
                         let t = self.atoms.append(t, *trace);
@@ -247,7 +259,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let found = match self.atoms.origin(*atom).clone() {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
-                        self.atoms.follow(&base, &path)
+                        self.follow(walk, state, &base, &path, given.at)
                     }
                     Origin::Called(number) => self.filled(walk, state, number, given),
                     _ => {

@@ -1,14 +1,15 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Passed, Pending, Place,
-    Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join, overlay,
-    put_into, store, sym, tainted, unite,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, Origin, Outside, Own, Parameter, Passed,
+    Pending, Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert,
+    join, overlay, put_into, store, sym, tainted, unite,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
+        walk.shared.clear();
         let callee = walk.values[call.callee as usize].clone();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
         let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
@@ -108,6 +109,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             _ => receiver,
         };
         let told = certain && !units.is_empty();
+        // A function that the object keeps in a field.
+        let field = |root: Root, path: &[Proj], units: &[UnitId]| {
+            root == Root::This && path == [Proj::Field(call.name)] && call.receiver.is_some() && units.is_empty()
+        };
         // A function that is an object with a method to call it.
         let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
@@ -123,11 +128,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         if !told
                             && !alone
                             && (path.is_empty()
+                                || field(root, &path, &units)
                                 || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
                     {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
+                        let table = field(root, &path, &units)
+                            || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
                             || root == Root::This && call.invokes && path.len() > 1;
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
@@ -170,6 +177,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             return (if safe { None } else { value }, all);
         }
         if known {
+            let only = units.len() == 1 && !call.makes;
             let sure = units.len() == 1 && certain;
             walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
@@ -185,8 +193,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 };
                 let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
-                let (params, places) = self.bind(walk, unit, call, &args);
-                let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
+                let loose = this.is_none()
+                    && call.receiver.is_none()
+                    && !call.makes
+                    && !call.targets.contains(&unit)
+                    && !Self::is_bound(&called)
+                    && self.takes_self(unit);
+                let (params, places) = self.bind(walk, unit, call, &args, loose);
+                let context = if loose || Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
                 let special = context.and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
@@ -207,6 +221,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     result = join(&result, &put_into(&object, &made));
                 }
             }
+            if !only {
+                walk.shared.clear();
+            }
         } else if call.makes {
             result = self.initial(walk, call.name, at);
             if !call.fields.is_empty() {
@@ -218,6 +235,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
                 let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                walk.shared.clear();
+                if exact
+                    && call.back == Some(Back::Element)
+                    && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r))
+                {
+                    let mut place = place.clone();
+                    place.path.push(Proj::Any);
+                    walk.shared.push((SmallVec::new(), place));
+                }
                 if exact {
                     return (back, all);
                 }
@@ -301,7 +327,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     out = store(&out, part.as_slice(), &None, false);
                 }
             }
-            out = overlay(&out, &made);
+            out = overlay(&mut self.atoms, &out, &made);
         }
         out
     }
@@ -487,6 +513,25 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         // A list of Go gives the element that was put into it.
         let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
+        if let Some(place) = op.and_then(|o| walk.graph.place_of(o)) {
+            let key = keys.first().copied().unwrap_or(Proj::Any);
+            let steps: Vec<(Option<Proj>, Option<Proj>)> = match does {
+                Does::Get | Does::GetOrCall | Does::PutNew => vec![(None, Some(key))],
+                Does::First => vec![(None, Some(Proj::At(0)))],
+                Does::Last => vec![(None, Some(Proj::Any))],
+                Does::Same => vec![(None, None)],
+                Does::Itself | Does::Elements | Does::FromPairs => {
+                    super::operations::containers(&object).map(|s| (Some(s), Some(s))).collect()
+                }
+                _ => Vec::new(),
+            };
+            let places = steps.into_iter().map(|(inner, step)| {
+                let mut place = place.clone();
+                place.path.extend(step);
+                (inner.into_iter().collect(), place)
+            });
+            walk.shared = places.collect();
+        }
         if let Some(new) = new
             && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
         {
@@ -514,6 +559,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         receiver: &Value,
         at: NodeRef,
     ) -> (Value, bool) {
+        match gives {
+            Given::Settled => return (self.settled(walk, call, args, receiver, at), true),
+            Given::Settles => return (self.settles(walk, args, at), true),
+            _ => {}
+        }
         let mut data = receiver.clone();
         let mut seed: Value = None;
         let (mut found, mut exact, mut others) = (0, true, 0);
@@ -554,17 +604,36 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 if wide { (0..3).map(|i| self.atoms.project(&element, Proj::At(i), false)).collect() } else { vec![element.clone()] }
             }
             Given::Element if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            Given::Element if crate::taint::shape::is_mapping(&data) => {
+                vec![element.clone(), self.atoms.project(&data, Proj::Key, false), data.clone()]
+            }
             Given::Element => vec![element.clone(), None, data.clone()],
             Given::Whole => {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
+            Given::Settled | Given::Settles => Vec::new(),
             Given::Fold => {
                 let sum = if seeded { seed } else { element.clone() };
                 vec![sum, element.clone(), element.clone()]
             }
         };
         let mut result: Value = None;
+        if gives == Given::Fold
+            && back.is_some()
+            && found == 1
+            && let Some(items) = crate::taint::shape::items(&mut self.atoms, &data)
+            && let Some((function, unit)) = args.iter().find_map(|a| self.functions(a).0.first().map(|u| (a.clone(), *u)))
+        {
+            // One element after another.
+            let mut items = items.into_iter();
+            let mut sum = if seeded { params[0].clone() } else { items.next().flatten() };
+            for item in items {
+                let given = Passed { params: vec![sum, item], places: vec![None; 2], held: function.clone(), ..Passed::at(at) };
+                sum = self.apply(walk, unit, &given).0;
+            }
+            return (sum, true);
+        }
         if gives == Given::Fold {
             // What one round gives goes into the next.
             for a in args {
@@ -655,9 +724,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// What each parameter of a unit gets, and where that is kept.
-    pub(super) fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    pub(super) fn bind(
+        &mut self,
+        walk: &Walk<'_>,
+        unit: UnitId,
+        call: &Call,
+        args: &[Value],
+        loose: bool,
+    ) -> (Vec<Value>, Vec<Option<Place>>) {
         let program = self.program;
         let Some(Graph { params, .. }) = self.graph(unit) else { return (Vec::new(), Vec::new()) };
+        // The object is the first argument.
+        let first = usize::from(loose);
+        let longer: Vec<Parameter> = if loose { [&[Parameter::default()], params.as_slice()].concat() } else { Vec::new() };
+        let params = if loose { longer.as_slice() } else { params.as_slice() };
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
@@ -681,7 +761,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     for (i, param) in params.iter().enumerate() {
                         if param.rest {
                             if param.keywords {
-                                values[i] = overlay(&values[i], value);
+                                values[i] = overlay(&mut self.atoms, &values[i], value);
                             }
                         } else if param.plain_name != 0 && i >= next {
                             let part = self.atoms.project(value, Proj::Field(param.plain_name), false);
@@ -714,6 +794,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let index = if *name != 0 {
                 match self
                     .named(unit, *name)
+                    .map(|i| i + first)
                     .or_else(|| params.iter().position(|p| p.keywords))
                     .or_else(|| params.iter().rposition(|p| p.rest))
                 {

@@ -1,9 +1,9 @@
 //! What each operation does to values and variables.
 
 use super::{
-    Act, Arrival, CONTROL, Cell, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
-    SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var, store, sym,
-    tainted, unite, within,
+    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Operator, Origin, Own, Place, Plain, Proj, RESULT, Rc,
+    Root, Set, SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var,
+    store, sym, tainted, unite, within,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
@@ -44,7 +44,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         } else {
                             self.atoms.project(&walk.values[*object as usize], *proj, false)
                         };
-                        if switches.safe_indexes {
+                        // A key that is a constant is none of what comes from outside.
+                        if switches.safe_indexes || *proj != Proj::Any && !self.program.compat {
                             part
                         } else {
                             let by = self.carried(&walk.values[*index as usize]);
@@ -53,11 +54,6 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                 }
                 Act::Part(_, Proj::Any) if switches.only_assignments && self.program.compat && self.is_round(op.at) => None,
-                Act::Part(whole, Proj::Any)
-                    if self.program.file.language.id() == "python" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
-                {
-                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
-                }
                 Act::Part(whole, Proj::Any)
                     if self.program.file.language.id() == "csharp" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
                 {
@@ -85,6 +81,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let functions =
                         if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
                     if let Some(all) = functions {
+                        all
+                    } else if let Some(all) = self.put_together(&parts, op.at) {
                         all
                     } else if switches.only_assignments
                         && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
@@ -127,7 +125,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         let own = if proj.is_none() && kind == Kind::Array { self.iterated(walk, *v, site) } else { None };
                         let v = own.as_ref().unwrap_or(&walk.values[*v as usize]);
                         out = match proj {
-                            None => overlay(&out, v),
+                            None => overlay(&mut self.atoms, &out, v),
                             Some(p) => {
                                 let value = match v {
                                     None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
@@ -164,8 +162,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Call(call) => {
                     effects = true;
                     let (value, all) = self.call(walk, call, site);
-                    if call.makes && !self.program.compat {
-                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
+                    if !self.program.compat {
+                        let mut shared = std::mem::take(&mut walk.shared);
+                        if call.makes {
+                            let parts = self.shared_parts(walk, call).unwrap_or_default();
+                            shared = parts.into_iter().map(|(proj, place)| (SmallVec::from_elem(proj, 1), place)).collect();
+                        }
+                        walk.fresh = (!shared.is_empty()).then_some((id, shared));
                     }
                     arrived = Some(all);
                     value
@@ -199,27 +202,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, site, id);
-                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
-                    walk.state.pair(place, old);
-                }
-                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
-                    for (proj, part) in parts {
-                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
-                            let mut new = place.clone();
-                            new.path.push(*proj);
-                            walk.state.pair(&new, old);
-                        }
-                    }
-                }
-                if let Some((made, shared)) = walk.fresh.take()
-                    && made == *from
-                {
-                    for (proj, old) in shared {
-                        let mut new = place.clone();
-                        new.path.push(proj);
-                        walk.state.pair(&new, &old);
-                    }
-                }
+                self.share(walk, place, id, *from);
             }
             Act::Change(place, _) => {
                 effects = true;
@@ -231,6 +214,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
                 walk.set(RESULT, join(&before, &value));
+                if let (Act::Leave(from), false) = (&op.act, graph.yields || self.program.compat) {
+                    let place = Place { var: RESULT, path: SmallVec::new() };
+                    walk.state.part(&place);
+                    self.share(walk, &place, id, *from);
+                }
             }
             _ => {}
         }
@@ -278,6 +266,70 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         walk.values[id as usize] = value;
         effects
+    }
+
+    /// What an operator of Python makes of two lists, or of two mappings.
+    fn put_together(&mut self, parts: &[Value], at: NodeRef) -> Option<Value> {
+        let file = self.program.file;
+        let node = file.node(at);
+        let [left, right] = parts else { return None };
+        if file.language.id() != "python" || self.program.compat || !matches!(node.kind, Kind::Binary | Kind::AssignOp) {
+            return None;
+        }
+        let does = match Operator::from_u16(node.op) {
+            Operator::Add if crate::taint::shape::is_list(left) && crate::taint::shape::is_list(right) => Does::Concat,
+            Operator::BitOr if crate::taint::shape::is_mapping(left) && crate::taint::shape::is_mapping(right) => Does::Merged,
+            _ => return None,
+        };
+        Some(crate::taint::shape::act(&mut self.atoms, does, left, &[], std::slice::from_ref(right)).0)
+    }
+
+    /// Notes what of a value that gets to a place others hold, too.
+    fn share(&mut self, walk: &mut Walk<'_>, place: &Place, id: OpId, from: OpId) {
+        let graph = walk.graph;
+        if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
+            walk.state.pair(place, old);
+        }
+        let mut made = from;
+        while let Act::Copy(inner) = &graph.ops[made as usize].act {
+            made = *inner;
+        }
+        if let (Act::Object(parts), false) = (&graph.ops[made as usize].act, self.program.compat) {
+            for (i, (proj, part)) in parts.iter().enumerate() {
+                let inner = match &graph.ops[*part as usize].act {
+                    Act::Copy(inner) if proj.is_none() => *inner,
+                    _ => *part,
+                };
+                let Some(old) = graph.place_of(inner) else { continue };
+                match proj {
+                    Some(proj) => {
+                        let mut new = place.clone();
+                        new.path.push(*proj);
+                        walk.state.pair(&new, old);
+                    }
+                    // A copy has the same objects in it.
+                    None => {
+                        let after: Vec<Proj> = parts[i + 1..].iter().filter_map(|(p, _)| *p).collect();
+                        let value = walk.values[*part as usize].clone();
+                        for step in containers(&value).filter(|s| !after.contains(s)) {
+                            let (mut new, mut old) = (place.clone(), old.clone());
+                            new.path.push(step);
+                            old.path.push(step);
+                            walk.state.pair(&new, &old);
+                        }
+                    }
+                }
+            }
+        }
+        if let Some((known, shared)) = walk.fresh.take()
+            && known == made
+        {
+            for (path, old) in shared {
+                let mut new = place.clone();
+                new.path.extend(path);
+                walk.state.pair(&new, &old);
+            }
+        }
     }
 
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
@@ -476,4 +528,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 })
         })
     }
+}
+
+/// The parts of a value that hold something themselves.
+pub(super) fn containers(value: &Value) -> impl Iterator<Item = Proj> {
+    value.iter().flat_map(|c| &c.parts).filter(|(p, c)| matches!(p, Proj::Field(_) | Proj::At(_)) && !c.parts.is_empty()).map(|(p, _)| *p)
 }
