@@ -562,7 +562,9 @@ type Given = (Var, bool, Var, Value);
 const MAX_GIVEN: usize = 24;
 
 /// Most pairs of places that hold the same object.
-const MAX_TWINS: usize = 16;
+const MAX_TWINS: usize = 24;
+/// Longest path of a place of which it is known that it holds what another one does.
+const MAX_TWIN_PATH: usize = 6;
 
 impl State {
     pub(crate) fn get(&self, var: Var) -> Option<&Value> {
@@ -646,7 +648,7 @@ impl State {
 
     /// Two places hold the same object from here on, and what held the second one before holds it still.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+        if new == old || new.path.len() > MAX_LEVELS || old.path.len() > MAX_LEVELS || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];
@@ -664,6 +666,46 @@ impl State {
         }
     }
 
+    /// Gives a variable another name.
+    pub(crate) fn rename(&mut self, from: Var, to: Var) {
+        if let Ok(i) = self.vars.binary_search_by_key(&from, |(v, _)| *v) {
+            let (_, value) = self.vars.remove(i);
+            self.replace(to, value, true);
+        }
+        for (a, b) in &mut self.twins {
+            for place in [a, b] {
+                if place.var == from {
+                    place.var = to;
+                }
+            }
+        }
+    }
+
+    /// Leaves out variables, and what is known of conditions.
+    pub(crate) fn without(&mut self, leaves: impl Fn(Var) -> bool) {
+        self.known.clear();
+        self.given.clear();
+        self.vars.retain(|(v, _)| !leaves(*v));
+        self.twins.retain(|(a, b)| !leaves(a.var) && !leaves(b.var));
+    }
+
+    /// Places that hold one and the same object.
+    pub(crate) fn pairs(&self) -> &[(Place, Place)] {
+        &self.twins
+    }
+
+    /// Replaces what is known of places that hold the same object.
+    pub(crate) fn set_pairs(&mut self, pairs: Vec<(Place, Place)>) {
+        self.twins = pairs;
+    }
+
+    /// Whether another state says the same of all variables and places.
+    pub(crate) fn same_as(&self, other: &State) -> bool {
+        self.twins == other.twins
+            && self.vars.len() == other.vars.len()
+            && self.vars.iter().zip(&other.vars).all(|((v, a), (w, b))| v == w && same(a, b))
+    }
+
     /// A place gets another value: it holds no object that others hold.
     pub(crate) fn part(&mut self, place: &Place) {
         let below = |p: &Place| p.var == place.var && p.path.starts_with(&place.path);
@@ -673,16 +715,27 @@ impl State {
     /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
     pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
         let mut out: Vec<Place> = Vec::new();
-        for (a, b) in &self.twins {
-            for (from, to) in [(a, b), (b, a)] {
-                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
-                    let mut to = to.clone();
-                    to.path.extend_from_slice(&place.path[from.path.len()..]);
-                    if to != *place && !out.contains(&to) {
-                        out.push(to);
+        if self.twins.is_empty() {
+            return out;
+        }
+        // What is in an object that is in another one is in what holds that one, too.
+        let mut next = 0;
+        let mut at = place.clone();
+        loop {
+            for (a, b) in &self.twins {
+                for (from, to) in [(a, b), (b, a)] {
+                    if from.var == at.var && at.path.starts_with(&from.path) && (whole || at.path.len() > from.path.len()) {
+                        let mut to = to.clone();
+                        to.path.extend_from_slice(&at.path[from.path.len()..]);
+                        if to != *place && !out.contains(&to) && to.path.len() <= MAX_TWIN_PATH && out.len() < MAX_TWINS {
+                            out.push(to);
+                        }
                     }
                 }
             }
+            let Some(known) = out.get(next) else { break };
+            at = known.clone();
+            next += 1;
         }
         out
     }

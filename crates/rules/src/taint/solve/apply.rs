@@ -1,9 +1,11 @@
 //! Summaries filled in where functions are called.
 
+use super::follow::Shared;
 use super::{
     Arrival, Call, Cell, MAX_HELD, MAX_NESTING, NodeRef, Origin, Own, Passed, Pending, Place, Proj, Rc, Root, Set, SmallVec, Solver, State,
     StepKind, THIS, UnitId, Value, Var, Walk, add, held, insert, join, outside, overlay, store, weight,
 };
+use smallvec::smallvec;
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     /// A function is made: what it does to what is around it may happen from here on.
@@ -19,13 +21,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// The parts of a new object that are what its constructor was given.
-    pub(super) fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+    pub(super) fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Shared> {
         if call.targets.is_empty() && !call.fields.is_empty() {
             let mut out = Vec::new();
             for (i, (op, name)) in call.args.iter().enumerate().filter(|(_, (op, _))| walk.graph.pointers.contains(op)) {
                 let field = if *name == 0 { call.fields.get(i).copied() } else { Some(*name) };
                 if let (Some(field), Some(place)) = (field, walk.graph.place_of(*op)) {
-                    out.push((Proj::Field(field), place.clone()));
+                    out.push((smallvec![Proj::Field(field)], place.clone()));
                 }
             }
             return (!out.is_empty()).then_some(out);
@@ -43,7 +45,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 && let Some(Some(index)) = places.get(*number as usize)
                 && let Some(place) = walk.graph.place_of(call.args[*index].0)
             {
-                out.push((*proj, place.clone()));
+                out.push((smallvec![*proj], place.clone()));
             }
         }
         (!out.is_empty()).then_some(out)
@@ -98,6 +100,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             self.run_earlier(walk, given);
         }
         let given = prepared.as_ref().unwrap_or(given);
+        if let Some(out) = self.follow(walk, unit, given, &summary, sure) {
+            self.nesting -= 1;
+            return out;
+        }
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
         let result = self.instanced(&result, unit, given.at);
@@ -204,6 +210,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Some(v) => v.clone(),
                 None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),
                 // What the caller does not know itself may still come from outside of it.
+                None if walk.has_none(var) => None,
                 None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
                 None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
                 None => outside(&mut self.atoms, Root::Free(var)),

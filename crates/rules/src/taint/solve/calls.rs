@@ -26,7 +26,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
-                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.graph.place_of(r)).cloned(), args.first()) {
+                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.place_of(r)).cloned(), args.first()) {
                     let mut place = place;
                     place.path.push(Proj::Field(field));
                     let value = self.stepped(value, at, StepKind::Call);
@@ -174,7 +174,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
-                let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
+                let place = call.receiver.and_then(|r| walk.place_of(r)).cloned();
                 // A constructor that only looks at what becomes the fields by itself.
                 let compact = call.makes && !call.fields.is_empty() && self.graph(unit).is_some_and(|g| g.params.is_empty());
                 let base = if compact { fielded(&base, call, &args) } else { base.clone() };
@@ -183,20 +183,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     (_, Some(_)) => called_on.clone(),
                     _ => receiver.clone(),
                 };
-                let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
+                let place = if called_on.is_some() { walk.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let (params, places) = self.bind(walk, unit, call, &args);
                 let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
-                let special = context.and_then(|c| {
+                let special = context.clone().and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
-                let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
+                let given = Passed { params, places, this, this_place, held: called.clone(), special, context, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
+                self.exact = false;
                 let (value, made) = self.apply(walk, unit, &given);
                 if !call.makes {
                     result = join(&result, &value);
+                } else if std::mem::take(&mut self.exact) {
+                    result = join(&result, &made);
                 } else {
                     let mut object = base.clone();
                     if let Some(summary) = self.summaries.get(&unit).cloned() {
@@ -224,7 +227,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 result = join(&result, &back);
             }
             if call.puts
-                && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned()
+                && let Some(place) = call.receiver.and_then(|r| walk.place_of(r)).cloned()
             {
                 let mut put: Value = None;
                 for a in &args {
@@ -488,7 +491,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
         if let Some(new) = new
-            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+            && let Some(place) = op.and_then(|o| walk.place_of(o)).cloned()
         {
             let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
             // One of several containers is meant.
@@ -580,7 +583,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             for unit in units {
                 let mut places = vec![None; params.len()];
                 if self.graph(unit).and_then(|g| g.params.first()).is_some_and(|p| p.by_reference)
-                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
+                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.place_of(*op)).cloned()
                     && let Some(first) = places.first_mut()
                 {
                     place.path.push(Proj::Any);
@@ -749,7 +752,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             } else {
                 values[index] = value.clone();
-                places[index] = walk.graph.place_of(*op).cloned();
+                places[index] = walk.place_of(*op).cloned();
             }
         }
         (values, places)

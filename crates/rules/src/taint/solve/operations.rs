@@ -145,7 +145,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                     out
                 }
-                Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
+                Act::Argument(number) => match &walk.frame {
+                    Some(frame) => frame.param(*number),
+                    None => outside(&mut self.atoms, Root::Param(*number)),
+                },
                 Act::Closure(unit) | Act::Function(unit) => {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) && !graph.contained.contains(&id) {
@@ -163,10 +166,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 Act::Call(call) => {
                     effects = true;
+                    walk.fresh = None;
                     let (value, all) = self.call(walk, call, site);
-                    if call.makes && !self.program.compat {
-                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
-                    }
+                    self.gave(walk, call, id, &value);
                     arrived = Some(all);
                     value
                 }
@@ -199,38 +201,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, site, id);
-                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
-                    walk.state.pair(place, old);
-                }
-                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
-                    for (proj, part) in parts {
-                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
-                            let mut new = place.clone();
-                            new.path.push(*proj);
-                            walk.state.pair(&new, old);
-                        }
-                    }
-                }
-                if let Some((made, shared)) = walk.fresh.take()
-                    && made == *from
-                {
-                    for (proj, old) in shared {
-                        let mut new = place.clone();
-                        new.path.push(proj);
-                        walk.state.pair(&new, &old);
-                    }
-                }
+                self.share(walk, id, *from, place);
             }
             Act::Change(place, _) => {
                 effects = true;
                 value = self.stepped(&value, op.at, StepKind::Variable);
                 walk.change(&mut self.atoms, place, &value, false);
             }
-            Act::Leave(_) => {
+            Act::Leave(from) => {
                 effects = true;
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
                 walk.set(RESULT, join(&before, &value));
+                let place = Place { var: RESULT, path: SmallVec::new() };
+                walk.state.part(&place);
+                if walk.frame.is_some() {
+                    self.share(walk, id, *from, &place);
+                }
             }
             _ => {}
         }
