@@ -67,7 +67,7 @@ const GENERAL: &[&str] = &[
 /// Most methods of one name that a call may run of which nothing but the name is known.
 const MAX_NAMESAKES: usize = 6;
 /// Longest access path.
-const MAX_PATH: usize = 3;
+const MAX_PATH: usize = 4;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
 const MAX_MENTIONED: usize = 60;
 /// The number of the first of the parameters that stand for what a generator is handed where it stopped.

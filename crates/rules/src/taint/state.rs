@@ -81,9 +81,9 @@ const MAX_PARTS: usize = 8;
 /// Most pieces of taint that a value and its parts carry before the parts are no longer told apart.
 const MAX_WEIGHT: usize = 96;
 /// How deep parts in parts are told apart.
-const MAX_LEVELS: usize = 3;
+const MAX_LEVELS: usize = 6;
 /// Longest path from outside that is told apart.
-const MAX_IN: usize = 3;
+const MAX_IN: usize = 4;
 /// Longest trace.
 const MAX_TRACE: u16 = 60;
 

@@ -460,6 +460,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         Some(out)
     }
 
+    /// A value without its parts.
+    fn own_alone(&self, value: &Value) -> Value {
+        value.as_ref().map(|cell| Rc::new(Cell { own: cell.own.clone(), parts: Vec::new() }))
+    }
+
     /// A call of what is known of a container.
     #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(super) fn contain(
@@ -484,7 +489,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let (given, new) = crate::taint::shape::act(&mut self.atoms, does, &object, keys, args);
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
-        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+        let open = match &object {
+            Some(cell) => cell.parts.is_empty() || !self.carried(&self.own_alone(&object)).is_empty(),
+            None => true,
+        };
+        let unsure = open && !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
             || puts && does != Does::PutNew
             || does == Does::RemoveItem && !crate::taint::shape::is_known(&object);
         // A list of Go gives the element that was put into it.
