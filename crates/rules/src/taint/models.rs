@@ -363,6 +363,10 @@ pub(crate) enum Does {
     Filled,
     /// Adds an element at a place; others move.
     InsertAt,
+    /// A list with an element more at a place.
+    Inserted,
+    /// A list without the elements from one place up to another.
+    Cut,
     /// Replaces the element at a place.
     SetAt,
     /// Takes out the elements from a place on and gives them.

@@ -221,6 +221,20 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             _ => (None, Some(store(&whole(), &[Proj::Any], &second, true))),
         },
+        Does::Inserted => match (items(atoms, object), key) {
+            (Some(mut all), Proj::At(i)) if i >= 0 && i as usize <= all.len() => {
+                all.insert(i as usize, second);
+                (list(&all), None)
+            }
+            _ => (store(&whole(), &[Proj::Any], &second, true), None),
+        },
+        Does::Cut => match (items(atoms, object), key, keys.get(1)) {
+            (Some(mut all), Proj::At(from), Some(Proj::At(to))) if 0 <= from && from <= *to && *to as usize <= all.len() => {
+                all.drain(from as usize..*to as usize);
+                (list(&all), None)
+            }
+            _ => (whole(), None),
+        },
         Does::SetAt => {
             let before = atoms.project(object, key, false);
             (before, Some(store(object, &[key], &second, key == Proj::Any)))

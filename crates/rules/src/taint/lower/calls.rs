@@ -22,6 +22,7 @@ impl<'f> Lower<'_, 'f> {
             resumes: None,
             does: None,
             on_first: false,
+            texts: false,
             empty: false,
             mapping: false,
             keys: SmallVec::new(),

@@ -71,7 +71,14 @@ impl Lower<'_, '_> {
         if self.generator {
             self.emit(Act::Write(Self::handed_out(Proj::Held(RESULT)), value, true), at);
         } else {
-            self.emit(Act::Leave(value), at);
+            let left = self.emit(Act::Leave(value), at);
+            let given = match self.graph.ops[value as usize].act {
+                Act::Copy(inner) => inner,
+                _ => value,
+            };
+            if !self.program.compat && self.graph.lvalues.contains_key(&given) && self.shared(given) {
+                self.graph.shares.insert(left, given);
+            }
         }
     }
 

@@ -125,12 +125,13 @@ impl<'f> Lower<'_, 'f> {
                 let later = self.kind(at) == Kind::Defer
                     && !self.program.compat
                     && self.kind(inner) == Kind::Call
-                    && self.kind(self.file.child(inner, 0)) == Kind::Func
+                    && (self.kind(self.file.child(inner, 0)) == Kind::Func || self.dialect.go)
                     && self.is_empty(self.file.child(inner, 1));
                 if later {
                     // It runs when the function is left.
                     self.finals.push(inner);
                     self.deferred = true;
+                    self.panics_end_here(inner);
                 } else if self.program.compat && self.kind(at) == Kind::Defer {
                     if self.kind(inner) == Kind::Call {
                         for arg in self.children(self.file.child(inner, 1)) {
@@ -691,7 +692,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn variable(&mut self, at: NodeRef) {
         let [_, binder, kind, init] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         if self.is_nil(init) {
-            return;
+            return self.zero_value(at, binder, kind);
         }
         if self.deconstructed(at, binder, init) {
             return;

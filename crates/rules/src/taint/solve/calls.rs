@@ -11,7 +11,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let compat = self.program.compat;
         let callee = walk.values[call.callee as usize].clone();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
-        let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        let mut args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        if call.texts && !compat {
+            for arg in &mut args {
+                if let Some(text) = self.written_out(walk, arg, at) {
+                    *arg = text;
+                }
+            }
+        }
         let mut all = Set::new();
         for a in &args {
             unite(&mut all, &self.carried(a));
@@ -260,11 +267,25 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
 
     /// What a conversion to text gives of an object whose class says how.
     pub(super) fn own_text(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() == "go" && call.receiver.is_some() && args.is_empty() && call.name == sym("Error") {
+            let object = call.receiver.and_then(|r| walk.values[r as usize].clone());
+            return self.written_out(walk, &object, at);
+        }
         if self.program.file.language.id() != "python" || !call.targets.is_empty() || call.receiver.is_some() || call.name != sym("str") {
             return None;
         }
         let [object] = args else { return None };
         self.by_method(walk, object, sym("__str__"), &[], at)
+    }
+
+    /// What Go writes for a value: what its own methods for that give.
+    fn written_out(&mut self, walk: &mut Walk<'_>, value: &Value, at: NodeRef) -> Option<Value> {
+        let cell = value.as_ref()?;
+        let error = Proj::Field(sym("error"));
+        if cell.parts.iter().any(|(p, _)| *p == error) {
+            return Some(self.atoms.project(value, error, true));
+        }
+        ["Error", "String"].into_iter().find_map(|name| self.by_method(walk, value, sym(name), &[], at))
     }
 
     /// What a method of an object gives, where its class is known and has it.

@@ -4,7 +4,7 @@
 
 use super::{
     Act, Arrival, BTreeMap, Call, Graph, NodeRef, OpId, Origin, Own, Passed, Pending, Place, Proj, RESULT, Rc, Reach,
-    Root, SmallVec, Solver, State, StepKind, Summary, THIS, UnitId, UnitKind, Value, Var, Walk, join, same,
+    Root, SmallVec, Solver, State, StepKind, Summary, Sym, THIS, UnitId, UnitKind, Value, Var, Walk, join, same,
 };
 use crate::taint::il::Context;
 use crate::taint::program::{BLOCK, CONTROL};
@@ -146,8 +146,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if let Some(this) = graph.this {
             let value = self.stepped(&given.this, given.at, StepKind::Call);
             first.set(this, value, true);
-            if let (Some(old), false) = (&this_place, graph.this_by_copy) {
-                first.pair(&Place { var: this, path: SmallVec::new() }, old);
+            if let Some(old) = &this_place {
+                let own = Place { var: this, path: SmallVec::new() };
+                if graph.this_by_copy { pair_fields(&mut first, &own, old, &graph.this_kept) } else { first.pair(&own, old) }
             }
         }
         let params: Vec<Value> = given.params.iter().map(|v| self.stepped(v, given.at, StepKind::Call)).collect();
@@ -298,6 +299,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
             walk.state.pair(place, old);
         }
+        if let Some((old, fields)) = graph.copies.get(&id)
+            && let Some(old) = graph.place_of(*old)
+        {
+            pair_fields(&mut walk.state, place, old, fields);
+        }
         if let (Act::Object(parts), false) = (&graph.ops[from as usize].act, self.program.compat) {
             for (proj, part) in parts {
                 if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
@@ -328,10 +334,24 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             };
             if let Some(number) = number
                 && let Some(Some(old)) = frame.places.get(number)
-                && graph.params.get(number).is_some_and(|p| !p.by_copy)
+                && let Some(param) = graph.params.get(number)
             {
-                walk.state.pair(place, &old.clone());
+                if param.by_copy {
+                    pair_fields(&mut walk.state, place, old, &param.kept);
+                } else {
+                    walk.state.pair(place, old);
+                }
             }
         }
+    }
+}
+
+/// Notes that two objects have the same in some of their fields.
+fn pair_fields(state: &mut State, new: &Place, old: &Place, fields: &[Sym]) {
+    for field in fields {
+        let [mut a, mut b] = [new.clone(), old.clone()];
+        a.path.push(Proj::Field(*field));
+        b.path.push(Proj::Field(*field));
+        state.pair(&a, &b);
     }
 }
