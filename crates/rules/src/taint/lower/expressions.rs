@@ -57,8 +57,9 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
-        // A method of the class as a value.
+        // A method of the class as a value; in Java it is never meant by its name alone.
         if self.dialect.bare_fields
+            && !self.dialect.java
             && !self.program.compat
             && self.program.names.scope_of(at).is_none_or(|s| s.is_some_and(|s| self.kind(s) == Kind::Class))
             && let Some(class) = self.unit.class.or_else(|| self.enclosing_class())
