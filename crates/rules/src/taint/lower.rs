@@ -22,6 +22,7 @@ mod exceptions;
 mod expressions;
 mod golang;
 mod java;
+mod java_library;
 mod known;
 mod library;
 mod names;

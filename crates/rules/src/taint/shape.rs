@@ -252,11 +252,12 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 (list(&all), None)
             }
             _ => {
-                let mut all = whole();
+                let mut all = any(atoms);
                 for a in args {
-                    all = join(&all, &gather_all(a));
+                    let some = atoms.project(a, Proj::Any, false);
+                    all = join(&all, &some);
                 }
-                (all, None)
+                (store(&None, &[Proj::Any], &all, true), None)
             }
         },
         Does::Without | Does::Only => {

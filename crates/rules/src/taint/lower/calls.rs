@@ -688,7 +688,7 @@ impl<'f> Lower<'_, 'f> {
             let function = self.expr(function);
             return self.run(at, function, &[]);
         }
-        if let Some(value) = self.made_by_function(at, kind, args) {
+        if let Some(value) = self.made_by_function(at, kind, args).or_else(|| self.java_new(at, kind, args)) {
             return value;
         }
         call.callee = match self.kind(kind) {

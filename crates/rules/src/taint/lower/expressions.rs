@@ -625,6 +625,9 @@ impl<'f> Lower<'_, 'f> {
                     if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
                         self.bind_pattern(right, value);
                     }
+                    if self.dialect.java && !self.program.compat {
+                        self.bind_java_pattern(right, value);
+                    }
                     self.emit(Act::Compare(smallvec![value]), node)
                 }
                 Operator::Mod if self.percents(node) => {

@@ -665,6 +665,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn pattern(&mut self, at: NodeRef, value: OpId) {
         match self.kind(at) {
             _ if self.dialect.rust && !self.program.compat => self.bind_rust(at, value),
+            Kind::Raw | Kind::Param if self.dialect.java && !self.program.compat => self.bind_java_pattern(at, value),
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
