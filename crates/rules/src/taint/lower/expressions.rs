@@ -552,7 +552,9 @@ impl<'f> Lower<'_, 'f> {
             object = self.reading(Act::Field(object, through), at, place);
         }
         let place = self.below(object, Proj::Field(field));
-        if crate::taint::models::is_collective(self.text(name)) {
+        // A field of an object is nothing but itself where all fields are declared.
+        let declared = self.dialect.go || self.dialect.java || self.dialect.php || self.program.attributes.contains(&field);
+        if crate::taint::models::is_collective(self.text(name)) && (self.program.compat || !declared) {
             let own = self.emit(Act::Field(object, field), at);
             let all = self.emit(Act::Part(object, Proj::Any), at);
             return self.reading(Act::Choose(smallvec![own, all]), at, place);

@@ -204,9 +204,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 self.exact = false;
                 let (value, made) = self.apply(walk, unit, &given);
                 if !call.makes {
-                    result = join(&result, &value);
+                    result = if sure { value } else { join(&result, &value) };
                 } else if std::mem::take(&mut self.exact) {
-                    result = join(&result, &made);
+                    result = if sure { made } else { join(&result, &made) };
                 } else {
                     let mut object = base.clone();
                     if let Some(summary) = self.summaries.get(&unit).cloned() {
@@ -259,7 +259,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 unite(&mut through, &self.carried(a));
             }
         }
-        if !known || !certain {
+        if (!known || !certain) && !through.is_empty() {
             result = join(&result, &tainted(through));
         }
         (result, all)

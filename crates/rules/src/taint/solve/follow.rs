@@ -3,7 +3,7 @@
 //! the function and of what is around it live in one state then, so that what is an object for both stays one.
 
 use super::{
-    Act, Arrival, BTreeMap, Call, Graph, NodeRef, OpId, Origin, Own, Passed, Pending, Place, Proj, RESULT, Rc, Reach,
+    Act, Arrival, BTreeMap, Call, Graph, OpId, Origin, Own, Passed, Pending, Place, Proj, RESULT, Rc, Reach,
     Root, SmallVec, Solver, State, StepKind, Summary, Sym, THIS, UnitId, UnitKind, Value, Var, Walk, join, same,
 };
 use crate::taint::il::Context;
