@@ -84,7 +84,11 @@ fn list(items: &[Value]) -> Value {
 
 /// What a call does to a container: what it gives, and what the container is afterwards if it changed.
 pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], args: &[Value]) -> (Value, Option<Value>) {
-    let key = keys.first().copied().unwrap_or(Proj::Any);
+    let key = match (keys.first().copied().unwrap_or(Proj::Any), size(object)) {
+        (Proj::At(back), Some(count)) if back < 0 && count >= -back && does != Does::Slice => Proj::At(count + back),
+        (Proj::At(back), _) if back < 0 && matches!(does, Does::Remove | Does::RemoveAt | Does::SetAt | Does::InsertAt) => Proj::Any,
+        (key, _) => key,
+    };
     let first = args.first().cloned().flatten();
     let second = args.get(1).cloned().flatten();
     let any = |atoms: &mut Atoms| atoms.project(object, Proj::Any, false);

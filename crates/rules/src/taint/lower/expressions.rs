@@ -156,7 +156,7 @@ impl<'f> Lower<'_, 'f> {
                 }
                 for index in self.children(at).into_iter().skip(1) {
                     if self.kind(index) == Kind::Slice
-                        && let Some(keys) = self.slice(index)
+                        && let Some(keys) = self.slice(index, self.file.child(at, 0))
                     {
                         let parts = self.all(self.children(index));
                         let callee = self.constant(index);
@@ -431,7 +431,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// From where to where a slice goes, if it is written out and without a step.
-    pub(super) fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+    pub(super) fn slice(&self, at: NodeRef, list: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
         if self.program.compat || !(self.dialect.python || self.dialect.go) {
             return None;
         }
@@ -442,7 +442,7 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut out = SmallVec::new();
         for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
-            match place(i).map(|p| self.key(p)) {
+            match place(i).map(|p| self.back_in(list, p).unwrap_or_else(|| self.key(p))) {
                 Some(Proj::At(n)) => out.push(Proj::At(n)),
                 Some(_) => return None,
                 None => out.extend(otherwise),
