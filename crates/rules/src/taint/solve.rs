@@ -317,6 +317,8 @@ const MAX_SPECIAL: usize = 8;
 const MAX_SPECIAL_OF_ALL: usize = 400;
 /// Most of those one inside the other.
 const MAX_SPECIAL_DEPTH: usize = 3;
+/// Most units that are summed up because a call needs them, one inside the other.
+const MAX_LATER_SUMS: usize = 4;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -348,6 +350,10 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summaries: FxHashMap<UnitId, Rc<Summary>>,
     /// The unit that is looked at, and those in it whose calls are followed, one inside the other.
     entered: Vec<UnitId>,
+    /// Units that are being summed up.
+    summing: Vec<UnitId>,
+    /// How many of them are so because a call needs them, one inside the other.
+    later_sums: usize,
     /// How many calls were followed.
     follows: usize,
     /// What calls gave that were followed last, by unit, by place and by how many lie around them.
@@ -398,6 +404,8 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         atoms: Atoms::default(),
         summaries: FxHashMap::default(),
         entered: Vec::new(),
+        summing: Vec::new(),
+        later_sums: 0,
         follows: 0,
         followed: FxHashMap::default(),
         exact: false,
@@ -505,6 +513,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn group(&mut self, group: &[UnitId]) {
         let recursive = group.len() > 1 || group.iter().any(|u| self.graph(*u).is_some_and(|g| g.mentions.contains(u)));
         let rounds = if recursive { MAX_ROUNDS } else { 1 };
+        self.summing = group.to_vec();
         for _ in 0..rounds {
             let mut changed = false;
             for unit in group {
@@ -517,6 +526,28 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 break;
             }
         }
+    }
+
+    /// Sums up a unit of which nothing said that it is called before the object was known on which it is.
+    fn sum_up(&mut self, unit: UnitId) {
+        let inner = self.summing.len() + 1;
+        if self.program.compat || !self.knows(unit) || self.summing.contains(&unit) || self.later_sums >= MAX_LATER_SUMS {
+            return;
+        }
+        let Some(program) = self.program_of(unit) else { return };
+        self.later_sums += 1;
+        self.summing.push(unit);
+        let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
+        let (filling, depth) = (std::mem::take(&mut self.filling), std::mem::take(&mut self.depth));
+        let entered = std::mem::replace(&mut self.entered, vec![unit]);
+        let from = std::mem::replace(&mut self.program, program);
+        let summary = self.walked(unit, program.graph(unit));
+        self.program = from;
+        self.entered = entered;
+        (self.nesting, self.sure, self.filling, self.depth) = (nesting, sure, filling, depth);
+        self.summing.truncate(inner - 1);
+        self.later_sums -= 1;
+        self.summaries.insert(unit, Rc::new(summary));
     }
 
     /// What a unit does where more is known of what it gets than in all of its calls.

@@ -138,7 +138,13 @@ impl<'f> Lower<'_, 'f> {
                 }
                 Some(self.constant(at))
             }
-            ("recover", []) => Some(self.emit(Act::Read(super::UNKNOWN_THROWN), at)),
+            ("recover", []) => {
+                // It may have been thrown in the function that defers this one; it is thrown no more.
+                self.graph.free.insert(super::UNKNOWN_THROWN);
+                let thrown = self.emit(Act::Read(super::UNKNOWN_THROWN), at);
+                self.forget_thrown(&[super::UNKNOWN_THROWN], at);
+                Some(thrown)
+            }
             _ => None,
         }
     }
@@ -323,6 +329,33 @@ impl<'f> Lower<'_, 'f> {
         }
     }
 
+    /// What the only variable of a loop gets: of a map the keys, of a list the places.
+    pub(super) fn go_first(&mut self, binder: NodeRef, all: OpId, element: OpId) -> OpId {
+        if !self.dialect.go || self.program.compat {
+            return element;
+        }
+        let at = self.graph.ops[all as usize].at;
+        let Some(kind) = self.go_type(at, 0) else { return element };
+        let kind = self.underlying(kind);
+        if kind.starts_with("map[") {
+            self.emit(Act::Part(all, Proj::Key), binder)
+        } else if kind.starts_with('[') || matches!(kind.as_str(), "string" | "int") {
+            self.constant(binder)
+        } else {
+            element
+        }
+    }
+
+    /// The type that a name is declared to stand for.
+    fn underlying(&self, kind: String) -> String {
+        if !kind.starts_with(|c: char| c.is_alphabetic()) || kind.starts_with("map[") || kind.contains('.') {
+            return kind;
+        }
+        let head = format!("type {kind} ");
+        let line = self.file.source.lines().find_map(|l| l.trim_start().strip_prefix(head.as_str()));
+        line.map_or(kind, |l| l.trim().to_owned())
+    }
+
     /// The type of an expression of Go as it is written, where that is plain to see.
     pub(super) fn go_type(&self, at: NodeRef, depth: u32) -> Option<String> {
         if depth > 6 || !self.dialect.go {
@@ -351,7 +384,7 @@ impl<'f> Lower<'_, 'f> {
                 self.typed_fields(class).into_iter().find(|(name, _)| *name == field).map(|(_, text)| text.to_owned())
             }
             Kind::Index => {
-                let whole = inner(self.file.child(at, 0))?;
+                let whole = self.underlying(inner(self.file.child(at, 0))?);
                 let rest = whole.strip_prefix("map[").or_else(|| whole.strip_prefix('['))?;
                 rest.split_once(']').map(|(_, element)| element.to_owned())
             }

@@ -463,7 +463,10 @@ impl<'f> Lower<'_, 'f> {
                     self.assign(c, value, c, true);
                 }
             }
-            _ => self.bind(binder, element),
+            _ => {
+                let element = self.go_first(binder, all, element);
+                self.bind(binder, element);
+            }
         }
     }
 

@@ -88,6 +88,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     /// What a call of a unit gives, and the object it makes.
     pub(super) fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
+        if given.special.is_none() && !self.summaries.contains_key(&unit) && !walk.graph.ops.is_empty() {
+            self.sum_up(unit);
+        }
         let Some(summary) = given.special.clone().or_else(|| self.summaries.get(&unit).cloned()) else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
