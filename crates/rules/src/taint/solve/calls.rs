@@ -6,6 +6,9 @@ use super::{
     put_into, store, sym, tainted, unite,
 };
 
+/// Methods that interfaces for functions have besides the one that calls them.
+const COMBINERS: &[&str] = &["andThen", "compose", "negate", "and", "or", "identity", "reversed", "thenComparing", "equals", "hashCode"];
+
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
@@ -114,9 +117,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             _ => receiver,
         };
+        // A function stands for an object of an interface with one method.
+        let (held, others) = if call.receiver.is_some() && !call.makes && matches!(self.program.file.language.id(), "java" | "kotlin") {
+            self.functions(&receiver)
+        } else {
+            (SmallVec::new(), Vec::new())
+        };
+        let lambda = !held.is_empty() && !COMBINERS.iter().any(|name| sym(name) == call.name) && units.iter().all(|u| self.is_abstract(*u));
+        if lambda {
+            units.clear();
+            certain = others.is_empty();
+        }
         let told = certain && !units.is_empty();
         // A function that is an object with a method to call it.
-        let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
+        let called = if call.invokes && call.targets.is_empty() || lambda { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
             && let Own::Tainted(set) = &cell.own
         {
@@ -263,6 +277,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             result = join(&result, &tainted(through));
         }
         (result, all)
+    }
+
+    /// Whether a method is written without a body.
+    fn is_abstract(&self, unit: UnitId) -> bool {
+        self.program_of(unit).is_some_and(|p| {
+            let node = p.unit(unit).node;
+            p.file.node(node).kind == Kind::Func && p.file.node(p.file.child(node, 5)).kind == Kind::Nil
+        })
     }
 
     /// What a conversion to text gives of an object whose class says how.
