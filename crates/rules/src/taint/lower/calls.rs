@@ -278,6 +278,9 @@ impl<'f> Lower<'_, 'f> {
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::is_invoker(text);
                     call.common = crate::taint::models::is_common(text);
+                    if self.dialect.java && call.invokes && !compat && self.is_function_typed(object) {
+                        call.common = false;
+                    }
                     // In Ruby a class has methods of its own.
                     let method = if self.calls_class(object) {
                         let own = class_sym(text);

@@ -104,6 +104,12 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// Whether an expression is declared to be a function by the types that come with Java.
+    pub(super) fn is_function_typed(&self, at: NodeRef) -> bool {
+        let ends = ["Function", "Operator", "Supplier", "Consumer", "Predicate", "Callable", "Runnable"];
+        self.java_type(at).is_some_and(|said| ends.iter().any(|end| said.ends_with(end)))
+    }
+
     /// The type of a function that an expression is declared to have.
     fn function_type(&self, at: NodeRef, depth: u32) -> Option<&str> {
         let known = |t: &&str| ["Function", "UnaryOperator", "BiFunction", "Consumer", "BiConsumer"].iter().any(|k| t.starts_with(k));

@@ -18,9 +18,12 @@ const WRITERS: &[&str] = &[
 /// Classes that hold one value.
 const HOLDERS: &[&str] = &["AtomicReference", "ThreadLocal", "InheritableThreadLocal", "WeakReference", "SoftReference"];
 
+/// Most constants of an enum that are looked at.
+const MAX_CONSTANTS: usize = 64;
+
 impl<'f> Lower<'_, 'f> {
     /// The type of an object as it is declared or made, without what it is a type of.
-    fn java_type(&self, at: NodeRef) -> Option<&'f str> {
+    pub(super) fn java_type(&self, at: NodeRef) -> Option<&'f str> {
         let at = match self.kind(at) {
             // `this.field`
             Kind::Dot if self.kind(self.file.child(at, 0)) == Kind::Special => {
@@ -455,5 +458,37 @@ impl<'f> Lower<'_, 'f> {
             _ => {}
         }
         self.depth -= 1;
+    }
+
+    /// The constants of an enum of Java, which are objects that are made once.
+    pub(super) fn enum_value(&mut self, at: NodeRef) {
+        let (name, body) = (self.file.child(at, 1), self.file.child(at, 5));
+        let Some(class) = self.program.class_key_at(at) else { return };
+        if self.kind(name) != Kind::Id || self.is_nil(body) {
+            return;
+        }
+        let entries: Vec<NodeRef> = self.children(body).into_iter().filter(|m| self.kind(*m) == Kind::EnumEntry).take(MAX_CONSTANTS).collect();
+        if entries.is_empty() {
+            return;
+        }
+        self.mention_class(class);
+        let mut parts = Vec::new();
+        for entry in entries {
+            let (own, args) = (self.file.child(entry, 1), self.file.child(entry, 2));
+            let callee = self.constant(entry);
+            let mut call = self.plain_call(callee);
+            call.makes = true;
+            call.name = self.program.class_key(super::entry_sym(self.text(name), self.text(own))).unwrap_or(class);
+            call.targets = self.program.constructors(class);
+            if !self.is_nil(args) {
+                call.args = self.arguments(args);
+                self.overloads(&mut call.targets, args);
+            }
+            let made = self.calling(call, entry);
+            parts.push((Some(Proj::Field(field_sym(self.text(own)))), made));
+        }
+        let value = self.emit(Act::Object(parts), at);
+        let place = self.place_of_name(name);
+        self.emit(Act::Write(place, value, false), at);
     }
 }

@@ -149,7 +149,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
                         let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
-                            || root == Root::This && call.invokes && path.len() > 1;
+                            || root == Root::This && call.invokes && (path.len() > 1 || !call.common);
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
                             symbolic = true;
