@@ -699,7 +699,19 @@ pub(crate) fn is_list(language: &str, name: &str) -> bool {
 
 /// Classes of which a new object is an empty mapping.
 const MAPPINGS: &[(&[&str], &[&str])] = &[
-    (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap", "Hashtable", "WeakHashMap", "IdentityHashMap", "ConcurrentSkipListMap"]),
+    (
+        JAVA,
+        &[
+            "HashMap",
+            "TreeMap",
+            "LinkedHashMap",
+            "ConcurrentHashMap",
+            "Hashtable",
+            "WeakHashMap",
+            "IdentityHashMap",
+            "ConcurrentSkipListMap",
+        ],
+    ),
     (CSHARP, &["Dictionary", "SortedDictionary", "ConcurrentDictionary"]),
     (SCRIPT, &["Map"]),
 ];

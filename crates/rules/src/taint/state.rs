@@ -648,7 +648,12 @@ impl State {
 
     /// Two places hold the same object from here on, and what held the second one before holds it still.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > MAX_LEVELS || old.path.len() > MAX_LEVELS || new.path.contains(&Proj::Any) || old.path.contains(&Proj::Any) {
+        if new == old
+            || new.path.len() > MAX_LEVELS
+            || old.path.len() > MAX_LEVELS
+            || new.path.contains(&Proj::Any)
+            || old.path.contains(&Proj::Any)
+        {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];

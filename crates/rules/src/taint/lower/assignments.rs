@@ -46,6 +46,10 @@ impl<'f> Lower<'_, 'f> {
                 !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
             });
         }
+        // What a call of a library gives as it was is one more name of it.
+        if self.dialect.go && self.kind(at) == Kind::Call && matches!(self.graph.ops[value as usize].act, Act::Copy(_)) {
+            return true;
+        }
         if self.dialect.go
             && let Some(kind) = self.go_type(at, 0)
         {

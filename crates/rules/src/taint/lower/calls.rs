@@ -461,8 +461,7 @@ impl<'f> Lower<'_, 'f> {
         if call.does.is_some() {
             let callee = if method { self.graph.ops.get(call.callee as usize).map(|op| op.at) } else { None };
             let list = callee.filter(|c| self.kind(*c) == Kind::Dot).map(|c| self.file.child(c, 0));
-            call.keys =
-                args.into_iter().map(|a| list.and_then(|l| self.back_in(l, a)).unwrap_or_else(|| self.index_key(a))).collect();
+            call.keys = args.into_iter().map(|a| list.and_then(|l| self.back_in(l, a)).unwrap_or_else(|| self.index_key(a))).collect();
         }
     }
 

@@ -6,6 +6,9 @@ use crate::taint::program::{UnitKind, field_sym};
 use ql_syntax::gast::{Kind, NodeRef, Sym};
 use smallvec::{SmallVec, smallvec};
 
+/// Most nodes of a loop that are looked at for what it changes.
+const MAX_LOOP: usize = 2_000;
+
 impl<'f> Lower<'_, 'f> {
     /// `T{…}`: an object of a class of the file, a list, or a mapping.
     pub(super) fn composite(&mut self, at: NodeRef, kind: NodeRef, literal: NodeRef) -> OpId {
@@ -266,7 +269,8 @@ impl<'f> Lower<'_, 'f> {
 
     /// What a variable of Go holds that is given no value.
     pub(super) fn zero_value(&mut self, at: NodeRef, binder: NodeRef, kind: NodeRef) {
-        if !self.dialect.go || self.program.compat || self.is_nil(kind) || self.kind(binder) != Kind::Id || self.unit.kind == UnitKind::Init {
+        if !self.dialect.go || self.program.compat || self.is_nil(kind) || self.kind(binder) != Kind::Id || self.unit.kind == UnitKind::Init
+        {
             return;
         }
         let value = if self.text(kind).starts_with("[]") {
@@ -344,6 +348,61 @@ impl<'f> Lower<'_, 'f> {
         } else {
             element
         }
+    }
+
+    /// What a loop of Go or Java does to the objects that it goes through is done to those in the list.
+    pub(super) fn changed_in_loop(&mut self, binder: NodeRef, all: OpId) {
+        if self.program.compat || !(self.dialect.go || self.dialect.java) {
+            return;
+        }
+        let parts = self.children(binder);
+        let name = match self.kind(binder) {
+            Kind::Pair | Kind::Tuple => parts.get(1).copied(),
+            Kind::VarDef | Kind::Param => Some(self.file.child(binder, 1)),
+            _ => Some(binder),
+        };
+        let Some(name) = name.filter(|n| self.kind(*n) == Kind::Id) else { return };
+        if self.dialect.go {
+            let list = self.go_type(self.graph.ops[all as usize].at, 0).map(|kind| self.underlying(kind));
+            if !list.is_some_and(|kind| kind.split_once(']').is_some_and(|(_, element)| element.starts_with('*'))) {
+                return;
+            }
+        }
+        let around = NodeRef { item: binder.item, node: self.file.node(binder).parent };
+        if !self.is_changed(around, self.file.node(name).sym) {
+            return;
+        }
+        if let Some(place) = self.below(all, Proj::Any) {
+            let value = self.plain_name(name);
+            self.emit(Act::Write(place, value, true), name);
+        }
+    }
+
+    /// Whether the object of a name is given other fields somewhere in a loop, by itself or by its methods.
+    fn is_changed(&self, around: NodeRef, name: Sym) -> bool {
+        let of_name = |at: NodeRef| self.kind(at) == Kind::Id && self.file.node(at).sym == name;
+        let within = |at: NodeRef| (at.node..self.file.node(at).next).map(move |node| NodeRef { item: at.item, node });
+        let writes = |n: &NodeRef| matches!(self.kind(*n), Kind::Assign | Kind::AssignOp);
+        within(around).take(MAX_LOOP).any(|at| match self.kind(at) {
+            Kind::Assign | Kind::AssignOp => {
+                let target = self.file.child(at, 0);
+                self.kind(target) == Kind::Dot && of_name(self.file.child(target, 0))
+            }
+            Kind::Call => {
+                let callee = self.file.child(at, 0);
+                self.kind(callee) == Kind::Dot && of_name(self.file.child(callee, 0)) && {
+                    let method = field_sym(self.text(self.file.child(callee, 1)));
+                    let found = self.program.methods.get(&method);
+                    found
+                        .into_iter()
+                        .flatten()
+                        .filter(|u| self.program.has(**u))
+                        .take(4)
+                        .any(|unit| within(self.program.unit(*unit).node).take(MAX_LOOP).any(|n| writes(&n)))
+                }
+            }
+            _ => false,
+        })
     }
 
     /// The type that a name is declared to stand for.
@@ -592,8 +651,8 @@ impl<'f> Lower<'_, 'f> {
             | ("maps", "Equal" | "EqualFunc", given)
             | (
                 "strings" | "bytes",
-                "Contains" | "ContainsAny" | "ContainsRune" | "HasPrefix" | "HasSuffix" | "EqualFold" | "Index" | "IndexByte"
-                | "LastIndex" | "Count" | "Compare",
+                "Contains" | "ContainsAny" | "ContainsRune" | "HasPrefix" | "HasSuffix" | "EqualFold" | "Index" | "IndexByte" | "LastIndex"
+                | "Count" | "Compare",
                 given,
             ) => {
                 for arg in given {

@@ -30,10 +30,8 @@ impl<'f> Lower<'_, 'f> {
                 let class = self.program.classes.get(&self.unit.class?)?.node?;
                 let name = self.text(self.file.child(at, 1));
                 let body = self.file.child(class, 5);
-                let field = self
-                    .file
-                    .children(body)
-                    .find(|m| self.kind(*m) == Kind::VarDef && self.text(self.file.child(*m, 1)) == name)?;
+                let field =
+                    self.file.children(body).find(|m| self.kind(*m) == Kind::VarDef && self.text(self.file.child(*m, 1)) == name)?;
                 return self.text(self.file.child(field, 2)).split('<').next();
             }
             _ => at,
@@ -169,8 +167,7 @@ impl<'f> Lower<'_, 'f> {
                 let before = self.emit(Act::Index(map, key, known), at);
                 let args: &[OpId] = if self.text(name) == "computeIfAbsent" { &[key] } else { &[key, before] };
                 let made = self.applied_to(at, *function, args);
-                let either =
-                    if self.text(name) == "compute" { made } else { self.emit(Act::Choose(smallvec![before, made]), at) };
+                let either = if self.text(name) == "compute" { made } else { self.emit(Act::Choose(smallvec![before, made]), at) };
                 self.put_under(at, map, key, known, either);
                 let place = self.below(map, known);
                 let map = self.expr(object);
@@ -437,9 +434,9 @@ impl<'f> Lower<'_, 'f> {
                 match parts.as_slice() {
                     [only] => self.bind_java_pattern(*only, value),
                     [kind, body] if self.kind(*body) == Kind::Raw && self.text(*body).starts_with('(') => {
-                        let fields = self.class_named(*kind).and_then(|c| self.program.class(c)).map(|c| c.fields.clone()).unwrap_or_default();
-                        let components: Vec<NodeRef> =
-                            self.children(*body).into_iter().filter(|p| self.kind(*p) != Kind::Token).collect();
+                        let fields =
+                            self.class_named(*kind).and_then(|c| self.program.class(c)).map(|c| c.fields.clone()).unwrap_or_default();
+                        let components: Vec<NodeRef> = self.children(*body).into_iter().filter(|p| self.kind(*p) != Kind::Token).collect();
                         for (i, component) in components.into_iter().enumerate() {
                             let part = match fields.get(i) {
                                 Some(field) => self.emit(Act::Field(value, *field), component),
@@ -467,7 +464,8 @@ impl<'f> Lower<'_, 'f> {
         if self.kind(name) != Kind::Id || self.is_nil(body) {
             return;
         }
-        let entries: Vec<NodeRef> = self.children(body).into_iter().filter(|m| self.kind(*m) == Kind::EnumEntry).take(MAX_CONSTANTS).collect();
+        let entries: Vec<NodeRef> =
+            self.children(body).into_iter().filter(|m| self.kind(*m) == Kind::EnumEntry).take(MAX_CONSTANTS).collect();
         if entries.is_empty() {
             return;
         }

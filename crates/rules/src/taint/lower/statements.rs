@@ -436,7 +436,7 @@ impl<'f> Lower<'_, 'f> {
     /// What a loop by reference leaves in its variable is in the list.
     pub(super) fn write_back(&mut self, binder: NodeRef, all: OpId) {
         if !self.dialect.php || self.program.compat {
-            return;
+            return self.changed_in_loop(binder, all);
         }
         let binder = if self.kind(binder) == Kind::Pair { self.file.child(binder, 1) } else { binder };
         if self.kind(binder) != Kind::Raw || !self.text(binder).starts_with('&') {

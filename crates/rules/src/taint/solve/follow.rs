@@ -3,8 +3,8 @@
 //! the function and of what is around it live in one state then, so that what is an object for both stays one.
 
 use super::{
-    Act, Arrival, BTreeMap, Call, Graph, OpId, Origin, Own, Passed, Pending, Place, Proj, RESULT, Rc, Reach,
-    Root, SmallVec, Solver, State, StepKind, Summary, Sym, THIS, UnitId, UnitKind, Value, Var, Walk, join, same,
+    Act, Arrival, BTreeMap, Call, Graph, OpId, Origin, Own, Passed, Pending, Place, Proj, RESULT, Rc, Reach, Root, SmallVec, Solver, State,
+    StepKind, Summary, Sym, THIS, UnitId, UnitKind, Value, Var, Walk, join, same,
 };
 use crate::taint::il::Context;
 use crate::taint::program::{BLOCK, CONTROL};
@@ -313,8 +313,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
+        let source = match graph.ops[from as usize].act {
+            Act::Copy(inner) => inner,
+            _ => from,
+        };
         if let Some((made, shared)) = walk.fresh.take()
-            && made == from
+            && (made == from || made == source)
         {
             for (steps, old) in shared {
                 let mut new = place.clone();
