@@ -162,18 +162,6 @@ impl<'f> Lower<'_, 'f> {
             return self.go_module_call(at, &module, self.text(name), given);
         }
         match (self.text(name), given) {
-            // A text of what the function gives for its characters.
-            ("Map", [function, text]) if self.text(object) == "strings" => {
-                let text = self.expr(*text);
-                let function = self.expr(*function);
-                Some(self.run(at, function, &[text]))
-            }
-            ("New", []) if self.program.names.canonical(callee).iter().any(|f| f.ends_with("list.New")) => {
-                let callee = self.constant(callee);
-                let mut call = self.plain_call(callee);
-                call.empty = true;
-                Some(self.emit(Act::Call(Box::new(call)), at))
-            }
             ("Do", [_]) if self.is_done_before(at, object) => Some(self.constant(at)),
             _ => None,
         }
@@ -519,7 +507,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// Adds what a function writes into its first argument.
-    fn into_first(&mut self, at: NodeRef, to: NodeRef, value: OpId) -> OpId {
+    fn write_first(&mut self, at: NodeRef, to: NodeRef, value: OpId) -> OpId {
         let to = self.expr(to);
         if let Some(place) = self.graph.lvalues.get(&to).cloned() {
             self.emit(Act::Write(place, value, true), at);
@@ -563,11 +551,11 @@ impl<'f> Lower<'_, 'f> {
             }
             ("fmt", "Fprint" | "Fprintf" | "Fprintln", [to, rest @ ..]) => {
                 let text = self.text_of(at, rest);
-                Some(self.into_first(at, *to, text))
+                Some(self.write_first(at, *to, text))
             }
             ("io", "WriteString" | "Copy" | "CopyN" | "CopyBuffer", [to, from, ..]) => {
                 let value = self.expr(*from);
-                Some(self.into_first(at, *to, value))
+                Some(self.write_first(at, *to, value))
             }
             ("bufio", "NewWriter" | "NewReadWriter" | "NewWriterSize", [inner, ..])
             | ("encoding/csv" | "csv", "NewWriter", [inner])
