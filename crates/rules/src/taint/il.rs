@@ -152,6 +152,8 @@ pub(crate) struct Call {
     pub(crate) does: Option<super::models::Does>,
     /// The container is its first argument.
     pub(crate) on_first: bool,
+    /// What it is given it makes texts of.
+    pub(crate) texts: bool,
     /// It makes an empty list.
     pub(crate) empty: bool,
     /// It makes an empty mapping.
@@ -262,6 +264,8 @@ pub(crate) struct Parameter {
     pub(crate) by_reference: bool,
     /// It is a copy: what is done to it is not seen outside.
     pub(crate) by_copy: bool,
+    /// The parts of a copy that are not copied with it.
+    pub(crate) kept: SmallVec<[Sym; 2]>,
     /// What it is where nothing is passed.
     pub(crate) default: Option<NodeRef>,
 }
@@ -324,6 +328,10 @@ pub(crate) struct Graph {
     pub(crate) passed: rustc_hash::FxHashMap<OpId, SmallVec<[u16; 2]>>,
     /// The object itself is a copy.
     pub(crate) this_by_copy: bool,
+    /// Its parts that are not copied with it.
+    pub(crate) this_kept: SmallVec<[Sym; 2]>,
+    /// Assignments that copy the second operation's place, and the parts that are not copied with it.
+    pub(crate) copies: rustc_hash::FxHashMap<OpId, (OpId, SmallVec<[Sym; 2]>)>,
     /// The class of the object itself, in a graph made for a context.
     pub(crate) this_class: Option<Known>,
     /// What is known of operations that are parameters, in a graph made for a context.

@@ -23,6 +23,7 @@ mod expressions;
 pub(crate) mod fixed;
 mod golang;
 mod java;
+mod java_library;
 mod known;
 mod library;
 mod names;
@@ -71,7 +72,7 @@ const MAX_NAMESAKES: usize = 6;
 /// Most objects of a unit without a name that are changed.
 const MAX_KEPT: u32 = 100;
 /// Longest access path.
-const MAX_PATH: usize = 3;
+const MAX_PATH: usize = 4;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
 const MAX_MENTIONED: usize = 60;
 /// The number of the first of the parameters that stand for what a generator is handed where it stopped.
@@ -183,6 +184,8 @@ struct Lower<'p, 'f> {
     global: FxHashSet<Sym>,
     /// Something runs when the function is left.
     deferred: bool,
+    /// Where a panic goes once something is deferred.
+    panicked: Option<BlockId>,
     /// Variables that live on between calls.
     statics: FxHashSet<Sym>,
     /// The handlers of the open `try` bodies.
@@ -243,6 +246,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         last: None,
         global: FxHashSet::default(),
         deferred: false,
+        panicked: None,
         statics: FxHashSet::default(),
         handlers: Vec::new(),
         starts: Vec::new(),
@@ -456,6 +460,9 @@ impl<'f> Lower<'_, 'f> {
                 self.graph.owned.insert(var);
                 self.graph.this = Some(var);
                 self.graph.this_by_copy = !self.program.compat && self.is_structure(self.file.child(receiver, 2));
+                if self.graph.this_by_copy {
+                    self.graph.this_kept = self.kept_fields(self.file.child(receiver, 2));
+                }
                 let own = self.emit(Act::Read(var), binder);
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
@@ -526,6 +533,7 @@ impl<'f> Lower<'_, 'f> {
                     let value = self.named_results(body);
                     self.leave(value, body);
                 }
+                self.after_panic(body);
             }
         } else {
             let value = self.expr(body);
@@ -553,7 +561,8 @@ impl<'f> Lower<'_, 'f> {
         let keywords = op == ParamKind::KeywordRest as u16;
         // A structure is handed over as a copy.
         let by_copy = self.dialect.go && !self.program.compat && self.is_structure(kind);
-        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, default: default_node });
+        let kept = if by_copy { self.kept_fields(kind) } else { SmallVec::new() };
+        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, kept, default: default_node });
         if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
             self.fixed.insert(name, number);
         }

@@ -376,6 +376,10 @@ pub(crate) enum Does {
     Filled,
     /// Adds an element at a place; others move.
     InsertAt,
+    /// A list with an element more at a place.
+    Inserted,
+    /// A list without the elements from one place up to another.
+    Cut,
     /// Replaces the element at a place.
     SetAt,
     /// Takes out the elements from a place on and gives them.
@@ -544,6 +548,25 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (JAVA, "pollLast", 0, 0, Does::PopBack),
     (JAVA, "removeLast", 0, 0, Does::PopBack),
     (JAVA, "subList", 2, 2, Does::Slice),
+    (JAVA, "offerLast", 1, 1, Does::PushBack),
+    (JAVA, "put", 1, 1, Does::PushBack),
+    (JAVA, "offerFirst", 1, 1, Does::PushFront),
+    (JAVA, "take", 0, 0, Does::PopFront),
+    (JAVA, "remove", 0, 0, Does::PopFront),
+    (JAVA, "peek", 0, 0, Does::First),
+    (JAVA, "peekFirst", 0, 0, Does::First),
+    (JAVA, "element", 0, 0, Does::First),
+    (JAVA, "firstElement", 0, 0, Does::First),
+    (JAVA, "peekLast", 0, 0, Does::Last),
+    (JAVA, "lastElement", 0, 0, Does::Last),
+    (JAVA, "skip", 1, 1, Does::Skip),
+    (JAVA, "limit", 1, 1, Does::Take),
+    (JAVA, "findFirst", 0, 0, Does::First),
+    (JAVA, "distinct", 0, 0, Does::Itself),
+    (JAVA, "parallel", 0, 0, Does::Itself),
+    (JAVA, "boxed", 0, 0, Does::Itself),
+    (JAVA, "clone", 0, 0, Does::Itself),
+    (JAVA, "reversed", 0, 0, Does::Mingle),
     (JAVA, "keySet", 0, 0, Does::Keys),
     (JAVA, "values", 0, 0, Does::Values),
     (JAVA, "entrySet", 0, 0, Does::Items),
@@ -725,7 +748,23 @@ pub(crate) fn is_chained(name: &str) -> bool {
 
 /// Classes of which a new object is an empty list.
 const LISTS: &[(&[&str], &[&str])] = &[
-    (JAVA, &["ArrayList", "LinkedList", "ArrayDeque"]),
+    (
+        JAVA,
+        &[
+            "ArrayList",
+            "LinkedList",
+            "ArrayDeque",
+            "HashSet",
+            "LinkedHashSet",
+            "Vector",
+            "CopyOnWriteArrayList",
+            "ConcurrentLinkedQueue",
+            "ConcurrentLinkedDeque",
+            "LinkedBlockingQueue",
+            "LinkedBlockingDeque",
+            "LinkedTransferQueue",
+        ],
+    ),
     (PYTHON, &["list", "deque"]),
     (SCRIPT, &["Array"]),
     (CSHARP, &["List", "Queue", "Stack"]),
@@ -739,7 +778,19 @@ pub(crate) fn is_list(language: &str, name: &str) -> bool {
 
 /// Classes of which a new object is an empty mapping.
 const MAPPINGS: &[(&[&str], &[&str])] = &[
-    (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap"]),
+    (
+        JAVA,
+        &[
+            "HashMap",
+            "TreeMap",
+            "LinkedHashMap",
+            "ConcurrentHashMap",
+            "Hashtable",
+            "WeakHashMap",
+            "IdentityHashMap",
+            "ConcurrentSkipListMap",
+        ],
+    ),
     (CSHARP, &["Dictionary", "SortedDictionary", "ConcurrentDictionary"]),
     (SCRIPT, &["Map"]),
 ];

@@ -94,7 +94,11 @@ fn list(items: &[Value]) -> Value {
 
 /// What a call does to a container: what it gives, and what the container is afterwards if it changed.
 pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], args: &[Value]) -> (Value, Option<Value>) {
-    let key = keys.first().copied().unwrap_or(Proj::Any);
+    let key = match (keys.first().copied().unwrap_or(Proj::Any), size(object)) {
+        (Proj::At(back), Some(count)) if back < 0 && count >= -back && does != Does::Slice => Proj::At(count + back),
+        (Proj::At(back), _) if back < 0 && matches!(does, Does::Remove | Does::RemoveAt | Does::SetAt | Does::InsertAt) => Proj::Any,
+        (key, _) => key,
+    };
     let first = args.first().cloned().flatten();
     let second = args.get(1).cloned().flatten();
     let any = |atoms: &mut Atoms| atoms.project(object, Proj::Any, false);
@@ -233,6 +237,20 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             _ => (None, Some(store(&whole(), &[Proj::Any], &second, true))),
         },
+        Does::Inserted => match (items(atoms, object), key) {
+            (Some(mut all), Proj::At(i)) if i >= 0 && i as usize <= all.len() => {
+                all.insert(i as usize, second);
+                (list(&all), None)
+            }
+            _ => (store(&whole(), &[Proj::Any], &second, true), None),
+        },
+        Does::Cut => match (items(atoms, object), key, keys.get(1)) {
+            (Some(mut all), Proj::At(from), Some(Proj::At(to))) if 0 <= from && from <= *to && *to as usize <= all.len() => {
+                all.drain(from as usize..*to as usize);
+                (list(&all), None)
+            }
+            _ => (whole(), None),
+        },
         Does::SetAt => {
             let before = atoms.project(object, key, false);
             (before, Some(store(object, &[key], &second, key == Proj::Any)))
@@ -283,11 +301,12 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                     out
                 }
                 _ => {
-                    let mut all = whole();
+                    let mut all = any(atoms);
                     for a in args {
-                        all = join(&all, &gather_all(a));
+                        let some = if is_plain(a) { a.clone() } else { atoms.project(a, Proj::Any, false) };
+                        all = join(&all, &some);
                     }
-                    all
+                    store(&None, &[Proj::Any], &all, true)
                 }
             };
             if does == Does::Extend { (None, Some(new)) } else { (new, None) }

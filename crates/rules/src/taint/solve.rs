@@ -3,6 +3,7 @@
 mod apply;
 mod bound;
 mod calls;
+mod follow;
 mod marks;
 mod matters;
 mod operations;
@@ -123,6 +124,8 @@ struct Passed {
     held: Value,
     /// What the unit does in this call, where more is known of it than of all its calls.
     special: Option<Rc<Summary>>,
+    /// What is known of it there.
+    context: Option<Context>,
     at: NodeRef,
 }
 
@@ -137,6 +140,7 @@ impl Passed {
             this_place: None,
             held: None,
             special: None,
+            context: None,
             at,
         }
     }
@@ -157,10 +161,14 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
-    /// What was made or given last, with what of it others hold, too.
+    /// What was made or given last, with what of it others hold, too; what a followed call gave by no step.
     fresh: Option<(OpId, Vec<Shared>)>,
     /// The same of the call under way.
     shared: Vec<Shared>,
+    /// What others hold that calls gave.
+    places: FxHashMap<OpId, Place>,
+    /// The call that is followed in it.
+    frame: Option<follow::Frame<'g>>,
     /// The call just made does not come back.
     ends: bool,
     /// How often something came to each block.
@@ -171,6 +179,22 @@ struct Walk<'g> {
 }
 
 impl<'g> Walk<'g> {
+    /// Before anything of a unit has run.
+    fn inside(graph: &'g Graph, marked: &'g Marked) -> Walk<'g> {
+        Walk {
+            values: vec![None; graph.ops.len()],
+            visits: vec![0; graph.blocks.len()],
+            collecting: false,
+            top: false,
+            ..Walk::outside(graph, marked, State::default())
+        }
+    }
+
+    /// The place of an operation's value, if it has one.
+    fn place_of(&self, op: OpId) -> Option<&Place> {
+        self.graph.place_of(op).or_else(|| self.places.get(&op))
+    }
+
     /// Outside all functions, after the files' own statements have run: nothing is walked, summaries are
     /// filled in.
     fn outside(graph: &'g Graph, marked: &'g Marked, state: State) -> Walk<'g> {
@@ -184,6 +208,8 @@ impl<'g> Walk<'g> {
             given: FxHashMap::default(),
             fresh: None,
             shared: Vec::new(),
+            places: FxHashMap::default(),
+            frame: None,
             ends: false,
             visits: Vec::new(),
             collecting: true,
@@ -193,6 +219,12 @@ impl<'g> Walk<'g> {
 }
 
 impl Walk<'_> {
+    /// What a variable holds where nothing is said of it.
+    fn untouched(&self, atoms: &mut Atoms, var: Var) -> Value {
+        // All that comes from outside is said where a call is followed.
+        if self.frame.is_some() { None } else { Self::initial(self.graph, atoms, var) }
+    }
+
     fn initial(graph: &Graph, atoms: &mut Atoms, var: Var) -> Value {
         if graph.this == Some(var) {
             return outside(atoms, Root::This);
@@ -203,7 +235,7 @@ impl Walk<'_> {
     fn get(&self, atoms: &mut Atoms, var: Var) -> Value {
         match self.state.get(var) {
             Some(v) => v.clone(),
-            None => Self::initial(self.graph, atoms, var),
+            None => self.untouched(atoms, var),
         }
     }
 
@@ -306,6 +338,8 @@ const MAX_SPECIAL: usize = 8;
 const MAX_SPECIAL_OF_ALL: usize = 400;
 /// Most of those one inside the other.
 const MAX_SPECIAL_DEPTH: usize = 3;
+/// Most units that are summed up because a call needs them, one inside the other.
+const MAX_LATER_SUMS: usize = 4;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -335,6 +369,18 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     spots: &'r Spots,
     atoms: Atoms,
     summaries: FxHashMap<UnitId, Rc<Summary>>,
+    /// The unit that is looked at, and those in it whose calls are followed, one inside the other.
+    entered: Vec<UnitId>,
+    /// Units that are being summed up.
+    summing: Vec<UnitId>,
+    /// How many of them are so because a call needs them, one inside the other.
+    later_sums: usize,
+    /// How many calls were followed.
+    follows: usize,
+    /// What calls gave that were followed last, by unit, by place and by how many lie around them.
+    followed: FxHashMap<(UnitId, NodeRef, usize), Rc<follow::Followed>>,
+    /// What the call just made gave is all that there is to say of it.
+    exact: bool,
     /// What units do where more is known of what they get; nothing while it is being found out.
     special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
     /// How many of those there are of each unit.
@@ -380,6 +426,12 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         spots: all.spots,
         atoms: Atoms::default(),
         summaries: FxHashMap::default(),
+        entered: Vec::new(),
+        summing: Vec::new(),
+        later_sums: 0,
+        follows: 0,
+        followed: FxHashMap::default(),
+        exact: false,
         special: FxHashMap::default(),
         special_count: FxHashMap::default(),
         mattering: FxHashMap::default(),
@@ -485,6 +537,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn group(&mut self, group: &[UnitId]) {
         let recursive = group.len() > 1 || group.iter().any(|u| self.graph(*u).is_some_and(|g| g.mentions.contains(u)));
         let rounds = if recursive { MAX_ROUNDS } else { 1 };
+        self.summing = group.to_vec();
         for _ in 0..rounds {
             let mut changed = false;
             for unit in group {
@@ -497,6 +550,28 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 break;
             }
         }
+    }
+
+    /// Sums up a unit of which nothing said that it is called before the object was known on which it is.
+    fn sum_up(&mut self, unit: UnitId) {
+        let inner = self.summing.len() + 1;
+        if self.program.compat || !self.knows(unit) || self.summing.contains(&unit) || self.later_sums >= MAX_LATER_SUMS {
+            return;
+        }
+        let Some(program) = self.program_of(unit) else { return };
+        self.later_sums += 1;
+        self.summing.push(unit);
+        let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
+        let (filling, depth) = (std::mem::take(&mut self.filling), std::mem::take(&mut self.depth));
+        let entered = std::mem::replace(&mut self.entered, vec![unit]);
+        let from = std::mem::replace(&mut self.program, program);
+        let summary = self.walked(unit, program.graph(unit));
+        self.program = from;
+        self.entered = entered;
+        (self.nesting, self.sure, self.filling, self.depth) = (nesting, sure, filling, depth);
+        self.summing.truncate(inner - 1);
+        self.later_sums -= 1;
+        self.summaries.insert(unit, Rc::new(summary));
     }
 
     /// What a unit does where more is known of what it gets than in all of its calls.
@@ -528,9 +603,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         self.depth += 1;
         let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
         let filling = std::mem::take(&mut self.filling);
+        let entered = std::mem::replace(&mut self.entered, vec![unit]);
         let from = std::mem::replace(&mut self.program, program);
         let summary = Rc::new(self.walked(unit, &graph));
         self.program = from;
+        self.entered = entered;
         (self.nesting, self.sure, self.filling) = (nesting, sure, filling);
         self.depth -= 1;
         self.special.insert(key, Some(summary.clone()));
@@ -622,32 +699,27 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn unit(&mut self, unit: UnitId) -> Summary {
         let Some(program) = self.program_of(unit) else { return Summary::default() };
         self.program = program;
+        self.entered = vec![unit];
         self.walked(unit, program.graph(unit))
     }
 
     /// What a unit of the file that is looked at does by one of its graphs.
     fn walked(&mut self, unit: UnitId, graph: &Graph) -> Summary {
-        let program = self.program;
         self.cut |= graph.cut;
         let marked = self.marks(unit, graph);
-        let mut walk = Walk {
-            graph,
-            marked: &marked,
-            values: vec![None; graph.ops.len()],
-            state: State::default(),
-            sinks: BTreeMap::new(),
-            calls: Vec::new(),
-            given: FxHashMap::default(),
-            fresh: None,
-            shared: Vec::new(),
-            ends: false,
-            visits: vec![0; graph.blocks.len()],
-            collecting: false,
-            top: program.unit(unit).kind == UnitKind::Top,
-        };
+        let mut walk = Walk::inside(graph, &marked);
+        walk.top = self.program.unit(unit).kind == UnitKind::Top;
+        let first = if walk.top { self.beforehand(unit) } else { State::default() };
+        let last = self.run(&mut walk, first);
+        self.summary(walk, last)
+    }
+
+    /// Brings a unit to its fixpoint from what holds at its beginning; what holds at its end.
+    fn run(&mut self, walk: &mut Walk<'_>, first: State) -> State {
+        let graph = walk.graph;
         let count = graph.blocks.len();
         let mut entry: Vec<Option<State>> = vec![None; count];
-        entry[0] = Some(if walk.top { self.beforehand(unit) } else { State::default() });
+        entry[0] = Some(first);
         let mut rank = vec![u32::MAX; count];
         for (i, b) in graph.order.iter().enumerate() {
             rank[*b as usize] = i as u32;
@@ -664,20 +736,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             self.fuel -= cost;
             fuel -= cost;
-            self.block(&mut walk, block, &mut entry, &rank, &mut work);
+            self.block(walk, block, &mut entry, &rank, &mut work);
         }
         // Once more from what holds at the beginning of each block, for what gets to the sinks.
         walk.collecting = true;
         let mut ignored = BTreeSet::new();
         for block in &graph.order {
             if entry[*block as usize].is_some() {
-                self.block(&mut walk, *block, &mut entry, &rank, &mut ignored);
+                self.block(walk, *block, &mut entry, &rank, &mut ignored);
                 if graph.blocks[*block as usize].last {
                     last = walk.state.clone();
                 }
             }
         }
-        self.summary(walk, last)
+        last
     }
 
     /// What the statements of other files have left in variables before a file's own ones run.
@@ -764,7 +836,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let atoms = &mut self.atoms;
         match thrown {
             Some(state) => {
-                state.join(&walk.state, |v| Walk::initial(walk.graph, atoms, v));
+                state.join(&walk.state, |v| walk.untouched(atoms, v));
             }
             none => *none = Some(walk.state.clone()),
         }
@@ -779,19 +851,18 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         rank: &[u32],
         work: &mut BTreeSet<u32>,
     ) {
-        let graph = walk.graph;
         let atoms = &mut self.atoms;
         self.fuel = self.fuel.saturating_sub(state.iter().count() as u64);
-        let visits = &mut walk.visits[to as usize];
-        *visits = visits.saturating_add(1);
+        walk.visits[to as usize] = walk.visits[to as usize].saturating_add(1);
+        let visits = walk.visits[to as usize];
         let changed = match &mut entry[to as usize] {
-            Some(known) if *visits > MAX_VISITS => {
+            Some(known) if visits > MAX_VISITS => {
                 known.flatten();
                 let mut state = state.clone();
                 state.flatten();
-                known.join(&state, |v| Walk::initial(graph, atoms, v))
+                known.join(&state, |v| walk.untouched(atoms, v))
             }
-            Some(known) => known.join(state, |v| Walk::initial(graph, atoms, v)),
+            Some(known) => known.join(state, |v| walk.untouched(atoms, v)),
             none => {
                 *none = Some(state.clone());
                 true

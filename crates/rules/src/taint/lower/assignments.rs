@@ -20,6 +20,9 @@ impl<'f> Lower<'_, 'f> {
         {
             self.graph.shares.insert(id, value);
         }
+        if self.dialect.go && !self.program.compat {
+            self.note_copy(id, value);
+        }
         if let Some(whole) = self.windows.get(&value) {
             self.graph.shares.insert(id, *whole);
         }
@@ -42,6 +45,15 @@ impl<'f> Lower<'_, 'f> {
                 let text = self.text(self.program.unit(init).node);
                 !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
             });
+        }
+        // What a call of a library gives as it was is one more name of it.
+        if self.dialect.go && self.kind(at) == Kind::Call && matches!(self.graph.ops[value as usize].act, Act::Copy(_)) {
+            return true;
+        }
+        if self.dialect.go
+            && let Some(kind) = self.go_type(at, 0)
+        {
+            return super::golang::is_shared_type(&kind);
         }
         match self.kind(at) {
             Kind::Ref => true,
@@ -256,7 +268,7 @@ impl<'f> Lower<'_, 'f> {
 
     /// The same for what stands in brackets, where a name is a variable.
     pub(super) fn index_key(&mut self, at: NodeRef) -> Proj {
-        if let Some(place) = self.enum_place(at) {
+        if let Some(place) = self.enum_place(at).or_else(|| self.iota_place(at)) {
             return Proj::At(place);
         }
         match self.kind(at) {

@@ -22,6 +22,7 @@ impl<'f> Lower<'_, 'f> {
             resumes: None,
             does: None,
             on_first: false,
+            texts: false,
             empty: false,
             mapping: false,
             keys: SmallVec::new(),
@@ -281,6 +282,9 @@ impl<'f> Lower<'_, 'f> {
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
                     call.invokes = crate::taint::models::invokes(self.file.language.id(), text);
                     call.common = crate::taint::models::is_common(text);
+                    if self.dialect.java && call.invokes && !compat && self.is_function_typed(object) {
+                        call.common = false;
+                    }
                     // In Ruby a class has methods of its own.
                     let method = if self.calls_class(object) {
                         let own = class_sym(text);
@@ -499,7 +503,9 @@ impl<'f> Lower<'_, 'f> {
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && crate::taint::models::is_list(language, name);
         if call.does.is_some() {
-            call.keys = args.into_iter().map(|a| self.index_key(a)).collect();
+            let callee = if method { self.graph.ops.get(call.callee as usize).map(|op| op.at) } else { None };
+            let list = callee.filter(|c| self.kind(*c) == Kind::Dot).map(|c| self.file.child(c, 0));
+            call.keys = args.into_iter().map(|a| list.and_then(|l| self.back_in(l, a)).unwrap_or_else(|| self.index_key(a))).collect();
         }
     }
 
@@ -735,7 +741,7 @@ impl<'f> Lower<'_, 'f> {
         if let Some(value) = self.made_of(at, kind, args) {
             return value;
         }
-        if let Some(value) = self.made_by_function(at, kind, args) {
+        if let Some(value) = self.made_by_function(at, kind, args).or_else(|| self.java_new(at, kind, args)) {
             return value;
         }
         call.callee = match self.kind(kind) {

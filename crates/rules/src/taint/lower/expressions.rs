@@ -62,8 +62,9 @@ impl<'f> Lower<'_, 'f> {
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
-        // A method of the class as a value.
+        // A method of the class as a value; in Java it is never meant by its name alone.
         if self.dialect.bare_fields
+            && !self.dialect.java
             && !self.program.compat
             && self.program.names.scope_of(at).is_none_or(|s| s.is_some_and(|s| self.kind(s) == Kind::Class))
             && let Some(class) = self.unit.class.or_else(|| self.enclosing_class())
@@ -160,7 +161,7 @@ impl<'f> Lower<'_, 'f> {
                 }
                 for index in self.children(at).into_iter().skip(1) {
                     if self.kind(index) == Kind::Slice
-                        && let Some(keys) = self.slice(index)
+                        && let Some(keys) = self.slice(index, self.file.child(at, 0))
                     {
                         let parts = self.all(self.children(index));
                         let callee = self.constant(index);
@@ -443,7 +444,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// From where to where a slice goes, if it is written out and without a step.
-    pub(super) fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+    pub(super) fn slice(&self, at: NodeRef, list: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
         if self.program.compat || !(self.dialect.python || self.dialect.go) {
             return None;
         }
@@ -454,7 +455,7 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut out = SmallVec::new();
         for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
-            match place(i).map(|p| self.key(p)) {
+            match place(i).map(|p| self.back_in(list, p).unwrap_or_else(|| self.key(p))) {
                 Some(Proj::At(n)) => out.push(Proj::At(n)),
                 Some(_) => return None,
                 None => out.extend(otherwise),
@@ -576,7 +577,9 @@ impl<'f> Lower<'_, 'f> {
             let all: Operands = if self.dialect.python { smallvec![held] } else { smallvec![own, held] };
             return self.reading(Act::Choose(all), at, place);
         }
-        if crate::taint::models::is_collective(self.text(name)) {
+        // A field of an object is nothing but itself where all fields are declared.
+        let declared = self.dialect.go || self.dialect.java || self.dialect.php || self.program.attributes.contains(&field);
+        if crate::taint::models::is_collective(self.text(name)) && (self.program.compat || !declared) {
             let own = self.emit(Act::Field(object, field), at);
             let all = self.emit(Act::Part(object, Proj::Any), at);
             return self.reading(Act::Choose(smallvec![own, all]), at, place);
@@ -655,6 +658,9 @@ impl<'f> Lower<'_, 'f> {
                 Operator::InstanceOf => {
                     if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
                         self.bind_pattern(right, value);
+                    }
+                    if self.dialect.java && !self.program.compat {
+                        self.bind_java_pattern(right, value);
                     }
                     self.emit(Act::Compare(smallvec![value]), node)
                 }

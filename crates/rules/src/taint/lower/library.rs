@@ -573,17 +573,26 @@ impl Lower<'_, '_> {
 
     /// The place from the end that `list[list.length - n]` means.
     pub(super) fn back_from_end(&self, access: NodeRef, index: NodeRef) -> Option<Proj> {
-        if !self.dialect.script
-            || self.program.compat
-            || self.kind(index) != Kind::Binary
-            || self.file.node(index).op != Operator::Sub as u16
-        {
+        self.back_in(self.file.child(access, 0), index)
+    }
+
+    /// The same for an index into a list.
+    pub(super) fn back_in(&self, list: NodeRef, index: NodeRef) -> Option<Proj> {
+        if self.program.compat || self.kind(index) != Kind::Binary || self.file.node(index).op != Operator::Sub as u16 {
             return None;
         }
         let (length, back) = (self.file.child(index, 0), self.file.child(index, 1));
-        let own = self.kind(length) == Kind::Dot
-            && self.text(self.file.child(length, 1)) == "length"
-            && self.text(self.file.child(length, 0)) == self.text(self.file.child(access, 0));
+        let (counted, list) = (self.text(length), self.text(list));
+        let own = match self.file.language.id() {
+            "go" => counted.strip_prefix("len(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            "javascript" | "typescript" | "tsx" => counted.strip_suffix(".length") == Some(list),
+            "java" => [".size()", ".length"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "csharp" => [".Count", ".Length"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "php" => counted.strip_prefix("count(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            "ruby" => [".size", ".length", ".count"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "python" => counted.strip_prefix("len(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            _ => false,
+        };
         match self.key(back) {
             Proj::At(n) if own && n > 0 => Some(Proj::At(-n)),
             _ => None,

@@ -26,6 +26,16 @@ impl Lower<'_, '_> {
     pub(super) fn assign_list(&mut self, target: NodeRef, value: OpId) {
         let parts = self.children(target);
         let compat = self.program.compat;
+        // The value itself, and whether there is one.
+        if self.dialect.go
+            && !compat
+            && let [first, second] = parts.as_slice()
+            && matches!(self.kind(self.graph.ops[value as usize].at), Kind::Index | Kind::TypeAssert | Kind::Unary)
+        {
+            self.assign(*first, value, *first, true);
+            let nothing = self.constant(*second);
+            return self.assign(*second, nothing, *second, true);
+        }
         let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
         let places = if compat { (0..parts.len() as i64).collect() } else { self.positions(target, &parts) };
         let spread = parts.iter().position(|p| self.kind(*p) == Kind::Spread).filter(|_| !compat);

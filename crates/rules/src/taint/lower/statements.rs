@@ -130,12 +130,13 @@ impl<'f> Lower<'_, 'f> {
                 let later = self.kind(at) == Kind::Defer
                     && !self.program.compat
                     && self.kind(inner) == Kind::Call
-                    && self.kind(self.file.child(inner, 0)) == Kind::Func
+                    && (self.kind(self.file.child(inner, 0)) == Kind::Func || self.dialect.go)
                     && self.is_empty(self.file.child(inner, 1));
                 if later {
                     // It runs when the function is left.
                     self.finals.push(inner);
                     self.deferred = true;
+                    self.panics_end_here(inner);
                 } else if self.program.compat && self.kind(at) == Kind::Defer {
                     if self.kind(inner) == Kind::Call {
                         for arg in self.children(self.file.child(inner, 1)) {
@@ -470,7 +471,7 @@ impl<'f> Lower<'_, 'f> {
     /// What a loop by reference leaves in its variable is in the list.
     pub(super) fn write_back(&mut self, binder: NodeRef, all: OpId) {
         if !self.dialect.php || self.program.compat {
-            return;
+            return self.changed_in_loop(binder, all);
         }
         let binder = if self.kind(binder) == Kind::Pair { self.file.child(binder, 1) } else { binder };
         if self.kind(binder) != Kind::Raw || !self.text(binder).starts_with('&') {
@@ -497,7 +498,10 @@ impl<'f> Lower<'_, 'f> {
                     self.assign(c, value, c, true);
                 }
             }
-            _ => self.bind(binder, element),
+            _ => {
+                let element = self.go_first(binder, all, element);
+                self.bind(binder, element);
+            }
         }
     }
 
@@ -699,6 +703,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn pattern(&mut self, at: NodeRef, value: OpId) {
         match self.kind(at) {
             _ if self.dialect.rust && !self.program.compat => self.bind_rust(at, value),
+            Kind::Raw | Kind::Param if self.dialect.java && !self.program.compat => self.bind_java_pattern(at, value),
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
@@ -726,7 +731,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn variable(&mut self, at: NodeRef) {
         let [_, binder, kind, init] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         if self.is_nil(init) {
-            return;
+            return self.zero_value(at, binder, kind);
         }
         if self.deconstructed(at, binder, init) {
             return;

@@ -289,7 +289,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// A value at the end of a path, where an object may say itself what its elements are.
-    pub(super) fn follow(&mut self, walk: &Walk<'_>, state: &State, value: &Value, path: &[Proj], at: NodeRef) -> Value {
+    pub(super) fn reached(&mut self, walk: &Walk<'_>, state: &State, value: &Value, path: &[Proj], at: NodeRef) -> Value {
         if !self.program.iterated || !path.iter().any(|p| matches!(p, Proj::Each | Proj::Entry)) {
             return self.atoms.follow(value, path);
         }

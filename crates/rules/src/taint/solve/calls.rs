@@ -6,13 +6,23 @@ use super::{
     join, overlay, put_into, store, sym, tainted, unite,
 };
 
+/// Methods that interfaces for functions have besides the one that calls them.
+const COMBINERS: &[&str] = &["andThen", "compose", "negate", "and", "or", "identity", "reversed", "thenComparing", "equals", "hashCode"];
+
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
         walk.shared.clear();
         let callee = walk.values[call.callee as usize].clone();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
-        let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        let mut args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        if call.texts && !compat {
+            for arg in &mut args {
+                if let Some(text) = self.written_out(walk, arg, at) {
+                    *arg = text;
+                }
+            }
+        }
         let mut all = Set::new();
         for a in &args {
             unite(&mut all, &self.carried(a));
@@ -27,7 +37,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
-                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.graph.place_of(r)).cloned(), args.first()) {
+                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.place_of(r)).cloned(), args.first()) {
                     let mut place = place;
                     place.path.push(Proj::Field(field));
                     let value = self.stepped(value, at, StepKind::Call);
@@ -108,13 +118,24 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             _ => receiver,
         };
+        // A function stands for an object of an interface with one method.
+        let (held, others) = if call.receiver.is_some() && !call.makes && matches!(self.program.file.language.id(), "java" | "kotlin") {
+            self.functions(&receiver)
+        } else {
+            (SmallVec::new(), Vec::new())
+        };
+        let lambda = !held.is_empty() && !COMBINERS.iter().any(|name| sym(name) == call.name) && units.iter().all(|u| self.is_abstract(*u));
+        if lambda {
+            units.clear();
+            certain = others.is_empty();
+        }
         let told = certain && !units.is_empty();
         // A function that the object keeps in a field.
         let field = |root: Root, path: &[Proj], units: &[UnitId]| {
             root == Root::This && path == [Proj::Field(call.name)] && call.receiver.is_some() && units.is_empty()
         };
         // A function that is an object with a method to call it.
-        let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
+        let called = if call.invokes && call.targets.is_empty() || lambda { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
             && let Own::Tainted(set) = &cell.own
         {
@@ -135,7 +156,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         given.extend(args.iter().cloned());
                         let table = field(root, &path, &units)
                             || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
-                            || root == Root::This && call.invokes && path.len() > 1;
+                            || root == Root::This && call.invokes && (path.len() > 1 || !call.common);
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
                             symbolic = true;
@@ -182,7 +203,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             walk.ends = sure && units.iter().all(|u| self.graph(*u).is_some_and(|g| g.endless) && self.summaries.contains_key(u));
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
-                let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
+                let place = call.receiver.and_then(|r| walk.place_of(r)).cloned();
                 // A constructor that only looks at what becomes the fields by itself.
                 let compact = call.makes && !call.fields.is_empty() && self.graph(unit).is_some_and(|g| g.params.is_empty());
                 let base = if compact { fielded(&base, call, &args) } else { base.clone() };
@@ -191,7 +212,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     (_, Some(_)) => called_on.clone(),
                     _ => receiver.clone(),
                 };
-                let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
+                let place = if called_on.is_some() { walk.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
                 let loose = this.is_none()
                     && call.receiver.is_none()
@@ -201,16 +222,19 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     && self.takes_self(unit);
                 let (params, places) = self.bind(walk, unit, call, &args, loose);
                 let context = if loose || Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
-                let special = context.and_then(|c| {
+                let special = context.clone().and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let passed = args.iter().chain([&receiver]).any(|v| self.carries_source(v) || self.depth > 0 && v.is_some());
                     self.special(unit, c, passed)
                 });
-                let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
+                let given = Passed { params, places, this, this_place, held: called.clone(), special, context, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
+                self.exact = false;
                 let (value, made) = self.apply(walk, unit, &given);
                 if !call.makes {
-                    result = join(&result, &value);
+                    result = if sure { value } else { join(&result, &value) };
+                } else if std::mem::take(&mut self.exact) {
+                    result = if sure { made } else { join(&result, &made) };
                 } else {
                     let mut object = base.clone();
                     if let Some(summary) = self.summaries.get(&unit).cloned() {
@@ -250,7 +274,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 result = join(&result, &back);
             }
             if call.puts
-                && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned()
+                && let Some(place) = call.receiver.and_then(|r| walk.place_of(r)).cloned()
             {
                 let mut put: Value = None;
                 for a in &args {
@@ -275,19 +299,41 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 unite(&mut through, &self.carried(a));
             }
         }
-        if !known || !certain {
+        if (!known || !certain) && !through.is_empty() {
             result = join(&result, &tainted(through));
         }
         (result, all)
     }
 
+    /// Whether a method is written without a body.
+    fn is_abstract(&self, unit: UnitId) -> bool {
+        self.program_of(unit).is_some_and(|p| {
+            let node = p.unit(unit).node;
+            p.file.node(node).kind == Kind::Func && p.file.node(p.file.child(node, 5)).kind == Kind::Nil
+        })
+    }
+
     /// What a conversion to text gives of an object whose class says how.
     pub(super) fn own_text(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() == "go" && call.receiver.is_some() && args.is_empty() && call.name == sym("Error") {
+            let object = call.receiver.and_then(|r| walk.values[r as usize].clone());
+            return self.written_out(walk, &object, at);
+        }
         if self.program.file.language.id() != "python" || !call.targets.is_empty() || call.receiver.is_some() || call.name != sym("str") {
             return None;
         }
         let [object] = args else { return None };
         self.by_method(walk, object, sym("__str__"), &[], at)
+    }
+
+    /// What Go writes for a value: what its own methods for that give.
+    fn written_out(&mut self, walk: &mut Walk<'_>, value: &Value, at: NodeRef) -> Option<Value> {
+        let cell = value.as_ref()?;
+        let error = Proj::Field(sym("error"));
+        if cell.parts.iter().any(|(p, _)| *p == error) {
+            return Some(self.atoms.project(value, error, true));
+        }
+        ["Error", "String"].into_iter().find_map(|name| self.by_method(walk, value, sym(name), &[], at))
     }
 
     /// What a method of an object gives, where its class is known and has it.
@@ -483,6 +529,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         Some(out)
     }
 
+    /// A value without its parts.
+    fn own_alone(&self, value: &Value) -> Value {
+        value.as_ref().map(|cell| Rc::new(Cell { own: cell.own.clone(), parts: Vec::new() }))
+    }
+
     /// A call of what is known of a container.
     #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(super) fn contain(
@@ -507,13 +558,17 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let (given, new) = crate::taint::shape::act(&mut self.atoms, does, &object, keys, args);
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
-        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+        let open = match &object {
+            Some(cell) => cell.parts.is_empty() || !self.carried(&self.own_alone(&object)).is_empty(),
+            None => true,
+        };
+        let unsure = open && !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
             || puts && does != Does::PutNew
             || does == Does::RemoveItem && !crate::taint::shape::is_known(&object);
         // A list of Go gives the element that was put into it.
         let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
-        if let Some(place) = op.and_then(|o| walk.graph.place_of(o)) {
+        if let Some(place) = op.and_then(|o| walk.place_of(o)).cloned() {
             let key = keys.first().copied().unwrap_or(Proj::Any);
             let steps: Vec<(Option<Proj>, Option<Proj>)> = match does {
                 Does::Get | Does::GetOrCall | Does::PutNew => vec![(None, Some(key))],
@@ -533,7 +588,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             walk.shared = places.collect();
         }
         if let Some(new) = new
-            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+            && let Some(place) = op.and_then(|o| walk.place_of(o)).cloned()
         {
             let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
             // One of several containers is meant.
@@ -649,7 +704,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             for unit in units {
                 let mut places = vec![None; params.len()];
                 if self.graph(unit).and_then(|g| g.params.first()).is_some_and(|p| p.by_reference)
-                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
+                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.place_of(*op)).cloned()
                     && let Some(first) = places.first_mut()
                 {
                     place.path.push(Proj::Any);
@@ -830,7 +885,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             } else {
                 values[index] = value.clone();
-                places[index] = walk.graph.place_of(*op).cloned();
+                places[index] = walk.place_of(*op).cloned();
             }
         }
         (values, places)

@@ -143,7 +143,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                     out
                 }
-                Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
+                Act::Argument(number) => match &walk.frame {
+                    Some(frame) => frame.param(*number),
+                    None => outside(&mut self.atoms, Root::Param(*number)),
+                },
                 Act::Closure(unit) | Act::Function(unit) => {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) && !graph.contained.contains(&id) {
@@ -161,15 +164,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 Act::Call(call) => {
                     effects = true;
+                    walk.fresh = None;
                     let (value, all) = self.call(walk, call, site);
-                    if !self.program.compat {
-                        let mut shared = std::mem::take(&mut walk.shared);
-                        if call.makes {
-                            let parts = self.shared_parts(walk, call).unwrap_or_default();
-                            shared = parts.into_iter().map(|(proj, place)| (SmallVec::from_elem(proj, 1), place)).collect();
-                        }
-                        walk.fresh = (!shared.is_empty()).then_some((id, shared));
-                    }
+                    self.gave(walk, call, id, &value);
                     arrived = Some(all);
                     value
                 }
@@ -202,22 +199,22 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, site, id);
-                self.share(walk, place, id, *from);
+                self.share(walk, id, *from, place);
             }
             Act::Change(place, _) => {
                 effects = true;
                 value = self.stepped(&value, op.at, StepKind::Variable);
                 walk.change(&mut self.atoms, place, &value, false);
             }
-            Act::Leave(_) => {
+            Act::Leave(from) => {
                 effects = true;
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
                 walk.set(RESULT, join(&before, &value));
-                if let (Act::Leave(from), false) = (&op.act, graph.yields || self.program.compat) {
+                if !graph.yields && !self.program.compat {
                     let place = Place { var: RESULT, path: SmallVec::new() };
                     walk.state.part(&place);
-                    self.share(walk, &place, id, *from);
+                    self.share(walk, id, *from, &place);
                 }
             }
             _ => {}
@@ -282,54 +279,6 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             _ => return None,
         };
         Some(crate::taint::shape::act(&mut self.atoms, does, left, &[], std::slice::from_ref(right)).0)
-    }
-
-    /// Notes what of a value that gets to a place others hold, too.
-    fn share(&mut self, walk: &mut Walk<'_>, place: &Place, id: OpId, from: OpId) {
-        let graph = walk.graph;
-        if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
-            walk.state.pair(place, old);
-        }
-        let mut made = from;
-        while let Act::Copy(inner) = &graph.ops[made as usize].act {
-            made = *inner;
-        }
-        if let (Act::Object(parts), false) = (&graph.ops[made as usize].act, self.program.compat) {
-            for (i, (proj, part)) in parts.iter().enumerate() {
-                let inner = match &graph.ops[*part as usize].act {
-                    Act::Copy(inner) if proj.is_none() => *inner,
-                    _ => *part,
-                };
-                let Some(old) = graph.place_of(inner) else { continue };
-                match proj {
-                    Some(proj) => {
-                        let mut new = place.clone();
-                        new.path.push(*proj);
-                        walk.state.pair(&new, old);
-                    }
-                    // A copy has the same objects in it.
-                    None => {
-                        let after: Vec<Proj> = parts[i + 1..].iter().filter_map(|(p, _)| *p).collect();
-                        let value = walk.values[*part as usize].clone();
-                        for step in containers(&value).filter(|s| !after.contains(s)) {
-                            let (mut new, mut old) = (place.clone(), old.clone());
-                            new.path.push(step);
-                            old.path.push(step);
-                            walk.state.pair(&new, &old);
-                        }
-                    }
-                }
-            }
-        }
-        if let Some((known, shared)) = walk.fresh.take()
-            && known == made
-        {
-            for (path, old) in shared {
-                let mut new = place.clone();
-                new.path.extend(path);
-                walk.state.pair(&new, &old);
-            }
-        }
     }
 
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
