@@ -375,8 +375,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     summing: Vec<UnitId>,
     /// How many of them are so because a call needs them, one inside the other.
     later_sums: usize,
-    /// How many calls were followed.
-    follows: usize,
+    /// What is left for following calls.
+    to_follow: u64,
     /// What calls gave that were followed last, by unit, by place and by how many lie around them.
     followed: FxHashMap<(UnitId, NodeRef, usize), Rc<follow::Followed>>,
     /// What the call just made gave is all that there is to say of it.
@@ -429,7 +429,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         entered: Vec::new(),
         summing: Vec::new(),
         later_sums: 0,
-        follows: 0,
+        to_follow: follow::FUEL,
         followed: FxHashMap::default(),
         exact: false,
         special: FxHashMap::default(),

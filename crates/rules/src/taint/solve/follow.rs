@@ -10,8 +10,8 @@ use super::{
 use crate::taint::il::Context;
 use crate::taint::program::{BLOCK, CONTROL};
 
-/// Most calls that are followed for one rule in one file.
-const MAX_FOLLOWED: usize = 3_000;
+/// What following calls may cost for one rule in one file, in the steps of [`super::FUEL`].
+pub(super) const FUEL: u64 = super::FUEL / 16;
 /// Most calls that are followed one inside the other.
 const MAX_ENTERED: usize = 6;
 /// Most operations of a function that is followed.
@@ -77,7 +77,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             || walk.graph.ops.is_empty()
             || self.entered.len() > MAX_ENTERED
             || self.entered.contains(&unit)
-            || self.follows >= MAX_FOLLOWED
+            || self.entered.is_empty() && self.to_follow < 1_000
             || !matches!(self.kind(unit), UnitKind::Function | UnitKind::Closure)
         {
             return None;
@@ -162,7 +162,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let done = match known.cloned() {
             Some(known) => known,
             None => {
-                self.follows += 1;
+                // The outermost call pays for all that are followed inside.
+                let outermost = self.entered.is_empty();
+                let (fuel, cut) = (self.fuel, self.cut);
+                if outermost {
+                    self.fuel = self.to_follow;
+                }
                 let from = std::mem::replace(&mut self.program, program);
                 let marked = self.marks(unit, graph);
                 let mut inside = Walk::inside(graph, &marked);
@@ -176,6 +181,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 (self.nesting, self.filling) = (nesting, filling);
                 self.entered.pop();
                 self.program = from;
+                if outermost {
+                    self.to_follow = std::mem::replace(&mut self.fuel, fuel);
+                    // What was followed only so far is left to the summary.
+                    if std::mem::replace(&mut self.cut, cut) && !cut {
+                        self.to_follow = 0;
+                        return None;
+                    }
+                }
                 let done = Rc::new(Followed {
                     context: given.context.clone(),
                     params,
