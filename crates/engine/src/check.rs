@@ -10,8 +10,8 @@ use crate::qsecure::fix::{Base, TriedFix};
 use crate::qsecure::rules::{RuleChoice, RuleFile, Rules, problem, referred};
 use crate::qsecure::scan::{ScanOptions, ScanOutput, join, post, report_file};
 use crate::qsecure::{pool, suppress};
-use crate::report::Frame;
 use crate::workspace::{self, Document, Snapshot};
+use ql_rules::Target;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,8 +22,6 @@ pub struct DocumentReport {
     pub version: i32,
     /// The findings, suppressed ones included.
     pub findings: Vec<Finding>,
-    /// One for each finding.
-    pub frames: Vec<Frame>,
     /// Syntax errors, stale suppressions, limits.
     pub problems: Vec<Problem>,
     /// Equal ids mean equal reports: text, rules and configuration are the same.
@@ -117,17 +115,16 @@ fn report_of(
         line: None,
         message: message.to_owned(),
     }));
-    let (mut findings, mut frames) = (output.report.findings, output.frames);
+    let mut findings = output.report.findings;
     let (text, index) = (document.text(), document.line_index());
     for finding in across::of(snapshot, &shown, &text, &index) {
         let same = |f: &&Finding| (&f.rule, f.start.offset, f.end.offset) == (&finding.rule, finding.start.offset, finding.end.offset);
         if !findings.iter().any(|f| same(&f)) {
             let at = findings.partition_point(|f| (f.start.offset, &f.rule) <= (finding.start.offset, &finding.rule));
-            frames.insert(at, Frame::new(&text, &index, finding.start.offset as usize..finding.end.offset as usize, false));
             findings.insert(at, finding);
         }
     }
-    Some(DocumentReport { version: document.version, findings, frames, problems, result_id: result_id.to_owned() })
+    Some(DocumentReport { version: document.version, findings, problems, result_id: result_id.to_owned() })
 }
 
 /// The raw result of an open document, and why patterns were not applied, if they were not.
@@ -147,8 +144,18 @@ pub(crate) fn scan_document(
     };
     let (mut tree, mut file) = (None, None);
     if note.is_none() {
-        tree = document.tree(&mut || stop());
-        file = document.lowered(&mut || stop());
+        let target = Target {
+            path: shown,
+            language: document.language,
+            text: &text,
+            file: None,
+            text_only: false,
+            memory: Some(document.memory()),
+            first: None,
+            stop,
+        };
+        let parse = || (document.tree(&mut || stop()), document.lowered(&mut || stop()));
+        ((tree, file), ()) = rayon::join(parse, || rules.set.ahead(&target));
     }
     if stop() {
         return None;
@@ -164,6 +171,7 @@ pub(crate) fn scan_document(
         index: Some(&index),
         memory: Some(document.memory()),
         first,
+        framed: false,
     };
     Some((scan_text(rules, &input, stop)?, note))
 }

@@ -1,5 +1,7 @@
 //! The expression language of `metavariable-comparison`: a subset of Python's expressions.
 
+use crate::regex::Regex;
+
 /// A parsed expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expr {
@@ -9,6 +11,8 @@ pub(crate) enum Expr {
     Unary(String, Box<Expr>),
     Binary(String, Box<Expr>, Box<Expr>),
     Call(String, Vec<Expr>),
+    /// `re.match` with an expression that is written out, which is compiled once.
+    Match(Regex, Box<Expr>),
 }
 
 /// A value.
@@ -39,7 +43,11 @@ pub(crate) fn parse(text: &str) -> Result<Expr, String> {
 
 /// Whether it is true of these bindings; anything that fails is false.
 pub(crate) fn holds(e: &Expr, strip: bool, lookup: &dyn Fn(&str) -> Option<Operand>) -> bool {
-    matches!(eval(e, strip, lookup), Some(Operand::Bool(true))) || matches!(eval(e, strip, lookup), Some(Operand::Int(n)) if n != 0)
+    match eval(e, strip, lookup) {
+        Some(Operand::Bool(b)) => b,
+        Some(Operand::Int(n)) => n != 0,
+        _ => false,
+    }
 }
 
 fn tokens(text: &str) -> Result<Vec<String>, String> {
@@ -192,7 +200,15 @@ impl Parser {
             if !FUNCTIONS.contains(&t.as_str()) {
                 return Err(format!("unknown function `{t}`"));
             }
-            return Ok(Expr::Call(t, self.items(")")?));
+            let mut args = self.items(")")?;
+            if t == "re.match"
+                && let [Expr::Value(Operand::Str(re)), _] = args.as_slice()
+                && let Ok(re) = Regex::anchored(re)
+                && let Some(of) = args.pop()
+            {
+                return Ok(Expr::Match(re, Box::new(of)));
+            }
+            return Ok(Expr::Call(t, args));
         }
         Err(format!("unexpected `{t}`"))
     }
@@ -231,6 +247,7 @@ fn eval(e: &Expr, strip: bool, lookup: &dyn Fn(&str) -> Option<Operand>) -> Opti
             Some(Operand::Bool(if op == "and" { a && b } else { a || b }))
         }
         Expr::Binary(op, a, b) => binary(op, eval(a, strip, lookup)?, eval(b, strip, lookup)?),
+        Expr::Match(re, of) => Some(Operand::Bool(re.is_match(&show(&eval(of, strip, lookup)?)))),
         Expr::Call(name, args) => {
             let values: Vec<Operand> = args.iter().map(|a| eval(a, strip && name != "int", lookup)).collect::<Option<_>>()?;
             match (name.as_str(), values.as_slice()) {
@@ -239,7 +256,7 @@ fn eval(e: &Expr, strip: bool, lookup: &dyn Fn(&str) -> Option<Operand>) -> Opti
                 ("lower", [Operand::Str(s)]) => Some(Operand::Str(s.to_lowercase())),
                 ("upper", [Operand::Str(s)]) => Some(Operand::Str(s.to_uppercase())),
                 ("re.match", [Operand::Str(re), v]) => {
-                    let re = crate::regex::Regex::anchored(re).ok()?;
+                    let re = Regex::anchored(re).ok()?;
                     Some(Operand::Bool(re.is_match(&show(v))))
                 }
                 ("today", []) => {

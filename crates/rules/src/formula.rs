@@ -376,7 +376,7 @@ fn evaluate_in(c: &Compiled, scene: &Scene<'_, '_>, env: &Env, place: Where<'_>)
             h.fix = Some(fix.clone());
         }
         if let Some(slot) = c.bind {
-            let node = scene.facts.and_then(|f| f.at(&h.range).first().copied());
+            let node = scene.facts.and_then(|f| f.at(&h.range).next());
             let value = match node {
                 Some(n) => Value::Node(n),
                 None => Value::Text { text: scene.text.get(h.range.clone()).unwrap_or_default().into(), range: Some(h.range.clone()) },
@@ -617,7 +617,7 @@ pub(crate) fn searches(positive: &[Compiled]) -> (Vec<&Compiled>, Vec<&Pattern>)
 pub(crate) fn selected(hits: Vec<Hit>, pattern: &Pattern, scene: &Scene<'_, '_>) -> Vec<Hit> {
     let Some(facts) = scene.facts else { return hits };
     let one = |h: Hit| {
-        let place = facts.at(&h.range).first().map_or(Where::File, |n| Where::Subtree(*n));
+        let place = facts.at(&h.range).next().map_or(Where::File, Where::Subtree);
         let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true, &scene.budget);
         scene.exhausted.set(scene.exhausted.get() || run.exhausted);
         let found = run.found.into_iter().filter(|f| within(&f.range, &h.range));

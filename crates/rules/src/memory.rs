@@ -2,25 +2,35 @@
 //! statements that changed are matched again.
 //!
 //! What a pattern finds inside a statement follows from the statement and from what it sees of the rest of
-//! the file: imports, declarations at the top, results of functions. Where the latter is the same (one hash
-//! over all of it), results for statements of equal content are taken over, wherever they stand by now.
+//! the file: imports, and what the others declare of the names in it (`outlook`). Where the latter is the
+//! same, results for statements of equal content are taken over, wherever they stand by now.
 
+mod outlook;
+
+use self::outlook::Outlooks;
 use crate::formula::Hit;
 use crate::matcher::{Env, Facts, Value, Where};
-use crate::scan::Match;
-use ql_syntax::gast::{ClassKind, File, Kind, NodeRef};
+use crate::scan::{Ahead, Match, Target};
+use ql_syntax::Language;
+use ql_syntax::gast::{File, NodeRef};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Results by top-level statement, handed from one version of an open document to the next. One memory
 /// serves one document; what other rules left in it is not used.
 #[derive(Debug, Default)]
-pub struct Memory(Mutex<Vec<Arc<Kept>>>);
+pub struct Memory {
+    kept: Mutex<Vec<Arc<Kept>>>,
+    /// What was worked out before the tree was there.
+    ahead: Mutex<Option<Early>>,
+    outlooks: Mutex<Outlooks>,
+}
+
+/// What was worked out early: by which rules, and of which text.
+type Early = (u64, Language, Box<str>, Ahead);
 
 /// In how many surroundings results are kept: while somebody types, they change to and fro.
 const SURROUNDINGS: usize = 4;
@@ -28,14 +38,14 @@ const SURROUNDINGS: usize = 4;
 impl Memory {
     /// What there is for these rules in these surroundings.
     fn find(&self, set: u64, context: u64) -> Option<Arc<Kept>> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         all.iter().find(|k| k.set == set && k.context == context).cloned()
     }
 
     /// The flows that an earlier version had to statements that are as they were. What leads there may
     /// have changed.
     pub(crate) fn flows(&self, version: &Version, file: &File) -> Vec<Match> {
-        let newest = self.0.lock().unwrap_or_else(PoisonError::into_inner).first().filter(|k| k.set == version.set).cloned();
+        let newest = self.kept.lock().unwrap_or_else(PoisonError::into_inner).first().filter(|k| k.set == version.set).cloned();
         let mut out = Vec::new();
         for flow in newest.iter().flat_map(|k| &k.flows) {
             let Some(item) = version.places.get(&flow.key).and_then(|p| p.first()) else { continue };
@@ -45,15 +55,27 @@ impl Memory {
         out
     }
 
+    /// Leaves what was worked out beforehand for the scan of this text.
+    pub(crate) fn put_ahead(&self, set: u64, target: &Target<'_>, ahead: Ahead) {
+        *self.ahead.lock().unwrap_or_else(PoisonError::into_inner) = Some((set, target.language, target.text.into(), ahead));
+    }
+
+    /// Takes what was worked out beforehand, if it was of this text.
+    pub(crate) fn take_ahead(&self, set: u64, target: &Target<'_>) -> Option<Ahead> {
+        let found = self.ahead.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let same = |(of, language, text, _): &Early| *of == set && *language == target.language && **text == *target.text;
+        found.filter(same).map(|(.., ahead)| ahead)
+    }
+
     pub(crate) fn put(&self, kept: Kept) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         all.retain(|k| k.set == kept.set && k.context != kept.context);
         all.truncate(SURROUNDINGS - 1);
         all.insert(0, Arc::new(kept));
     }
 }
 
-/// A statement by its content, and by what stands before it where that matters.
+/// A statement by its content, and by what it sees of the others.
 type Key = (u64, u64);
 
 /// What all rules gave.
@@ -116,7 +138,7 @@ struct Change {
 impl Version {
     /// Compares a file with what is kept.
     pub(crate) fn new(set: u64, facts: &Facts<'_>, memory: &Memory) -> Version {
-        let (context, keys) = surroundings(facts);
+        let (context, keys) = memory.outlooks.lock().unwrap_or_else(PoisonError::into_inner).keys(facts);
         let mut places: FxHashMap<Key, SmallVec<[u32; 1]>> = FxHashMap::default();
         for (item, key) in keys.iter().enumerate() {
             if let Some(key) = key {
@@ -200,6 +222,10 @@ impl Recall<'_> {
             }
             Some(old) => {
                 let change = version.change(&old.known);
+                // Most parts of most rules found nothing, and nothing is new.
+                if old.found.is_empty() && change.dirty.is_empty() && Arc::ptr_eq(&change.next, &old.known) {
+                    return Vec::new();
+                }
                 for (key, hits) in old.found.iter() {
                     for item in version.places.get(key).into_iter().flatten() {
                         let base = file.items[*item as usize].base as isize;
@@ -239,8 +265,12 @@ impl Recall<'_> {
 
     /// What to keep: of parts that were not asked what was kept before, nothing of what is not `complete`.
     pub(crate) fn kept(self, complete: bool) -> Arc<OfRule> {
+        let new = self.new.into_inner();
+        if new.is_empty() {
+            return self.old.cloned().unwrap_or_default();
+        }
         let mut all: OfRule = self.old.map(|o| OfRule::clone(o)).unwrap_or_default();
-        for (number, part) in self.new.into_inner() {
+        for (number, part) in new {
             match part.filter(|_| complete) {
                 Some(part) => all.insert(number, part),
                 None => all.remove(&number),
@@ -272,83 +302,4 @@ fn moved(hit: &Hit, from: u32, to: u32, by: isize) -> Option<Hit> {
         });
     }
     Some(Hit { range: range(&hit.range)?, env, origin: hit.origin, fix: hit.fix.clone() })
-}
-
-/// What all statements see of the rest of the file, as one hash; and each statement's key, if its content
-/// is all there is to it.
-fn surroundings(facts: &Facts<'_>) -> (u64, Vec<Option<Key>>) {
-    let file = facts.file;
-    let mut context = DefaultHasher::new();
-    let imports = facts.names.imports();
-    let mut names: Vec<_> = imports.names.iter().collect();
-    names.sort_unstable_by_key(|(local, _)| **local);
-    (names, &imports.wildcards).hash(&mut context);
-    // Blocks of a Terraform file see each other's values.
-    let open = file.language.id() == "terraform";
-    let mut keys = Vec::with_capacity(file.items.len());
-    for at in &file.items {
-        let nodes = &at.item.nodes;
-        if open {
-            nodes.first().map(|n| n.hash).hash(&mut context);
-        } else {
-            face(nodes, &mut context);
-        }
-        // What a name means at the top depends on what stands before it.
-        let apart = matches!(nodes.first().map(|n| n.kind), Some(Kind::Func | Kind::Class));
-        let before = if apart { 0 } else { context.finish() };
-        let key = (at.item.text_hash, u64::from(at.item.len).rotate_left(32) ^ before);
-        keys.push((!at.item.broken).then_some(key));
-    }
-    (context.finish(), keys)
-}
-
-/// What other statements can see of one: what it declares at the top, with the values, and what is known
-/// of the functions and records in it.
-fn face(nodes: &[ql_syntax::gast::Node], context: &mut DefaultHasher) {
-    let mut own = DefaultHasher::new();
-    let mut declares = false;
-    let mut at = 0;
-    // Behind this node the function or class ends whose inside nobody else sees.
-    let mut hidden = 0;
-    while let Some(n) = nodes.get(at) {
-        let child = |place: usize| {
-            let mut child = at + 1;
-            for _ in 0..place {
-                child = nodes.get(child).map_or(child, |c| c.next as usize);
-            }
-            nodes.get(child)
-        };
-        match n.kind {
-            Kind::Func | Kind::Class => {
-                declares = true;
-                let result = child(4).filter(|r| n.kind == Kind::Func && r.kind != Kind::Nil);
-                (n.kind as u8, child(1).map(|c| (c.kind as u8, c.sym)), result.map(|r| r.hash)).hash(&mut own);
-                if n.kind == Kind::Class && n.op == ClassKind::Struct as u16 {
-                    n.hash.hash(&mut own);
-                }
-                hidden = hidden.max(n.next as usize);
-            }
-            _ if at < hidden => {}
-            _ => {
-                declares |= matches!(
-                    n.kind,
-                    Kind::Assign
-                        | Kind::AssignOp
-                        | Kind::IncDec
-                        | Kind::VarDef
-                        | Kind::ForEach
-                        | Kind::ForClause
-                        | Kind::With
-                        | Kind::Catch
-                        | Kind::Param
-                        | Kind::TypeDef
-                );
-                if n.next as usize == at + 1 { n.hash.hash(&mut own) } else { (n.kind as u8, n.op, n.flags).hash(&mut own) }
-            }
-        }
-        at += 1;
-    }
-    if declares {
-        own.finish().hash(context);
-    }
 }

@@ -23,6 +23,12 @@ enum Engine {
     Pcre(Box<pcre2::bytes::Regex>),
 }
 
+impl PartialEq for Regex {
+    fn eq(&self, other: &Regex) -> bool {
+        self.0.text == other.0.text
+    }
+}
+
 impl std::fmt::Debug for Regex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0.text)

@@ -12,7 +12,7 @@ use crate::matcher::{Facts, Switches, Value, Where, shown};
 use crate::memory::{Memory, OfRule, Recall, Version};
 use crate::model::{Languages, Rule};
 use crate::pattern::{Cache, Slots};
-use crate::prefilter::{Clauses, Literals, Prefilter};
+use crate::prefilter::{Clauses, Literals, Prefilter, Present};
 use crate::project::{Known, NoFacts, ProjectFacts};
 use crate::taint::{self, Program, Reach, TaintRule};
 use crate::why::WhyNot;
@@ -20,6 +20,7 @@ use ql_syntax::Language;
 use ql_syntax::embed::Region;
 use ql_syntax::gast::File;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -205,6 +206,15 @@ pub struct RuleTime {
 
 /// Changes whenever the same rules could give other results.
 const ENGINE: &str = concat!("rules-", env!("CARGO_PKG_VERSION"), "-3");
+
+/// What of a text needs no tree.
+#[derive(Debug, Default)]
+pub(crate) struct Ahead {
+    /// The words it has.
+    present: Option<Present>,
+    /// What rules for text found, by place among the rules of the language.
+    found: FxHashMap<usize, ScanOutcome>,
+}
 
 /// From how many nodes on a file is large.
 const LARGE: u64 = 10_000;
@@ -499,15 +509,10 @@ impl RuleSet {
             out.stopped = (target.stop)();
             return out;
         }
-        let present = part.prefilter.scan(target.text);
-        let live: Vec<(usize, &Ready)> = part
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(_, r)| !(r.tree && target.text_only) && self.admits(admitted, r.rule))
-            .filter(|(_, r)| present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path) && self.project_fits(r.rule, target.path))
-            .filter(|(_, r)| r.ends.is_none() || self.reach != Reach::Nowhere)
-            .collect();
+        // An open document: what needs no tree may have been worked out while that was made.
+        let mut ahead = target.memory.and_then(|m| m.take_ahead(self.number, target)).unwrap_or_default();
+        let present = ahead.present.take().unwrap_or_else(|| part.prefilter.scan(target.text));
+        let live = self.live(part, &present, target, admitted);
         if live.is_empty() {
             return out;
         }
@@ -534,10 +539,17 @@ impl RuleSet {
         let facts = file.map(|f| Facts::new(f, self.compat));
         // An open document: what is known of its statements is not asked again.
         let memory = target.memory.filter(|_| target.file.is_some());
-        let version = memory.zip(facts.as_ref()).map(|(m, f)| Version::new(self.number, f, m));
+        let version = memory.zip(facts.as_ref()).map(|(m, f)| {
+            // Nearly every rule asks for one or the other, and waits while it is made.
+            rayon::join(|| f.index(), || f.names.prepare());
+            Version::new(self.number, f, m)
+        });
         let program = OnceLock::new();
         let one = |(place, ready): &(usize, &Ready)| {
             let mut own = ScanOutcome::default();
+            if let Some(known) = ahead.found.get(place) {
+                return (known.clone(), None);
+            }
             if (target.stop)() {
                 own.stopped = true;
                 return (own, None);
@@ -588,6 +600,39 @@ impl RuleSet {
         out.matches.append(&mut flows.matches);
         out.limits.append(&mut flows.limits);
         self.sorted(out)
+    }
+
+    /// The rules of a language that have to be tried on a text, each with its place among them.
+    fn live<'p>(&self, part: &'p Part, present: &Present, target: &Target<'_>, admitted: Admitted<'_>) -> Vec<(usize, &'p Ready)> {
+        part.rules
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| !(r.tree && target.text_only) && self.admits(admitted, r.rule))
+            .filter(|(_, r)| present.satisfies(&r.clauses) && self.path_fits(r.rule, target.path) && self.project_fits(r.rule, target.path))
+            .filter(|(_, r)| r.ends.is_none() || self.reach != Reach::Nowhere)
+            .collect()
+    }
+
+    /// Works out what needs no tree of an open document (which words it has, what expressions for text
+    /// find), to be called while the tree is made. The next scan of the same text takes it from the
+    /// document's memory.
+    pub fn ahead(&self, target: &Target<'_>) {
+        let Some(memory) = target.memory else { return };
+        let part = self.part(target.language);
+        let present = part.prefilter.scan(target.text);
+        let mut found = FxHashMap::default();
+        for (place, ready) in self.live(part, &present, target, Admitted::All) {
+            if (target.stop)() {
+                return;
+            }
+            if !ready.tree {
+                let mut own = ScanOutcome::default();
+                self.run(ready, target, None, &OnceLock::new(), &present, None, &mut own);
+                own.stopped = (target.stop)();
+                found.insert(place, own);
+            }
+        }
+        memory.put_ahead(self.number, target, Ahead { present: Some(present), found });
     }
 
     fn scene<'s, 'f>(

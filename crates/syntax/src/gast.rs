@@ -217,7 +217,8 @@ kinds! {
     KwArg,
     /// `[Param*]`
     Params,
-    /// `[Attrs, binder, type?, default?]`; `op` is a [`ParamKind`]
+    /// `[Attrs, binder, type?, default?]`; `op` is a [`ParamKind`]. One that is [`flag::IMPLICIT`] is not
+    /// written in the list; if [`flag::SPECIAL`] too, it declares no name.
     Param,
     /// `[Attr*]`
     Attrs,
@@ -319,7 +320,7 @@ pub enum ClassKind {
     Annotation,
     /// a module or namespace
     Module,
-    /// what adds members to a type: `impl`, `extension`
+    /// what adds members to a type: `impl`, `extension`; a block of C# has no name, and what it extends among the parents
     Extension,
 }
 
@@ -428,7 +429,7 @@ pub struct Node {
 pub struct Item {
     /// The nodes.
     pub nodes: Vec<Node>,
-    /// Cooked contents of the strings that are not a slice of the source.
+    /// Cooked contents of the strings that are not a slice of the source, and words that are not written.
     pub cooked: FxHashMap<u32, Box<str>>,
     /// Of nodes that stand in parentheses which have no node of their own: first byte and byte after the
     /// last of the outermost pair, relative to the item.
@@ -527,9 +528,15 @@ impl File {
         }
     }
 
-    /// The source text of a node.
+    /// The source text of a node; of a word that is not written but meant, the word.
     pub fn text(&self, at: NodeRef) -> &str {
-        &self.source[self.span(at)]
+        let span = self.span(at);
+        if span.is_empty()
+            && let Some(word) = self.items[at.item as usize].item.cooked.get(&at.node)
+        {
+            return word;
+        }
+        &self.source[span]
     }
 
     /// The children of a node.
@@ -666,6 +673,18 @@ impl<'a> Builder<'a> {
         self.node(index).sym = sym;
         self.close();
         index
+    }
+
+    /// Adds a word that is not written but meant: a leaf of no length.
+    pub fn implied(&mut self, kind: Kind, at: usize, word: &str) {
+        let index = self.leaf(kind, at..at, sym(word));
+        self.node(index).flags |= flag::IMPLICIT;
+        self.mean(index, word);
+    }
+
+    /// Says what a node of no length means, in words.
+    pub fn mean(&mut self, index: u32, text: &str) {
+        self.item.cooked.insert(index, text.into());
     }
 
     /// Adds an absent child.

@@ -11,6 +11,7 @@
 pub use tree_sitter;
 
 pub mod consts;
+mod csharp14;
 pub mod embed;
 pub mod gast;
 pub mod language;

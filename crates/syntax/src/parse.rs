@@ -1,6 +1,7 @@
 //! Parsing and re-parsing with tree-sitter, under a budget.
 
-use crate::Language;
+use crate::lower::Lowering;
+use crate::{Language, csharp14};
 use std::cell::RefCell;
 use std::ops::ControlFlow;
 use tree_sitter::{InputEdit, Parser, Tree};
@@ -46,6 +47,9 @@ pub fn parse_best(language: Language, source: &str, stop: &mut dyn FnMut() -> bo
 
 /// Parses a text, re-using the parts of `old` that its edits left alone. `old` must have been told
 /// of every edit (see [`edit`]). `stop` is asked now and then and ends the parse by saying `true`.
+///
+/// The grammar may be given other words of the same length where it does not know those of the text (see
+/// `csharp14`). Nothing is re-used then: which words these are may depend on what is far from them.
 pub fn parse_with(language: Language, source: &str, old: Option<&Tree>, stop: &mut dyn FnMut() -> bool) -> Result<Tree, ParseError> {
     let row = language.row();
     let grammar = row.grammar.ok_or(ParseError::NoGrammar(row.id))?;
@@ -63,12 +67,22 @@ pub fn parse_with(language: Language, source: &str, old: Option<&Tree>, stop: &m
         let Some(parser) = slot.as_mut() else {
             return Err(ParseError::NoGrammar(row.id));
         };
-        let bytes = source.as_bytes();
+        let rewritten = if row.lowering == Lowering::CSharp { csharp14::rewritten(source) } else { None };
+        let old = old.filter(|old| rewritten.is_none() && !is_rewritten(old));
+        if rewritten.is_some() {
+            let end_point = tree_sitter::Point { row: usize::MAX, column: usize::MAX };
+            let all = tree_sitter::Range { start_byte: 0, end_byte: source.len() + 1, start_point: Default::default(), end_point };
+            parser.set_included_ranges(&[all]).map_err(|e| ParseError::Grammar(row.id, e.to_string()))?;
+        }
+        let bytes = rewritten.as_deref().unwrap_or(source.as_bytes());
         let mut progress = |_: &tree_sitter::ParseState| {
             if stop() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let options = tree_sitter::ParseOptions::new().progress_callback(&mut progress);
         let tree = parser.parse_with_options(&mut |offset, _| bytes.get(offset..).unwrap_or_default(), old, Some(options));
+        if rewritten.is_some() {
+            parser.set_included_ranges(&[]).map_err(|e| ParseError::Grammar(row.id, e.to_string()))?;
+        }
         match tree {
             Some(tree) => Ok(tree),
             None => {
@@ -77,6 +91,12 @@ pub fn parse_with(language: Language, source: &str, old: Option<&Tree>, stop: &m
             }
         }
     })
+}
+
+/// Whether a tree is that of a rewritten text: these are parsed with an end, which edits move and others
+/// do not have.
+fn is_rewritten(tree: &Tree) -> bool {
+    tree.included_ranges().iter().any(|range| range.end_byte != u32::MAX as usize)
 }
 
 /// Tells a tree that the bytes `start..old_end` of its text were replaced, the replacement ending at

@@ -2,7 +2,7 @@
 //! that its findings do not depend on them.
 
 use crate::gast::{File, Kind, NodeRef};
-use crate::resolve::Names;
+use crate::resolve::{Declaration, Names};
 use std::collections::HashMap;
 
 /// The file's text with every local variable and parameter renamed to a neutral name. Names that are
@@ -23,7 +23,9 @@ pub fn locals(file: &File) -> String {
             }
             let declared = names.declarations(Some(scope), n.sym);
             // A constructor's parameter with a modifier is a field; a nested function keeps its name.
-            if declared.iter().any(|d| matches!(file.node(d.at).kind, Kind::Func | Kind::Class) || is_property(file, d.at)) {
+            // One that is written nowhere cannot be written otherwise.
+            let fixed = |d: &Declaration| matches!(file.node(d.at).kind, Kind::Func | Kind::Class) || file.span(d.name).is_empty();
+            if declared.iter().any(|d| fixed(d) || is_property(file, d.at)) {
                 continue;
             }
             let next = fresh.len() + 1;

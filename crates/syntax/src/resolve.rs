@@ -1,7 +1,7 @@
 //! Names: what an imported name really is, and in which scope a local one is declared.
 
 use crate::consts::Const;
-use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, sym};
+use crate::gast::{File, ImportKind, Item, Kind, NodeRef, Sym, VarKind, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -69,6 +69,12 @@ impl<'f> Names<'f> {
     /// The file.
     pub fn file(&self) -> &'f File {
         self.file
+    }
+
+    /// Works out what most questions need. It is done on the first question otherwise.
+    pub fn prepare(&self) {
+        self.imports();
+        self.scopes();
     }
 
     /// The import table.
@@ -202,6 +208,12 @@ impl<'f> Names<'f> {
     /// Every declaration of a name in a scope.
     pub fn declarations(&self, scope: Scope, name: Sym) -> &[Declaration] {
         self.scopes().declared.get(&(scope, name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names that are declared outside of functions and classes, each with the places, in no order.
+    pub fn at_the_top(&self) -> impl Iterator<Item = (Sym, NodeRef)> {
+        let top = self.scopes().declared.iter().filter(|((scope, _), _)| scope.is_none());
+        top.flat_map(|((_, name), all)| all.iter().map(|d| (*name, d.at)))
     }
 
     /// Where a name is assigned to without a declaration, or handed to what may assign to it: the scope
@@ -355,6 +367,11 @@ fn mutation(file: &File, at: NodeRef) -> Option<(NodeRef, NodeRef)> {
     (file.node(receiver).kind == Kind::Id).then_some((receiver, value))
 }
 
+/// Whether a parameter with these flags is none of the function that it stands at.
+fn declares_nothing(flags: u8) -> bool {
+    flags & (flag::IMPLICIT | flag::SPECIAL) == flag::IMPLICIT | flag::SPECIAL
+}
+
 fn scopes(file: &File) -> Scopes {
     let mut out = Scopes { enclosing: file.items.iter().map(|at| enclosing(&at.item)).collect(), ..Scopes::default() };
     let ruby = file.language.id() == "ruby";
@@ -394,6 +411,7 @@ fn scopes(file: &File) -> Scopes {
                 // What a resource gives of itself is mostly itself.
                 Kind::With if python => bind(file, &mut out, scope, r, file.child(r, 1), Some(file.child(r, 0)), false, false),
                 Kind::With | Kind::Catch => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
+                Kind::Param if declares_nothing(n.flags) => {}
                 Kind::Param => bind(file, &mut out, scope, r, file.child(r, 1), None, false, false),
                 Kind::Func | Kind::Class => {
                     // Named functions and classes are declared around themselves.
@@ -672,9 +690,13 @@ fn bind(file: &File, out: &mut Scopes, scope: Scope, at: NodeRef, target: NodeRe
         }
         Kind::Spread | Kind::Pair | Kind::Record | Kind::Dict => {
             for c in file.children(target).collect::<Vec<_>>() {
-                bind(file, out, scope, at, c, None, compound, constant);
+                // A key of a record is no name.
+                let entry = file.node(target).kind == Kind::Record && file.node(c).kind == Kind::Pair;
+                bind(file, out, scope, at, if entry { file.child(c, 1) } else { c }, None, compound, constant);
             }
         }
+        // With what it is otherwise.
+        Kind::Assign if at != target => bind(file, out, scope, at, file.child(target, 0), None, compound, constant),
         _ => {}
     }
 }

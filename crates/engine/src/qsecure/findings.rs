@@ -33,6 +33,8 @@ pub(crate) struct Input<'a> {
     pub(crate) memory: Option<&'a ql_rules::Memory>,
     /// Told what is known before data flow is followed, which takes longer.
     pub(crate) first: Option<&'a (dyn Fn(FileResult) + Sync)>,
+    /// Whether the source lines are shown with what is found.
+    pub(crate) framed: bool,
 }
 
 /// More findings than this in one file say nothing more.
@@ -42,7 +44,7 @@ pub(crate) const TOO_MANY: &str = "more than 10,000 findings; the others are lef
 impl<'a> Input<'a> {
     /// A text that nothing is known of yet.
     pub(crate) fn of(shown: &'a str, language: Language, text: &'a str, text_only: bool) -> Input<'a> {
-        Input { shown, language, text, text_only, file: None, tree: None, index: None, memory: None, first: None }
+        Input { shown, language, text, text_only, file: None, tree: None, index: None, memory: None, first: None, framed: true }
     }
 }
 
@@ -161,11 +163,11 @@ pub(crate) fn result_of(rules: &Rules, input: &Input<'_>, outcome: ScanOutcome, 
     if kept.len() < outcome.matches.len() {
         limits.push(TOO_MANY.to_owned());
     }
-    let mut hits = hits(rules, input.shown, input.text, index, kept, others);
+    let mut hits = hits(rules, input, index, kept, others);
     let whole = hits.len();
     // Each by itself: what differs in its bindings alone is another row.
     let rows = outcome.parts.iter().take(MAX_HITS);
-    hits.extend(rows.clone().flat_map(|(_, m)| self::hits(rules, input.shown, input.text, index, std::slice::from_ref(m), others)));
+    hits.extend(rows.clone().flat_map(|(_, m)| self::hits(rules, input, index, std::slice::from_ref(m), others)));
     if rows.len() < outcome.parts.len() {
         limits.push(TOO_MANY.to_owned());
     }
@@ -209,7 +211,8 @@ impl<'a> Positions<'a> {
     }
 }
 
-fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Match], others: &[Kept]) -> Vec<Hit> {
+fn hits(rules: &Rules, input: &Input<'_>, index: &LineIndex, matches: &[Match], others: &[Kept]) -> Vec<Hit> {
+    let (shown, text) = (input.shown, input.text);
     let others = Others { kept: others, indexes: RefCell::default() };
     let mut ordinals: FxHashMap<(usize, String), u32> = FxHashMap::default();
     let mut hits: Vec<Hit> = Vec::with_capacity(matches.len());
@@ -233,7 +236,7 @@ fn hits(rules: &Rules, shown: &str, text: &str, index: &LineIndex, matches: &[Ma
         *ordinal += 1;
         let fixes = m.fix.iter().map(|edits| fix(info, shown, text, index, edits)).collect();
         hits.push(Hit {
-            frame: Frame::new(text, index, range, info.kind == "secret"),
+            frame: if input.framed { Frame::new(text, index, range, info.kind == "secret") } else { Frame::default() },
             by_default: info.default,
             inner: m.inner.as_ref().map(|i| (i.region.clone(), i.range.clone())),
             finding: Finding {

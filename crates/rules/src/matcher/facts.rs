@@ -25,8 +25,12 @@ pub(crate) struct Facts<'f> {
     /// By item: the lists of its blocks.
     blocks: Vec<OnceLock<Vec<List>>>,
     index: OnceLock<Index>,
-    places: OnceLock<(Vec<Range<usize>>, Vec<NodeRef>)>,
+    /// By item: its nodes by what they cover.
+    places: Vec<OnceLock<Placed>>,
 }
+
+/// Nodes by what they cover.
+type Placed = Vec<(Range<usize>, NodeRef)>;
 
 /// A list of statements.
 pub(crate) struct List {
@@ -74,7 +78,7 @@ impl<'f> Facts<'f> {
             top: OnceLock::new(),
             blocks: file.items.iter().map(|_| OnceLock::new()).collect(),
             index: OnceLock::new(),
-            places: OnceLock::new(),
+            places: file.items.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -94,23 +98,23 @@ impl<'f> Facts<'f> {
     }
 
     /// The nodes that cover exactly these bytes, outer ones first.
-    pub(crate) fn at(&self, range: &Range<usize>) -> &[NodeRef] {
-        let (ranges, nodes) = self.places.get_or_init(|| {
-            let file = self.file;
-            let mut all = Vec::with_capacity(self.nodes as usize);
-            for (item, at) in file.items.iter().enumerate() {
-                for node in 0..at.item.nodes.len() {
-                    let r = NodeRef { item: item as u32, node: node as u32 };
-                    all.push((file.span(r), r));
-                }
-            }
-            all.sort_by_key(|(span, _)| (span.start, span.end));
-            all.into_iter().unzip()
-        });
+    pub(crate) fn at(&self, range: &Range<usize>) -> impl Iterator<Item = NodeRef> {
+        let item = self.file.items.partition_point(|at| at.base as usize <= range.start).saturating_sub(1);
+        let places = self.places.get(item).map_or(&[][..], |places| places.get_or_init(|| self.places_of(item)));
         let order = |r: &Range<usize>| (r.start, r.end);
-        let from = ranges.partition_point(|r| order(r) < order(range));
-        let count = ranges[from..].iter().take_while(|r| *r == range).count();
-        &nodes[from..from + count]
+        let from = places.partition_point(|(r, _)| order(r) < order(range));
+        places[from..].iter().take_while(move |(r, _)| r == range).map(|(_, node)| *node)
+    }
+
+    fn places_of(&self, item: usize) -> Placed {
+        let count = self.file.items[item].item.nodes.len() as u32;
+        let place = |node| {
+            let at = NodeRef { item: item as u32, node };
+            (self.file.span(at), at)
+        };
+        let mut all: Vec<_> = (0..count).map(place).collect();
+        all.sort_by_key(|(span, _)| (span.start, span.end));
+        all
     }
 
     /// The statements of the top level.

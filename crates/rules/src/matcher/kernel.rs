@@ -1062,6 +1062,9 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if pn.op == lambda && self.clauses(kids, t, next) {
             return;
         }
+        if self.pattern.language.id() == "csharp" && self.unwritten_parameters(kids, pn, t, next) {
+            return;
+        }
         let file = self.facts.file;
         let body = file.child(t, 5);
         // A body in braces is none that is an expression, to upstream.

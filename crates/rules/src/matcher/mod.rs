@@ -12,6 +12,7 @@ mod kernel;
 mod lists;
 mod search;
 mod types;
+mod unwritten;
 mod value;
 
 use crate::guard::Guard;

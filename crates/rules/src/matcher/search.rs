@@ -73,7 +73,7 @@ impl<'m> Matcher<'m, '_> {
             Where::Ranges(ranges) => {
                 for range in ranges {
                     for r in self.facts.at(range) {
-                        visit(self, *r);
+                        visit(self, r);
                     }
                 }
             }

@@ -818,8 +818,12 @@ pub(crate) fn metavariable(text: &str) -> Option<&str> {
     ok.then_some(text)
 }
 
-/// Whether a language has a way to call a function without its name.
+/// Whether a language has a way to call a function without its name, or a name or keyword that is not written.
 fn is_implied(language: Language, word: &str) -> bool {
+    if language.id() == "csharp" {
+        // Of accessors and of the members of extension blocks.
+        return matches!(word, "this" | "static" | "get" | "set" | "value" | "field");
+    }
     language.id() == "php" && ["closure", "fromcallable", "shell_exec"].iter().any(|w| word.eq_ignore_ascii_case(w))
 }
 

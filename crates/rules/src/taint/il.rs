@@ -34,6 +34,10 @@ pub(crate) enum Proj {
     Key,
     /// The elements from a place on.
     From(i64),
+    /// What a loop of Python goes through: of a mapping some key, otherwise some element.
+    Each,
+    /// What a loop of JavaScript goes through: of a mapping a key with its value, otherwise some element.
+    Entry,
     /// No part: how many elements there are in front, [`MAPPING`] in what has keys of its own.
     Size(i64),
 }
@@ -150,6 +154,8 @@ pub(crate) struct Call {
     pub(crate) does: Option<super::models::Does>,
     /// The container is its first argument.
     pub(crate) on_first: bool,
+    /// What it is given it makes texts of.
+    pub(crate) texts: bool,
     /// It makes an empty list.
     pub(crate) empty: bool,
     /// It makes an empty mapping.
@@ -260,6 +266,8 @@ pub(crate) struct Parameter {
     pub(crate) by_reference: bool,
     /// It is a copy: what is done to it is not seen outside.
     pub(crate) by_copy: bool,
+    /// The parts of a copy that are not copied with it.
+    pub(crate) kept: SmallVec<[Sym; 2]>,
     /// What it is where nothing is passed.
     pub(crate) default: Option<NodeRef>,
 }
@@ -334,6 +342,10 @@ pub(crate) struct Graph {
     pub(crate) passed: rustc_hash::FxHashMap<OpId, SmallVec<[u16; 2]>>,
     /// The object itself is a copy.
     pub(crate) this_by_copy: bool,
+    /// Its parts that are not copied with it.
+    pub(crate) this_kept: SmallVec<[Sym; 2]>,
+    /// Assignments that copy the second operation's place, and the parts that are not copied with it.
+    pub(crate) copies: rustc_hash::FxHashMap<OpId, (OpId, SmallVec<[Sym; 2]>)>,
     /// The class of the object itself, in a graph made for a context.
     pub(crate) this_class: Option<Known>,
     /// What is known of operations that are parameters, in a graph made for a context.

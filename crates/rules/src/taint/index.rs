@@ -28,6 +28,8 @@ pub(crate) enum Target {
 pub(crate) struct Index {
     pub(crate) classes: FxHashMap<Sym, Class>,
     class_vars: FxHashMap<Sym, Var>,
+    /// Functions of which decorators make something else, by the variables that hold it.
+    pub(crate) wrapped: FxHashMap<Var, UnitId>,
     files: Vec<Links>,
     packages: Vec<Package>,
     /// Their numbers by name; those of Go by folder.
@@ -258,6 +260,9 @@ impl Index {
                 index.includes(programs, number, path, &by_path);
             }
         }
+        if language == "python" {
+            index.decorated(programs);
+        }
         for links in &mut index.files {
             links.sees.sort_unstable();
             links.sees.dedup();
@@ -316,6 +321,49 @@ impl Index {
             return None;
         }
         links.scopes.iter().find_map(|s| self.packages.get(*s as usize)?.names.get(&name).copied())
+    }
+
+    /// Functions that decorators of the project make something else of are variables for other files.
+    fn decorated(&mut self, programs: &[Program<'_>]) {
+        let mut all: FxHashMap<UnitId, Target> = FxHashMap::default();
+        let mut wrapped = FxHashMap::default();
+        for p in programs {
+            let file = p.file;
+            for unit in p.numbers() {
+                let u = p.unit(unit);
+                if u.kind != UnitKind::Function || u.class.is_some() || file.node(u.node).kind != Kind::Func {
+                    continue;
+                }
+                let own = file.children(file.child(u.node, 0)).filter(|a| file.node(*a).kind == Kind::Attr).any(|a| {
+                    let mut decorator = file.child(a, 0);
+                    if file.node(decorator).kind == Kind::Call {
+                        decorator = file.child(decorator, 0);
+                    }
+                    let known = |t: &Target| matches!(t, Target::Function(_) | Target::Class(_));
+                    let linked = self.linked(p, decorator);
+                    let links = self.files.get(p.seat.file as usize);
+                    let here = links.and_then(|l| l.own.get(&file.node(decorator).sym)).filter(|_| file.node(decorator).kind == Kind::Id);
+                    linked.as_ref().or(here).is_some_and(known)
+                });
+                if own && file.node(file.child(u.node, 1)).kind == Kind::Id {
+                    let target = variable(p, file.node(file.child(u.node, 1)).sym);
+                    if let Target::Variable(var, _) = target {
+                        wrapped.insert(var, unit);
+                    }
+                    all.insert(unit, target);
+                }
+            }
+        }
+        self.wrapped = wrapped;
+        for links in self.files.iter_mut().filter(|_| !all.is_empty()) {
+            for target in links.own.values_mut().chain(links.given.values_mut()).chain(links.locals.values_mut()) {
+                if let Target::Function(unit) = target
+                    && let Some(new) = all.get(unit)
+                {
+                    *target = *new;
+                }
+            }
+        }
     }
 
     fn members(&self, module: u32) -> SmallVec<[u32; 4]> {

@@ -20,14 +20,17 @@ mod csharp;
 mod elixir;
 mod exceptions;
 mod expressions;
+pub(crate) mod fixed;
 mod golang;
 mod java;
+mod java_library;
 mod known;
 mod library;
 mod names;
 mod objects;
 mod pattern;
 mod php;
+mod python;
 mod ranges;
 mod ruby;
 mod rust;
@@ -43,9 +46,9 @@ const MAX_OPS: usize = 200_000;
 /// How often the statements of `finally` are copied to the ways out of one unit.
 const MAX_COPIES: u32 = 40;
 /// What was thrown, of whatever class; with a class mixed in, of that one.
-const ANY_THROWN: Var = 0x7480_0001;
+pub(crate) const ANY_THROWN: Var = 0x7480_0001;
 /// What was thrown without its class being known.
-const UNKNOWN_THROWN: Var = 0x7480_0002;
+pub(crate) const UNKNOWN_THROWN: Var = 0x7480_0002;
 /// Classes of exceptions that have many others below them.
 const GENERAL: &[&str] = &[
     "Exception",
@@ -66,8 +69,10 @@ const GENERAL: &[&str] = &[
 ];
 /// Most methods of one name that a call may run of which nothing but the name is known.
 const MAX_NAMESAKES: usize = 6;
+/// Most objects of a unit without a name that are changed.
+const MAX_KEPT: u32 = 100;
 /// Longest access path.
-const MAX_PATH: usize = 3;
+const MAX_PATH: usize = 4;
 /// Most methods of a class that are counted among those that whoever makes an object may run.
 const MAX_MENTIONED: usize = 60;
 /// The number of the first of the parameters that stand for what a generator is handed where it stopped.
@@ -179,6 +184,8 @@ struct Lower<'p, 'f> {
     global: FxHashSet<Sym>,
     /// Something runs when the function is left.
     deferred: bool,
+    /// Where a panic goes once something is deferred.
+    panicked: Option<BlockId>,
     /// Variables that live on between calls.
     statics: FxHashSet<Sym>,
     /// The handlers of the open `try` bodies.
@@ -199,6 +206,10 @@ struct Lower<'p, 'f> {
     switches: Vec<NodeRef>,
     /// Slices of Go from the first element on: what they are slices of.
     windows: FxHashMap<OpId, OpId>,
+    /// How many functions are being put together by their decorators.
+    wrapping: u32,
+    /// How many objects without a name have places by now.
+    kept: u32,
     /// How many places there are by now in which it stops.
     stops: u16,
     mentions: FxHashMap<UnitId, ()>,
@@ -239,6 +250,7 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         last: None,
         global: FxHashSet::default(),
         deferred: false,
+        panicked: None,
         statics: FxHashSet::default(),
         handlers: Vec::new(),
         starts: Vec::new(),
@@ -249,6 +261,8 @@ pub(crate) fn unit(program: &Program<'_>, id: UnitId, context: Option<&Context>)
         generator: false,
         switches: Vec::new(),
         windows: FxHashMap::default(),
+        wrapping: 0,
+        kept: 0,
         stops: 0,
         mentions: FxHashMap::default(),
         assumed: Vec::new(),
@@ -373,6 +387,24 @@ impl<'f> Lower<'_, 'f> {
         Some(place)
     }
 
+    /// An object that is changed where it stands: what a call gives gets a place of its own.
+    fn object_to_change(&mut self, at: NodeRef) -> OpId {
+        let value = self.expr(at);
+        if self.program.compat
+            || !matches!(self.kind(at), Kind::Call | Kind::Await)
+            || self.graph.lvalues.contains_key(&value)
+            || self.kept >= MAX_KEPT
+        {
+            return value;
+        }
+        self.kept += 1;
+        let var = mix(self.scoped(self.unit.node, u64::from(at.item) << 32 | u64::from(at.node)), 0x7e3b);
+        self.graph.owned.insert(var);
+        self.emit(Act::Write(Self::plain_place(var), value, false), NodeRef { item: self.unit.node.item, node: 0 });
+        self.graph.lvalues.insert(value, Self::plain_place(var));
+        value
+    }
+
     fn mention(&mut self, unit: UnitId) {
         if self.mentions.insert(unit, ()).is_none() {
             self.graph.mentions.push(unit);
@@ -434,6 +466,9 @@ impl<'f> Lower<'_, 'f> {
                 self.graph.owned.insert(var);
                 self.graph.this = Some(var);
                 self.graph.this_by_copy = !self.program.compat && self.is_structure(self.file.child(receiver, 2));
+                if self.graph.this_by_copy {
+                    self.graph.this_kept = self.kept_fields(self.file.child(receiver, 2));
+                }
                 let own = self.emit(Act::Read(var), binder);
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
@@ -455,6 +490,9 @@ impl<'f> Lower<'_, 'f> {
                 let own = self.emit(Act::Read(var), binder);
                 self.write(Place { var, path: SmallVec::new() }, own, binder, true);
             }
+        }
+        if self.file.language.id() == "csharp" {
+            self.unwritten(&mut list, body);
         }
         let block = list.len() as u16;
         let named = list.last().copied().filter(|l| self.dialect.ruby && self.text(*l).starts_with('&'));
@@ -501,10 +539,11 @@ impl<'f> Lower<'_, 'f> {
                     let value = self.named_results(body);
                     self.leave(value, body);
                 }
+                self.after_panic(body);
             }
         } else {
             let value = self.expr(body);
-            self.emit(Act::Leave(value), body);
+            self.leave(value, body);
         }
     }
 
@@ -527,9 +566,10 @@ impl<'f> Lower<'_, 'f> {
         let plain_name = if name == 0 { 0 } else { field_sym(self.text(binder)) };
         let keywords = op == ParamKind::KeywordRest as u16;
         // A structure, or an array of PHP, is handed over as a copy.
-        let by_copy = !self.program.compat
-            && (self.dialect.go && self.is_structure(kind) || self.dialect.php && !by_reference && self.is_array(binder, kind));
-        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, default: default_node });
+        let structure = self.dialect.go && !self.program.compat && self.is_structure(kind);
+        let by_copy = structure || self.dialect.php && !self.program.compat && !by_reference && self.is_array(binder, kind);
+        let kept = if structure { self.kept_fields(kind) } else { SmallVec::new() };
+        self.graph.params.push(Parameter { name, plain_name, rest, keywords, by_reference, by_copy, kept, default: default_node });
         if name != 0 && !rest && !by_reference && !self.program.compat && self.is_fixed(binder) {
             self.fixed.insert(name, number);
         }
@@ -577,6 +617,14 @@ impl<'f> Lower<'_, 'f> {
                 self.write(place, value, binder, false);
             }
         } else {
+            if self.dialect.script && !self.program.compat {
+                // What is taken out of it is part of what was passed.
+                let var = mix(self.scoped(self.unit.node, 0x9a2a), u64::from(number));
+                self.graph.owned.insert(var);
+                self.graph.param_vars.push((var, number));
+                self.emit(Act::Write(Self::plain_place(var), value, false), self.unit.node);
+                self.graph.lvalues.insert(value, Self::plain_place(var));
+            }
             self.assign(binder, value, param, true);
         }
     }

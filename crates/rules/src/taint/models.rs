@@ -72,6 +72,10 @@ pub(crate) enum Given {
     WithMemo,
     /// The same element of each of the other arguments.
     Parallel,
+    /// What a promise is fulfilled with, or what it is rejected with.
+    Settled,
+    /// A function that is given what fulfils and what rejects a promise.
+    Settles,
 }
 
 /// Functions that call what they are given.
@@ -196,6 +200,15 @@ const COLLECTIVE: &[&str] =
 /// Whether a method calls the function it is called on.
 pub(crate) fn is_invoker(name: &str) -> bool {
     INVOKERS.contains(&name)
+}
+
+/// The same in a language: where functions have few methods, others of such names belong to other objects.
+pub(crate) fn invokes(language: &str, name: &str) -> bool {
+    match language {
+        "python" => name == "__call__",
+        "javascript" | "typescript" | "tsx" => matches!(name, "call" | "apply"),
+        _ => is_invoker(name),
+    }
 }
 
 /// Whether a field stands for all that is in an object.
@@ -467,6 +480,10 @@ pub(crate) enum Does {
     Filled,
     /// Adds an element at a place; others move.
     InsertAt,
+    /// A list with an element more at a place.
+    Inserted,
+    /// A list without the elements from one place up to another.
+    Cut,
     /// Replaces the element at a place.
     SetAt,
     /// Takes out the elements from a place on and gives them.
@@ -477,14 +494,14 @@ pub(crate) enum Does {
     Without,
     /// The entries under the keys.
     Only,
-    /// The same again.
+    /// A copy that holds the same.
     Itself,
+    /// The same object.
+    Same,
     /// A list of the arguments.
     Listed,
     /// What it holds with what others hold, which go before.
     Merged,
-    /// What it holds with what others hold where it has nothing.
-    Under,
     /// The same, and it holds that from now on.
     MergedInto,
     /// It holds the elements of others besides, behind its own.
@@ -535,6 +552,18 @@ pub(crate) enum Does {
     Copied,
     /// Its keys, which are numbers or truth values no more: how often each element is there.
     Tallied,
+    /// What it holds, which goes before what others hold.
+    Fallback,
+    /// A list of what a loop over it goes through.
+    Elements,
+    /// A mapping of keys to one value.
+    Keyed,
+    /// A mapping of its elements to numbers.
+    Counted,
+    /// A mapping of what it holds.
+    Mapping,
+    /// A copy of it and of all that is in it.
+    Deep,
 }
 
 /// How a call makes a generator or a fiber go on.
@@ -587,17 +616,27 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (SCRIPT, "get", 1, 1, Does::Get),
     (SCRIPT, "at", 1, 1, Does::Get),
     (SCRIPT, "set", 2, 2, Does::Put),
+    (SCRIPT, "append", 2, 2, Does::Put),
+    (SCRIPT, "getAll", 1, 1, Does::Get),
     (SCRIPT, "delete", 1, 1, Does::Remove),
     (SCRIPT, "clear", 0, 0, Does::Clear),
-    (SCRIPT, "push", 1, 1, Does::PushBack),
-    (SCRIPT, "unshift", 1, 1, Does::PushFront),
+    (SCRIPT, "push", 1, 9, Does::PushBack),
+    (SCRIPT, "unshift", 1, 9, Does::PushFront),
+    (SCRIPT, "add", 1, 1, Does::PushBack),
+    (SCRIPT, "flat", 0, 1, Does::Flat),
+    (SCRIPT, "keys", 0, 0, Does::Keys),
+    (SCRIPT, "values", 0, 0, Does::Values),
+    (SCRIPT, "entries", 0, 0, Does::Items),
+    (SCRIPT, "toReversed", 0, 0, Does::Reversed),
+    (SCRIPT, "toSorted", 0, 1, Does::Some),
+    (SCRIPT, "sort", 0, 0, Does::Mingle),
     (SCRIPT, "pop", 0, 0, Does::PopBack),
     (SCRIPT, "shift", 0, 0, Does::PopFront),
     (SCRIPT, "slice", 1, 2, Does::Slice),
     (SCRIPT, "reverse", 0, 0, Does::Mingle),
     (SCRIPT, "fill", 1, 1, Does::Filled),
-    (SCRIPT, "splice", 1, 1, Does::Splice),
-    (SCRIPT, "concat", 1, 1, Does::Concat),
+    (SCRIPT, "splice", 1, 9, Does::Splice),
+    (SCRIPT, "concat", 0, 9, Does::Concat),
     (PYTHON, "insert", 2, 2, Does::InsertAt),
     (JAVA, "add", 2, 2, Does::InsertAt),
     (JAVA, "set", 2, 2, Does::SetAt),
@@ -611,6 +650,12 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (PYTHON, "pop", 0, 0, Does::PopBack),
     (PYTHON, "popleft", 0, 0, Does::PopFront),
     (PYTHON, "append", 1, 1, Does::PushBack),
+    (PYTHON, "add", 1, 1, Does::PushBack),
+    (PYTHON, "extend", 1, 1, Does::Extended),
+    (PYTHON, "update", 1, 1, Does::MergedInto),
+    (PYTHON, "setdefault", 1, 1, Does::Get),
+    (PYTHON, "remove", 1, 1, Does::RemoveItem),
+    (PYTHON, "discard", 1, 1, Does::RemoveItem),
     (PYTHON, "appendleft", 1, 1, Does::PushFront),
     (PYTHON, "clear", 0, 0, Does::Clear),
     (PYTHON, "keys", 0, 0, Does::Keys),
@@ -647,6 +692,25 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (JAVA, "pollLast", 0, 0, Does::PopBack),
     (JAVA, "removeLast", 0, 0, Does::PopBack),
     (JAVA, "subList", 2, 2, Does::Slice),
+    (JAVA, "offerLast", 1, 1, Does::PushBack),
+    (JAVA, "put", 1, 1, Does::PushBack),
+    (JAVA, "offerFirst", 1, 1, Does::PushFront),
+    (JAVA, "take", 0, 0, Does::PopFront),
+    (JAVA, "remove", 0, 0, Does::PopFront),
+    (JAVA, "peek", 0, 0, Does::First),
+    (JAVA, "peekFirst", 0, 0, Does::First),
+    (JAVA, "element", 0, 0, Does::First),
+    (JAVA, "firstElement", 0, 0, Does::First),
+    (JAVA, "peekLast", 0, 0, Does::Last),
+    (JAVA, "lastElement", 0, 0, Does::Last),
+    (JAVA, "skip", 1, 1, Does::Skip),
+    (JAVA, "limit", 1, 1, Does::Take),
+    (JAVA, "findFirst", 0, 0, Does::First),
+    (JAVA, "distinct", 0, 0, Does::Itself),
+    (JAVA, "parallel", 0, 0, Does::Itself),
+    (JAVA, "boxed", 0, 0, Does::Itself),
+    (JAVA, "clone", 0, 0, Does::Itself),
+    (JAVA, "reversed", 0, 0, Does::Mingle),
     (JAVA, "keySet", 0, 0, Does::Keys),
     (JAVA, "values", 0, 0, Does::Values),
     (JAVA, "entrySet", 0, 0, Does::Items),
@@ -725,8 +789,8 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
     (RUBY, "merge", 2, 9, Does::Merged),
     (RUBY, "merge!", 1, 9, Does::MergedInto),
     (RUBY, "update", 1, 9, Does::MergedInto),
-    (RUBY, "reverse_merge", 1, 1, Does::Under),
-    (RUBY, "with_defaults", 1, 1, Does::Under),
+    (RUBY, "reverse_merge", 1, 1, Does::Fallback),
+    (RUBY, "with_defaults", 1, 1, Does::Fallback),
     (RUBY, "fetch_values", 1, 9, Does::ValuesAt),
     (RUBY, "values_at", 1, 9, Does::ValuesAt),
     (RUBY, "at", 1, 1, Does::Get),
@@ -821,8 +885,15 @@ const METHODS: &[(&[&str], &str, usize, usize, Does)] = &[
 
 /// Functions on containers.
 const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
-    (PYTHON, "list", 1, 1, Does::Itself),
-    (PYTHON, "tuple", 1, 1, Does::Itself),
+    (PYTHON, "list", 1, 1, Does::Elements),
+    (PYTHON, "tuple", 1, 1, Does::Elements),
+    (PYTHON, "set", 1, 1, Does::Elements),
+    (PYTHON, "frozenset", 1, 1, Does::Elements),
+    (PYTHON, "iter", 1, 1, Does::Elements),
+    (PYTHON, "sorted", 1, 1, Does::Elements),
+    (PYTHON, "reversed", 1, 1, Does::Reversed),
+    (PYTHON, "dict", 1, 1, Does::FromPairs),
+    (SCRIPT, "structuredClone", 1, 1, Does::Deep),
     (GO, "clear", 1, 1, Does::Clear),
     (GO, "append", 2, 9, Does::Appended),
     (GO, "delete", 2, 2, Does::Remove),
@@ -887,7 +958,17 @@ const FUNCTIONS: &[(&[&str], &str, usize, usize, Does)] = &[
 /// Functions that stand in an object, which is no container: `Object.keys(x)`.
 const STATIC: &[(&[&str], &str, &str, Does)] = &[
     (SCRIPT, "Promise", "all", Does::Itself),
-    (SCRIPT, "Object", "freeze", Does::Itself),
+    (SCRIPT, "Object", "freeze", Does::Same),
+    (SCRIPT, "Object", "seal", Does::Same),
+    (SCRIPT, "Object", "preventExtensions", Does::Same),
+    (SCRIPT, "Array", "from", Does::Elements),
+    (SCRIPT, "Array", "of", Does::Listed),
+    (SCRIPT, "Object", "fromEntries", Does::FromPairs),
+    (SCRIPT, "Promise", "race", Does::First),
+    (SCRIPT, "Promise", "any", Does::First),
+    (PYTHON, "copy", "copy", Does::Itself),
+    (PYTHON, "copy", "deepcopy", Does::Deep),
+    (PYTHON, "dict", "fromkeys", Does::Keyed),
     (PYTHON, "asyncio", "gather", Does::Listed),
     (JAVA, "List", "of", Does::Listed),
     (JAVA, "Map", "of", Does::Mapped),
@@ -903,6 +984,20 @@ const STATIC: &[(&[&str], &str, &str, Does)] = &[
 pub(crate) fn does(language: &str, name: &str, args: usize, method: bool) -> Option<Does> {
     let table = if method { METHODS } else { FUNCTIONS };
     table.iter().find(|(l, n, from, to, _)| *n == name && (*from..=*to).contains(&args) && l.contains(&language)).map(|t| t.4)
+}
+
+/// Whether a method of a name changes the container that it is called on.
+pub(crate) fn changes(language: &str, name: &str) -> bool {
+    let reads = |d: &Does| {
+        matches!(d, Does::Get | Does::GetOrCall | Does::First | Does::Last | Does::Slice | Does::Skip | Does::Take)
+            || matches!(d, Does::Keys | Does::Values | Does::Items | Does::Itself | Does::Flat | Does::Elements)
+            || matches!(
+                d,
+                Does::Some | Does::Reversed | Does::Element | Does::OneKey | Does::Nothing | Does::Pairs | Does::FromPairs | Does::Copied
+            )
+            || matches!(d, Does::Tallied | Does::ValuesAt | Does::Inverted | Does::Chunked | Does::TakeLast | Does::DropLast | Does::Range)
+    };
+    METHODS.iter().any(|(l, n, _, _, does)| *n == name && l.contains(&language) && !reads(does))
 }
 
 /// The same for functions that stand in an object.
@@ -957,7 +1052,23 @@ pub(crate) fn is_chained(name: &str) -> bool {
 
 /// Classes of which a new object is an empty list.
 const LISTS: &[(&[&str], &[&str])] = &[
-    (JAVA, &["ArrayList", "LinkedList", "ArrayDeque"]),
+    (
+        JAVA,
+        &[
+            "ArrayList",
+            "LinkedList",
+            "ArrayDeque",
+            "HashSet",
+            "LinkedHashSet",
+            "Vector",
+            "CopyOnWriteArrayList",
+            "ConcurrentLinkedQueue",
+            "ConcurrentLinkedDeque",
+            "LinkedBlockingQueue",
+            "LinkedBlockingDeque",
+            "LinkedTransferQueue",
+        ],
+    ),
     (PYTHON, &["list", "deque"]),
     (SCRIPT, &["Array"]),
     (CSHARP, &["List", "LinkedList", "Queue", "Stack", "ConcurrentQueue", "ConcurrentStack", "ConcurrentBag", "ArrayList"]),
@@ -971,7 +1082,19 @@ pub(crate) fn is_list(language: &str, name: &str) -> bool {
 
 /// Classes of which a new object is an empty mapping.
 const MAPPINGS: &[(&[&str], &[&str])] = &[
-    (JAVA, &["HashMap", "TreeMap", "LinkedHashMap", "ConcurrentHashMap"]),
+    (
+        JAVA,
+        &[
+            "HashMap",
+            "TreeMap",
+            "LinkedHashMap",
+            "ConcurrentHashMap",
+            "Hashtable",
+            "WeakHashMap",
+            "IdentityHashMap",
+            "ConcurrentSkipListMap",
+        ],
+    ),
     (CSHARP, &["Dictionary", "SortedDictionary", "SortedList", "ConcurrentDictionary", "Hashtable"]),
     (SCRIPT, &["Map"]),
 ];

@@ -93,6 +93,8 @@ pub(crate) struct Program<'f> {
     pub(crate) attributes: FxHashSet<Sym>,
     /// Names of getters and setters, as [`accessor_sym`] makes them.
     pub(crate) accessors: FxHashSet<Sym>,
+    /// Classes of JavaScript without a name of their own, by the variables that hold them.
+    pub(crate) held: FxHashMap<Sym, Sym>,
     /// In a project the key of each class of this file.
     keys: FxHashMap<Sym, Sym>,
     /// Private fields, by class, of which a class above or below has one of the same name.
@@ -101,6 +103,8 @@ pub(crate) struct Program<'f> {
     /// Graphs made for what is known in some calls.
     special: Mutex<FxHashMap<(UnitId, Context), Arc<Graph>>>,
     components: OnceLock<Vec<Vec<UnitId>>>,
+    /// Containers and fields that stay what they are.
+    pub(crate) fixed: OnceLock<lower::fixed::Fixed>,
     /// Fields with one value.
     settled: OnceLock<lower::settled::Settled>,
 }
@@ -144,8 +148,12 @@ pub(crate) const EARLIER: Var = 7;
 pub(crate) const RESUMED: Var = 8;
 /// How often it has gone on.
 pub(crate) const ROUNDS: Var = 9;
+/// Of a promise, what it is rejected with.
+pub(crate) const REJECTED: Var = 10;
+/// Of an exception, the one that caused it.
+pub(crate) const CAUSE: Var = 11;
 /// Of a container, that it is a copy: what it is made of came from elsewhere, not it itself.
-pub(crate) const COPIED: Var = 10;
+pub(crate) const COPIED: Var = 12;
 /// Of a function that is a value, the arguments that it was given beforehand, by number.
 pub(crate) const GIVEN: Var = 32;
 /// Most of those.
@@ -169,11 +177,13 @@ impl<'f> Program<'f> {
             iterated: false,
             attributes: FxHashSet::default(),
             accessors: FxHashSet::default(),
+            held: FxHashMap::default(),
             keys: FxHashMap::default(),
             hidden: FxHashSet::default(),
             graphs: Vec::new(),
             special: Mutex::default(),
             components: OnceLock::new(),
+            fixed: OnceLock::new(),
             settled: OnceLock::new(),
         };
         for item in 0..file.items.len() as u32 {
@@ -182,6 +192,9 @@ impl<'f> Program<'f> {
                     p.consider(NodeRef { item, node });
                 }
             }
+        }
+        if !compat && matches!(file.language.id(), "javascript" | "typescript" | "tsx") {
+            p.class_values();
         }
         let parents: Vec<(Sym, Sym)> = p.classes.iter().flat_map(|(c, class)| class.parents.iter().map(|s| (*c, *s))).collect();
         for (child, parent) in parents {
@@ -194,6 +207,7 @@ impl<'f> Program<'f> {
         }
         p.hide_fields();
         p.indexed = !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__getitem__"));
+        p.iterated |= !compat && file.language.id() == "python" && p.methods.contains_key(&sym("__iter__"));
         p.graphs = p.units.iter().map(|_| OnceLock::new()).collect();
         p
     }
@@ -347,6 +361,11 @@ impl<'f> Program<'f> {
         while node.node != 0 {
             node.node = self.file.node(node).parent;
             match self.file.node(node).kind {
+                // Members of an extension block of C# are those of the class around it.
+                Kind::Class
+                    if self.file.node(node).op == ClassKind::Extension as u16
+                        && self.file.node(self.file.child(node, 1)).kind == Kind::Nil
+                        && node.node != 0 => {}
                 Kind::Class if class.is_none() => {
                     let name = self.file.child(node, 1);
                     let named = self.file.node(name).kind == Kind::Id;
@@ -449,6 +468,87 @@ impl<'f> Program<'f> {
             .collect();
     }
 
+    /// Classes of JavaScript that are values: kept in variables, and made by functions out of other classes.
+    fn class_values(&mut self) {
+        let file = self.file;
+        let up = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+        let all = || {
+            (0..file.items.len() as u32)
+                .flat_map(|item| (0..file.items[item as usize].item.nodes.len() as u32).map(move |node| NodeRef { item, node }))
+        };
+        let key = |at: NodeRef| match file.node(file.child(at, 1)).kind {
+            Kind::Id => file.node(file.child(at, 1)).sym,
+            _ => u64::from(at.item) << 32 | u64::from(at.node),
+        };
+        // What a function is called by.
+        let name_of = |function: NodeRef| match file.node(file.child(function, 1)).kind {
+            Kind::Id => Some(file.node(file.child(function, 1)).sym),
+            _ if function.node != 0 && file.node(up(function)).kind == Kind::VarDef => Some(file.node(file.child(up(function), 1)).sym),
+            _ => None,
+        };
+        // By function, the class that it makes and the parameter that is the class above.
+        let mut makers: FxHashMap<Sym, (Sym, Option<usize>)> = FxHashMap::default();
+        for at in all().filter(|at| file.node(*at).kind == Kind::Class && at.node != 0) {
+            let mut outer = up(at);
+            if file.node(outer).kind == Kind::VarDef && file.child(outer, 3) == at {
+                self.held.insert(file.node(file.child(outer, 1)).sym, key(at));
+            }
+            // It is given back at once, or where the function returns.
+            let returned = file.node(outer).kind == Kind::Return;
+            for _ in 0..3 {
+                if outer.node == 0 || file.node(outer).kind == Kind::Func {
+                    break;
+                }
+                outer = up(outer);
+            }
+            if file.node(outer).kind != Kind::Func || !returned && file.child(outer, 5) != at {
+                continue;
+            }
+            let parent = file.children(file.child(at, 3)).next().map(|p| file.node(p).sym);
+            let binder = |p: NodeRef| if file.node(p).kind == Kind::Param { file.child(p, 1) } else { p };
+            let number = file.children(file.child(outer, 3)).position(|p| Some(file.node(binder(p)).sym) == parent);
+            if let Some(name) = name_of(outer) {
+                makers.insert(name, (key(at), number));
+                if let (Some(parent), Some(_)) = (parent, number)
+                    && let Some(class) = self.classes.get_mut(&key(at))
+                {
+                    class.parents.retain(|p| *p != parent);
+                }
+            }
+        }
+        let made = |at: NodeRef| match file.node(at).kind {
+            Kind::Call => makers.get(&file.node(file.child(at, 0)).sym).filter(|_| file.node(file.child(at, 0)).kind == Kind::Id).copied(),
+            _ => None,
+        };
+        for at in all().filter(|_| !makers.is_empty()) {
+            match file.node(at).kind {
+                Kind::Call => {
+                    let Some((class, Some(number))) = made(at) else { continue };
+                    let Some(arg) = file.children(file.child(at, 1)).nth(number) else { continue };
+                    let parent = made(arg).map(|(c, _)| c).or_else(|| last_name(file, arg));
+                    let parent = parent.map(|p| self.held.get(&p).copied().unwrap_or(p));
+                    if let (Some(parent), Some(class)) = (parent.filter(|p| *p != class), self.classes.get_mut(&class))
+                        && !class.parents.contains(&parent)
+                    {
+                        class.parents.push(parent);
+                    }
+                }
+                Kind::VarDef => {
+                    if let Some((class, _)) = made(file.child(at, 3)) {
+                        self.held.insert(file.node(file.child(at, 1)).sym, class);
+                    }
+                }
+                Kind::Class => {
+                    let above = file.children(file.child(at, 3)).next().and_then(made);
+                    if let (Some((above, _)), Some(class)) = (above, self.classes.get_mut(&key(at))) {
+                        class.parents.insert(0, above);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// The key of the class that a node declares.
     pub(crate) fn class_key_at(&self, at: NodeRef) -> Option<Sym> {
         self.unit(*self.by_node.get(&at)?).class
@@ -525,6 +625,7 @@ impl<'f> Program<'f> {
 
     /// The key of the class of this file that has a name.
     pub(crate) fn class_key(&self, name: Sym) -> Option<Sym> {
+        let name = self.held.get(&name).copied().unwrap_or(name);
         if self.seat.index.is_some() {
             return self.keys.get(&name).copied();
         }

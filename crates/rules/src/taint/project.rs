@@ -27,7 +27,9 @@ const MAX_CALLS: usize = 5;
 const MAX_NAMESAKES: usize = 6;
 /// How many calls deep functions are looked at that lie on no way from a source to a sink: what they do
 /// to what they are given.
-const HELPERS: usize = 2;
+const HELPERS: usize = 3;
+/// Most methods of a class that count among what a function calls that names the class.
+const MAX_METHODS: usize = 20;
 
 /// A file of a project.
 pub(crate) struct Member<'f> {
@@ -381,6 +383,7 @@ fn joined(
 /// Of each unit of a file those that the names in it may mean, of this file and of others.
 fn calls(p: &Program<'_>, index: &Index) -> Vec<Vec<UnitId>> {
     let file = p.file;
+    let language = file.language.id();
     let mut out: Vec<FxHashSet<UnitId>> = vec![FxHashSet::default(); p.units.len()];
     let local = |unit: UnitId| (unit - p.seat.units) as usize;
     // Which unit each node is in.
@@ -442,9 +445,17 @@ fn calls(p: &Program<'_>, index: &Index) -> Vec<Vec<UnitId>> {
                 edges.insert(other);
             }
             Target::Class(key) => {
-                edges.extend(index.classes.get(&key).into_iter().flat_map(|c| c.constructors.iter().chain(&c.init)).copied());
+                let class = index.classes.get(&key);
+                edges.extend(class.into_iter().flat_map(|c| c.constructors.iter().chain(&c.init)).copied());
+                // An object may go where its class is not known by name.
+                if let Some(class) =
+                    class.filter(|c| matches!(language, "python" | "javascript" | "typescript") && c.methods.len() <= MAX_METHODS)
+                {
+                    edges.extend(class.methods.values().flatten().copied());
+                }
             }
-            Target::Variable(..) | Target::Module(_) => {}
+            Target::Variable(var, _) => edges.extend(index.wrapped.get(&var).copied()),
+            Target::Module(_) => {}
         }
     }
     for (item, at) in file.items.iter().enumerate() {

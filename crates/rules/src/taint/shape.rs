@@ -26,6 +26,11 @@ pub(crate) fn sized(value: Value, size: i64) -> Value {
     Some(Rc::new(cell))
 }
 
+/// A list of two.
+pub(crate) fn pair(first: &Value, second: &Value) -> Value {
+    list(&[first.clone(), second.clone()])
+}
+
 /// How many elements a list has, where it is known.
 fn size(value: &Value) -> Option<i64> {
     value.as_ref()?.parts.iter().find_map(|(p, _)| match p {
@@ -39,13 +44,18 @@ pub(crate) fn is_known(value: &Value) -> bool {
     size(value).is_some()
 }
 
+/// Whether it is known of a value that it is a list with all its elements.
+pub(crate) fn is_list(value: &Value) -> bool {
+    size(value).is_some_and(|n| n >= 0)
+}
+
 /// Whether a value has keys of its own and is iterated over by them.
 pub(crate) fn is_mapping(value: &Value) -> bool {
     size(value) == Some(MAPPING)
 }
 
 /// The elements of a list, where all that is in it has a known place.
-fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
+pub(crate) fn items(atoms: &mut Atoms, value: &Value) -> Option<Vec<Value>> {
     let count = size(value).filter(|n| (0..=MAX_ITEMS).contains(n))?;
     let cell = value.as_ref()?;
     if matches!(cell.own, Own::Tainted(_)) || cell.parts.iter().any(|(p, _)| !matches!(p, Proj::At(_) | Proj::Size(_))) {
@@ -84,7 +94,11 @@ fn list(items: &[Value]) -> Value {
 
 /// What a call does to a container: what it gives, and what the container is afterwards if it changed.
 pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], args: &[Value]) -> (Value, Option<Value>) {
-    let key = keys.first().copied().unwrap_or(Proj::Any);
+    let key = match (keys.first().copied().unwrap_or(Proj::Any), size(object)) {
+        (Proj::At(back), Some(count)) if back < 0 && count >= -back && does != Does::Slice => Proj::At(count + back),
+        (Proj::At(back), _) if back < 0 && matches!(does, Does::Remove | Does::RemoveAt | Does::SetAt | Does::InsertAt) => Proj::Any,
+        (key, _) => key,
+    };
     let first = args.first().cloned().flatten();
     let second = args.get(1).cloned().flatten();
     let any = |atoms: &mut Atoms| atoms.project(object, Proj::Any, false);
@@ -137,23 +151,21 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
         // Only what is cut to nothing is empty.
         Does::Clear if !keys.is_empty() && key != Proj::At(0) => (None, None),
         Does::Clear => (None, Some(empty())),
-        Does::PushBack | Does::PushFront => {
-            match items(atoms, object) {
-                Some(mut all) => {
-                    let at = if does == Does::PushBack { all.len() } else { 0 };
-                    all.splice(at..at, args.iter().cloned());
-                    (None, Some(list(&all)))
-                }
-                none => {
-                    // Elements move where one comes before them.
-                    let mut new = if none.is_none() && does == Does::PushFront { mixed(atoms, object) } else { object.clone() };
-                    for put in args {
-                        new = store(&new, &[Proj::Any], put, true);
-                    }
-                    (None, Some(new))
-                }
+        Does::PushBack | Does::PushFront => match items(atoms, object) {
+            Some(all) => {
+                let new: Vec<Value> = args.to_vec();
+                let all = if does == Does::PushBack { [all, new].concat() } else { [new, all].concat() };
+                (None, Some(list(&all)))
             }
-        }
+            None => {
+                // Elements move where one comes before them.
+                let mut out = if does == Does::PushFront { mixed(atoms, object) } else { object.clone() };
+                for put in args {
+                    out = store(&out, &[Proj::Any], put, true);
+                }
+                (None, Some(out))
+            }
+        },
         Does::PopBack | Does::PopFront => match items(atoms, object) {
             Some(mut all) => {
                 let taken = match all.is_empty() {
@@ -237,31 +249,105 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
                 (None, Some(store(&before, &[Proj::Any], &second, true)))
             }
         },
+        Does::Inserted => match (items(atoms, object), key) {
+            (Some(mut all), Proj::At(i)) if i >= 0 && i as usize <= all.len() => {
+                all.insert(i as usize, second);
+                (list(&all), None)
+            }
+            _ => (store(&whole(), &[Proj::Any], &second, true), None),
+        },
+        Does::Cut => match (items(atoms, object), key, keys.get(1)) {
+            (Some(mut all), Proj::At(from), Some(Proj::At(to))) if 0 <= from && from <= *to && *to as usize <= all.len() => {
+                all.drain(from as usize..*to as usize);
+                (list(&all), None)
+            }
+            _ => (whole(), None),
+        },
         Does::SetAt => {
             let before = atoms.project(object, key, false);
             (before, Some(store(object, &[key], &second, key == Proj::Any)))
         }
-        Does::Splice => match (items(atoms, object), key) {
-            (Some(all), Proj::At(i)) if i >= 0 => {
-                let (kept, taken) = all.split_at(all.len().min(i as usize));
-                (list(taken), Some(list(kept)))
-            }
-            _ => (mixed(atoms, object), None),
-        },
-        Does::Concat => match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
-            (Some(mut all), Some(others)) => {
-                all.extend(others.into_iter().flatten());
-                (list(&all), None)
-            }
-            _ => {
-                let mut all = any(atoms);
-                for a in args {
-                    let more = atoms.project(a, Proj::Any, false);
-                    all = join(&all, &more);
+        Does::Splice => {
+            let count = match keys.get(1) {
+                None => Some(usize::MAX),
+                Some(Proj::At(n)) => usize::try_from(*n).ok(),
+                Some(_) => None,
+            };
+            let put = args.get(2..).unwrap_or_default();
+            match (items(atoms, object), key, count) {
+                (Some(all), Proj::At(i), Some(count)) => {
+                    let length = all.len() as i64;
+                    let from = (if i < 0 { (length + i).max(0) } else { i.min(length) }) as usize;
+                    let (before, rest) = all.split_at(from);
+                    let (taken, after) = rest.split_at(rest.len().min(count));
+                    (list(taken), Some(list(&[before, put, after].concat())))
                 }
-                (store(&None, &[Proj::Any], &all, true), None)
+                _ => {
+                    let taken = mixed(atoms, object);
+                    let mut all = taken.clone();
+                    for a in put {
+                        all = store(&all, &[Proj::Any], a, true);
+                    }
+                    (taken, Some(all))
+                }
             }
+        }
+        Does::Concat | Does::Extended => {
+            let others = args.iter().map(|a| match size(a) {
+                Some(_) => items(atoms, a),
+                // What is no list is an element itself.
+                None if does == Does::Concat && is_plain(a) => Some(vec![a.clone()]),
+                None => None,
+            });
+            let others: Option<Vec<Vec<Value>>> = others.collect();
+            let new = match (items(atoms, object), others) {
+                (Some(mut all), Some(others)) => {
+                    all.extend(others.into_iter().flatten());
+                    list(&all)
+                }
+                _ if does == Does::Extended => {
+                    let mut out = object.clone();
+                    for a in args {
+                        let each = atoms.project(a, Proj::Each, false);
+                        out = store(&out, &[Proj::Any], &each, true);
+                    }
+                    out
+                }
+                _ => {
+                    let mut all = any(atoms);
+                    for a in args {
+                        let some = if is_plain(a) { a.clone() } else { atoms.project(a, Proj::Any, false) };
+                        all = join(&all, &some);
+                    }
+                    store(&None, &[Proj::Any], &all, true)
+                }
+            };
+            if does == Does::Extended { (new.clone(), Some(new)) } else { (new, None) }
+        }
+        Does::Elements => match is_mapping(object) {
+            true => (store(&None, &[Proj::Any], &atoms.project(object, Proj::Key, false), true), None),
+            false if items(atoms, object).is_some() => (object.clone(), None),
+            // Of what comes from outside it is known later what its elements are.
+            false => (store(&None, &[Proj::Any], &atoms.project(object, Proj::Each, false), true), None),
         },
+        Does::Keyed => {
+            let key = atoms.project(object, Proj::Each, false);
+            let out = store(&None, &[Proj::Any], &first, true);
+            (sized(store(&out, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Counted => {
+            let key = atoms.project(object, Proj::Each, false);
+            (sized(store(&None, &[Proj::Key], &key, true), MAPPING), None)
+        }
+        Does::Mapping => (sized(object.clone(), MAPPING), None),
+        Does::Deep => (object.clone(), None),
+        Does::Fallback => {
+            let mut out = object.clone();
+            for other in args {
+                out = over(atoms, other, &out);
+            }
+            (out, None)
+        }
         Does::Without | Does::Only => {
             let keyed = object.as_ref().is_none_or(|c| c.parts.iter().all(|(p, _)| !matches!(p, Proj::Any)));
             if keys.contains(&Proj::Any) || !keyed && does == Does::Only {
@@ -312,23 +398,6 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             None => (mixed(atoms, object), None),
         },
-        Does::Extended => {
-            let new = match (items(atoms, object), args.iter().map(|a| items(atoms, a)).collect::<Option<Vec<_>>>()) {
-                (Some(mut all), Some(others)) => {
-                    all.extend(others.into_iter().flatten());
-                    list(&all)
-                }
-                _ => {
-                    let mut new = object.clone();
-                    for a in args {
-                        let more = atoms.project(a, Proj::Any, false);
-                        new = store(&new, &[Proj::Any], &more, true);
-                    }
-                    new
-                }
-            };
-            (new.clone(), Some(new))
-        }
         Does::Flat => {
             let all = flattened(atoms, object);
             (store(&None, &[Proj::Any], &all, true), None)
@@ -394,7 +463,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             let (k, v) = (atoms.project(object, Proj::Key, false), any(atoms));
             (store(&None, &[Proj::Any], &pair(&k, &v), true), None)
         }
-        Does::FromPairs if !is_mapping(object) => {
+        Does::FromPairs if is_pairs(object) => {
             let some = any(atoms);
             (from_pairs(atoms, &some), None)
         }
@@ -453,7 +522,7 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             pair = store(&pair, &[Proj::Field(ql_syntax::gast::sym("value"))], &v, false);
             (store(&None, &[Proj::Any], &pair, true), None)
         }
-        Does::Itself => (object.clone(), None),
+        Does::Itself | Does::Same => (object.clone(), None),
         Does::Listed => {
             let all: Vec<Value> = std::iter::once(object.clone()).chain(args.iter().cloned()).collect();
             (list(&all), None)
@@ -472,7 +541,6 @@ pub(crate) fn act(atoms: &mut Atoms, does: Does, object: &Value, keys: &[Proj], 
             }
             (out.clone(), Some(out))
         }
-        Does::Under => (over(atoms, &first, object), None),
     }
 }
 
@@ -490,7 +558,16 @@ pub(crate) fn mixed(atoms: &mut Atoms, object: &Value) -> Value {
 pub(crate) fn flattened(atoms: &mut Atoms, object: &Value) -> Value {
     let element = atoms.project(object, Proj::Any, false);
     let lists = |c: &Cell| c.parts.iter().any(|(p, _)| matches!(p, Proj::At(_) | Proj::Any | Proj::Size(_)));
-    if element.as_ref().is_some_and(|c| lists(c)) { atoms.project(&element, Proj::Any, false) } else { element }
+    let Some(cell) = &element else { return element };
+    let tainted = matches!(cell.own, Own::Tainted(_));
+    if !tainted && !lists(cell) {
+        return element;
+    }
+    // What is tainted may be an element or hold some.
+    let own: Value = tainted.then(|| Rc::new(Cell { own: cell.own.clone(), parts: Vec::new() }));
+    let inner = atoms.project(&element, Proj::Any, false);
+    let all = if lists(cell) { own } else { element };
+    join(&inner, &all)
 }
 
 /// Lists of so many elements each that follow one another.
@@ -507,16 +584,17 @@ pub(crate) fn chunks(atoms: &mut Atoms, object: &Value, size: usize) -> Value {
     }
 }
 
+/// Whether a value is a list that says nothing of its own; a mapping already is none.
+fn is_pairs(value: &Value) -> bool {
+    let fields = |c: &Cell| c.parts.iter().any(|(p, _)| matches!(p, Proj::Field(_)));
+    value.as_ref().is_some_and(|c| !matches!(c.own, Own::Tainted(_)) && !is_mapping(value) && !fields(c))
+}
+
 /// A mapping of pairs that are lists of two.
 pub(crate) fn from_pairs(atoms: &mut Atoms, pair: &Value) -> Value {
     let (key, value) = (atoms.project(pair, Proj::At(0), false), atoms.project(pair, Proj::At(1), false));
     let out = store(&None, &[Proj::Any], &value, true);
     sized(store(&out, &[Proj::Key], &key, true), MAPPING)
-}
-
-/// A list of a key and a value.
-pub(crate) fn pair(key: &Value, value: &Value) -> Value {
-    list(&[key.clone(), value.clone()])
 }
 
 /// The keys of a mapping, where all of them are known.
@@ -544,6 +622,11 @@ pub(crate) fn count(value: &Value) -> Option<i64> {
     size(value)
 }
 
+/// Whether a value is a text or the like, or nothing that carries anything: no list.
+fn is_plain(value: &Value) -> bool {
+    value.is_none()
+}
+
 /// Whether a value is nothing but what comes from outside.
 fn is_outside(atoms: &Atoms, value: &Value) -> bool {
     value.as_ref().is_some_and(|cell| match &cell.own {
@@ -558,9 +641,9 @@ fn over(atoms: &mut Atoms, under: &Value, upper: &Value) -> Value {
     if !keyed(under) || !keyed(upper) {
         return join(&gather_all(under), &gather_all(upper));
     }
-    let mut out = super::solve::overlay(under, upper);
+    let mut out = super::solve::overlay(atoms, under, upper);
     // What is under some key may go before each of those below.
-    let open = upper.as_ref().is_some_and(|c| matches!(c.own, Own::Tainted(_)) || c.parts.iter().any(|(p, _)| *p == Proj::Any));
+    let open = upper.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| *p == Proj::Any));
     for (step, part) in under.iter().filter(|_| open).flat_map(|c| &c.parts) {
         let own = upper.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| p == step));
         if matches!(step, Proj::Field(_)) && !own {

@@ -3,13 +3,15 @@
 mod apply;
 mod bound;
 mod calls;
+mod follow;
 mod marks;
 mod matters;
 mod operations;
+mod promises;
 mod results;
 
 use super::Reach;
-use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Place, Plain, Proj, UnitId, Var};
+use super::il::{Act, BlockId, Call, Context, Graph, Known, MAPPING, OF_THIS, OpId, Parameter, Place, Plain, Proj, UnitId, Var};
 use super::models::{Back, Does, Given};
 use super::program::{CONTROL, COPIED, Program, RESULT, THIS, UnitKind};
 use super::spec::{Spots, TaintRule};
@@ -100,6 +102,8 @@ struct Pending {
 struct Summary {
     result: Value,
     writes: Vec<(Root, Value)>,
+    /// What of the result others hold, too.
+    shared: Vec<SharedOutside>,
     /// What has another value afterwards in any case, whole or in one part.
     replaced: Vec<(Root, Option<Proj>)>,
     sinks: BTreeMap<u32, Arrival>,
@@ -122,6 +126,8 @@ struct Passed {
     held: Value,
     /// What the unit does in this call, where more is known of it than of all its calls.
     special: Option<Rc<Summary>>,
+    /// What is known of it there.
+    context: Option<Context>,
     at: NodeRef,
 }
 
@@ -136,10 +142,17 @@ impl Passed {
             this_place: None,
             held: None,
             special: None,
+            context: None,
             at,
         }
     }
 }
+
+/// What is at a path in a value is the object at a place.
+type Shared = (SmallVec<[Proj; 2]>, Place);
+
+/// What is at a path in a result is what is at another path of something from outside.
+type SharedOutside = (SmallVec<[Proj; 2]>, Root, SmallVec<[Proj; 2]>);
 
 /// A unit under way.
 struct Walk<'g> {
@@ -150,10 +163,16 @@ struct Walk<'g> {
     sinks: BTreeMap<u32, Arrival>,
     calls: Vec<Pending>,
     given: FxHashMap<u32, Set>,
-    /// The object made last, with the parts of it that others hold, too.
-    fresh: Option<(OpId, Vec<(Proj, Place)>)>,
     /// Where what the call just made gave is kept besides.
     alias: Option<(OpId, Place)>,
+    /// What was made or given last, with what of it others hold, too; what a followed call gave by no step.
+    fresh: Option<(OpId, Vec<Shared>)>,
+    /// The same of the call under way.
+    shared: Vec<Shared>,
+    /// What others hold that calls gave.
+    places: FxHashMap<OpId, Place>,
+    /// The call that is followed in it.
+    frame: Option<follow::Frame<'g>>,
     /// The call just made does not come back.
     ends: bool,
     /// A way leads out of the unit that is no exception.
@@ -166,6 +185,22 @@ struct Walk<'g> {
 }
 
 impl<'g> Walk<'g> {
+    /// Before anything of a unit has run.
+    fn inside(graph: &'g Graph, marked: &'g Marked) -> Walk<'g> {
+        Walk {
+            values: vec![None; graph.ops.len()],
+            visits: vec![0; graph.blocks.len()],
+            collecting: false,
+            top: false,
+            ..Walk::outside(graph, marked, State::default())
+        }
+    }
+
+    /// The place of an operation's value, if it has one.
+    fn place_of(&self, op: OpId) -> Option<&Place> {
+        self.graph.place_of(op).or_else(|| self.places.get(&op))
+    }
+
     /// Outside all functions, after the files' own statements have run: nothing is walked, summaries are
     /// filled in.
     fn outside(graph: &'g Graph, marked: &'g Marked, state: State) -> Walk<'g> {
@@ -179,6 +214,9 @@ impl<'g> Walk<'g> {
             given: FxHashMap::default(),
             fresh: None,
             alias: None,
+            shared: Vec::new(),
+            places: FxHashMap::default(),
+            frame: None,
             ends: false,
             returns: false,
             visits: Vec::new(),
@@ -189,6 +227,12 @@ impl<'g> Walk<'g> {
 }
 
 impl Walk<'_> {
+    /// What a variable holds where nothing is said of it.
+    fn untouched(&self, atoms: &mut Atoms, var: Var) -> Value {
+        // All that comes from outside is said where a call is followed.
+        if self.frame.is_some() { None } else { Self::initial(self.graph, atoms, var) }
+    }
+
     fn initial(graph: &Graph, atoms: &mut Atoms, var: Var) -> Value {
         if graph.this == Some(var) {
             return outside(atoms, Root::This);
@@ -199,7 +243,7 @@ impl Walk<'_> {
     fn get(&self, atoms: &mut Atoms, var: Var) -> Value {
         match self.state.get(var) {
             Some(v) => v.clone(),
-            None => Self::initial(self.graph, atoms, var),
+            None => self.untouched(atoms, var),
         }
     }
 
@@ -211,16 +255,16 @@ impl Walk<'_> {
     /// What is at a place becomes something else, for all that share it.
     fn change(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let mut places = self.state.twins(place, true);
-        places.push(place.clone());
-        for place in &places {
-            self.put(atoms, place, value, keep || place.path.contains(&Proj::Any));
+        places.push((place.clone(), false));
+        for (place, several) in &places {
+            self.put(atoms, place, value, keep || *several);
         }
     }
 
     fn store(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
-        for twin in &self.state.twins(place, keep) {
+        for (twin, several) in &self.state.twins(place, keep) {
             // One of several is meant, the others stay.
-            self.put(atoms, twin, value, keep || twin.path.contains(&Proj::Any));
+            self.put(atoms, twin, value, keep || *several);
         }
         self.put(atoms, place, value, keep);
         if !keep {
@@ -231,23 +275,27 @@ impl Walk<'_> {
     /// Puts a value at a place alone.
     fn put(&mut self, atoms: &mut Atoms, place: &Place, value: &Value, keep: bool) {
         let root = if place.path.is_empty() && !keep { None } else { self.get(atoms, place.var) };
-        let mut new = store(&root, &place.path, value, keep);
-        // An element at a place that is not known may be any of those that have one.
-        if let (Some(some), true, true) = (place.path.iter().position(|p| *p == Proj::Any), keep, value.is_some()) {
-            let mut at = root;
-            for step in &place.path[..some] {
-                at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
-            }
-            let inside = some + 1 < place.path.len();
-            let told = |p: &Proj| matches!(p, Proj::At(_)) || inside && matches!(p, Proj::Field(_));
-            for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| told(p)) {
-                let mut path = place.path.clone();
-                path[some] = *step;
-                new = store(&new, &path, value, true);
-            }
-        }
+        let new = if keep { added(&root, &place.path, value) } else { store(&root, &place.path, value, false) };
         self.set(place.var, new);
     }
+}
+
+/// A value with something added at a path. An element at a place that is not known may be any of those that have one.
+fn added(root: &Value, path: &[Proj], value: &Value) -> Value {
+    let mut new = store(root, path, value, true);
+    if let (Some(any), true) = (path.iter().position(|p| *p == Proj::Any), value.is_some()) {
+        let (above, below) = path.split_at(any);
+        let mut at = root.clone();
+        for step in above {
+            at = at.and_then(|c| c.parts.iter().find(|(p, _)| p == step).map(|(_, c)| c.clone()));
+        }
+        let fits = |p: &Proj| matches!(p, Proj::At(_) | Proj::Field(_));
+        for (step, _) in at.iter().flat_map(|c| &c.parts).filter(|(p, _)| fits(p)) {
+            let path: SmallVec<[Proj; 4]> = above.iter().chain([step]).chain(&below[1..]).copied().collect();
+            new = store(&new, &path, value, true);
+        }
+    }
+    new
 }
 
 fn outside(atoms: &mut Atoms, root: Root) -> Value {
@@ -289,12 +337,16 @@ const MAX_ROUNDS: usize = 6;
 const MAX_CALLS: usize = 8;
 /// Most places of which a unit is known to replace what they hold.
 const MAX_REPLACED: usize = 32;
+/// Most parts of a value of which it is known who else holds them.
+const MAX_SHARED: usize = 8;
 /// How often a unit is looked at for what is known in some of its calls.
 const MAX_SPECIAL: usize = 8;
 /// The same for all units of a file.
 const MAX_SPECIAL_OF_ALL: usize = 400;
 /// Most of those one inside the other.
 const MAX_SPECIAL_DEPTH: usize = 3;
+/// Most units that are summed up because a call needs them, one inside the other.
+const MAX_LATER_SUMS: usize = 4;
 /// Most variables that a function keeps of where it was made.
 const MAX_HELD: usize = 6;
 /// Most sinks that are reported of one source.
@@ -324,6 +376,18 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     spots: &'r Spots,
     atoms: Atoms,
     summaries: FxHashMap<UnitId, Rc<Summary>>,
+    /// The unit that is looked at, and those in it whose calls are followed, one inside the other.
+    entered: Vec<UnitId>,
+    /// Units that are being summed up.
+    summing: Vec<UnitId>,
+    /// How many of them are so because a call needs them, one inside the other.
+    later_sums: usize,
+    /// What is left for following calls.
+    to_follow: u64,
+    /// What calls gave that were followed last, by unit, by place and by how many lie around them.
+    followed: FxHashMap<(UnitId, NodeRef, usize), Rc<follow::Followed>>,
+    /// What the call just made gave is all that there is to say of it.
+    exact: bool,
     /// What units do where more is known of what they get; nothing while it is being found out.
     special: FxHashMap<(UnitId, Context), Option<Rc<Summary>>>,
     /// How many of those there are of each unit.
@@ -336,6 +400,8 @@ pub(crate) struct Solver<'r, 'p, 'f> {
     nesting: u32,
     /// The next unit applied is what is called, and no other one can be.
     sure: bool,
+    /// How many objects that say what their elements are are gone through, one inside the other.
+    iterating: u32,
     /// Calls of what comes from outside whose results are in values.
     called: Vec<Pending>,
     /// Their numbers, by where the call is, by where what makes it is called, and what is called.
@@ -367,6 +433,12 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         spots: all.spots,
         atoms: Atoms::default(),
         summaries: FxHashMap::default(),
+        entered: Vec::new(),
+        summing: Vec::new(),
+        later_sums: 0,
+        to_follow: follow::FUEL,
+        followed: FxHashMap::default(),
+        exact: false,
         special: FxHashMap::default(),
         special_count: FxHashMap::default(),
         mattering: FxHashMap::default(),
@@ -374,6 +446,7 @@ pub(crate) fn solve_together(all: &Together<'_, '_, '_>, rule: &TaintRule, stop:
         fuel: FUEL,
         nesting: 0,
         sure: false,
+        iterating: 0,
         called: Vec::new(),
         called_numbers: FxHashMap::default(),
         filling: Vec::new(),
@@ -471,6 +544,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn group(&mut self, group: &[UnitId]) {
         let recursive = group.len() > 1 || group.iter().any(|u| self.graph(*u).is_some_and(|g| g.mentions.contains(u)));
         let rounds = if recursive { MAX_ROUNDS } else { 1 };
+        self.summing = group.to_vec();
         for _ in 0..rounds {
             let mut changed = false;
             for unit in group {
@@ -485,13 +559,35 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
     }
 
+    /// Sums up a unit of which nothing said that it is called before the object was known on which it is.
+    fn sum_up(&mut self, unit: UnitId) {
+        let inner = self.summing.len() + 1;
+        if self.program.compat || !self.knows(unit) || self.summing.contains(&unit) || self.later_sums >= MAX_LATER_SUMS {
+            return;
+        }
+        let Some(program) = self.program_of(unit) else { return };
+        self.later_sums += 1;
+        self.summing.push(unit);
+        let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
+        let (filling, depth) = (std::mem::take(&mut self.filling), std::mem::take(&mut self.depth));
+        let entered = std::mem::replace(&mut self.entered, vec![unit]);
+        let from = std::mem::replace(&mut self.program, program);
+        let summary = self.walked(unit, program.graph(unit));
+        self.program = from;
+        self.entered = entered;
+        (self.nesting, self.sure, self.filling, self.depth) = (nesting, sure, filling, depth);
+        self.summing.truncate(inner - 1);
+        self.later_sums -= 1;
+        self.summaries.insert(unit, Rc::new(summary));
+    }
+
     /// What a unit does where more is known of what it gets than in all of its calls.
     fn special(&mut self, unit: UnitId, context: Context, passed: bool) -> Option<Rc<Summary>> {
         let general = self.summaries.get(&unit)?.clone();
-        // Only where taint may go through it, not where nothing but what callers pass may.
-        // Or where it may not come back.
+        // Only where taint may go through it, not where nothing but what callers pass may; or where it may not come back.
         let may_end = self.graph(unit).is_some_and(|g| g.alone && g.throws);
-        if !passed && !may_end && general.sinks.is_empty() && general.calls.is_empty() && !self.has_source(&general) {
+        let idle = general.sinks.is_empty() && general.calls.is_empty() && general.shared.is_empty();
+        if !passed && !may_end && idle && !self.has_source(&general) {
             return None;
         }
         let key = (unit, context);
@@ -516,9 +612,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         self.depth += 1;
         let (nesting, sure) = (std::mem::take(&mut self.nesting), std::mem::take(&mut self.sure));
         let filling = std::mem::take(&mut self.filling);
+        let entered = std::mem::replace(&mut self.entered, vec![unit]);
         let from = std::mem::replace(&mut self.program, program);
         let summary = Rc::new(self.walked(unit, &graph));
         self.program = from;
+        self.entered = entered;
         (self.nesting, self.sure, self.filling) = (nesting, sure, filling);
         self.depth -= 1;
         self.special.insert(key, Some(summary.clone()));
@@ -610,33 +708,27 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn unit(&mut self, unit: UnitId) -> Summary {
         let Some(program) = self.program_of(unit) else { return Summary::default() };
         self.program = program;
+        self.entered = vec![unit];
         self.walked(unit, program.graph(unit))
     }
 
     /// What a unit of the file that is looked at does by one of its graphs.
     fn walked(&mut self, unit: UnitId, graph: &Graph) -> Summary {
-        let program = self.program;
         self.cut |= graph.cut;
         let marked = self.marks(unit, graph);
-        let mut walk = Walk {
-            graph,
-            marked: &marked,
-            values: vec![None; graph.ops.len()],
-            state: State::default(),
-            sinks: BTreeMap::new(),
-            calls: Vec::new(),
-            given: FxHashMap::default(),
-            fresh: None,
-            alias: None,
-            ends: false,
-            returns: false,
-            visits: vec![0; graph.blocks.len()],
-            collecting: false,
-            top: program.unit(unit).kind == UnitKind::Top,
-        };
+        let mut walk = Walk::inside(graph, &marked);
+        walk.top = self.program.unit(unit).kind == UnitKind::Top;
+        let first = if walk.top { self.beforehand(unit) } else { State::default() };
+        let last = self.run(&mut walk, first);
+        self.summary(walk, last)
+    }
+
+    /// Brings a unit to its fixpoint from what holds at its beginning; what holds at its end.
+    fn run(&mut self, walk: &mut Walk<'_>, first: State) -> State {
+        let graph = walk.graph;
         let count = graph.blocks.len();
         let mut entry: Vec<Option<State>> = vec![None; count];
-        entry[0] = Some(if walk.top { self.beforehand(unit) } else { State::default() });
+        entry[0] = Some(first);
         let mut rank = vec![u32::MAX; count];
         for (i, b) in graph.order.iter().enumerate() {
             rank[*b as usize] = i as u32;
@@ -653,20 +745,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             self.fuel -= cost;
             fuel -= cost;
-            self.block(&mut walk, block, &mut entry, &rank, &mut work);
+            self.block(walk, block, &mut entry, &rank, &mut work);
         }
         // Once more from what holds at the beginning of each block, for what gets to the sinks.
         walk.collecting = true;
         let mut ignored = BTreeSet::new();
         for block in &graph.order {
             if entry[*block as usize].is_some() {
-                self.block(&mut walk, *block, &mut entry, &rank, &mut ignored);
+                self.block(walk, *block, &mut entry, &rank, &mut ignored);
                 if graph.blocks[*block as usize].last {
                     last = walk.state.clone();
                 }
             }
         }
-        self.summary(walk, last)
+        last
     }
 
     /// What the statements of other files have left in variables before a file's own ones run.
@@ -728,6 +820,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             if let Some((cond, outcome)) = edge.when {
                 if let Some(flag) = graph.flags.get(&cond) {
                     out.assume(*flag, outcome);
+                    let script = matches!(self.program.file.language.id(), "python" | "javascript" | "typescript" | "tsx");
+                    if !outcome && script && !self.program.compat {
+                        out.nothing(*flag);
+                    }
                 }
                 for (place, cleans) in walk.marked.guards.get(&cond).into_iter().flatten() {
                     if *cleans == outcome {
@@ -750,7 +846,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let atoms = &mut self.atoms;
         match thrown {
             Some(state) => {
-                state.join(&walk.state, |v| Walk::initial(walk.graph, atoms, v));
+                state.join(&walk.state, |v| walk.untouched(atoms, v));
             }
             none => *none = Some(walk.state.clone()),
         }
@@ -765,19 +861,18 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         rank: &[u32],
         work: &mut BTreeSet<u32>,
     ) {
-        let graph = walk.graph;
         let atoms = &mut self.atoms;
         self.fuel = self.fuel.saturating_sub(state.iter().count() as u64);
-        let visits = &mut walk.visits[to as usize];
-        *visits = visits.saturating_add(1);
+        walk.visits[to as usize] = walk.visits[to as usize].saturating_add(1);
+        let visits = walk.visits[to as usize];
         let changed = match &mut entry[to as usize] {
-            Some(known) if *visits > MAX_VISITS => {
+            Some(known) if visits > MAX_VISITS => {
                 known.flatten();
                 let mut state = state.clone();
                 state.flatten();
-                known.join(&state, |v| Walk::initial(graph, atoms, v))
+                known.join(&state, |v| walk.untouched(atoms, v))
             }
-            Some(known) => known.join(state, |v| Walk::initial(graph, atoms, v)),
+            Some(known) => known.join(state, |v| walk.untouched(atoms, v)),
             none => {
                 *none = Some(state.clone());
                 true
@@ -827,8 +922,8 @@ fn fielded(base: &Value, call: &Call, args: &[Value]) -> Value {
     out
 }
 
-/// A value laid over another: its parts replace those of the same step.
-pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
+/// A value laid over another: its parts replace those of the same step, and what is not known of it may.
+pub(crate) fn overlay(atoms: &mut Atoms, under: &Value, over: &Value) -> Value {
     let (Some(u), Some(o)) = (under, over) else { return if over.is_some() { over.clone() } else { under.clone() } };
     let mut own = Set::new();
     for cell in [u, o] {
@@ -837,6 +932,19 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
         }
     }
     let mut out: Value = Some(Rc::new(Cell { own: if own.is_empty() { Own::Unknown } else { Own::Tainted(own) }, parts: u.parts.clone() }));
+    let open: Value = match &o.own {
+        Own::Tainted(set) => tainted(set.clone()),
+        _ => None,
+    };
+    if open.is_some() {
+        for (p, c) in u.parts.iter().filter(|(p, _)| matches!(p, Proj::Field(_) | Proj::At(_))) {
+            let known = o.parts.iter().any(|(q, _)| q == p);
+            let own = if known { None } else { atoms.project(&open, *p, false) };
+            if own.is_some() {
+                out = store(&out, &[*p], &join(&Some(c.clone()), &own), false);
+            }
+        }
+    }
     for (p, c) in &o.parts {
         // What may be anywhere replaces nothing.
         out = store(&out, &[*p], &Some(c.clone()), matches!(p, Proj::Any | Proj::Key));
@@ -847,6 +955,7 @@ pub(crate) fn overlay(under: &Value, over: &Value) -> Value {
 fn same_summary(a: &Summary, b: &Summary) -> bool {
     same(&a.result, &b.result)
         && a.endless == b.endless
+        && a.shared == b.shared
         && a.calls.len() == b.calls.len()
         && a.replaced == b.replaced
         && a.writes.len() == b.writes.len()

@@ -1,6 +1,7 @@
 //! What is known of values: which taint they carry, and which of their parts carry other taint.
 
 use super::il::{MAPPING, Place, Proj, UnitId, Var};
+use super::program::{CAUSE, REJECTED};
 use ql_syntax::gast::{NodeRef, Sym};
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -81,9 +82,9 @@ const MAX_PARTS: usize = 8;
 /// Most pieces of taint that a value and its parts carry before the parts are no longer told apart.
 const MAX_WEIGHT: usize = 96;
 /// How deep parts in parts are told apart.
-const MAX_LEVELS: usize = 3;
+const MAX_LEVELS: usize = 6;
 /// Longest path from outside that is told apart.
-const MAX_IN: usize = 3;
+const MAX_IN: usize = 4;
 /// Longest trace.
 const MAX_TRACE: u16 = 60;
 
@@ -201,6 +202,26 @@ impl Atoms {
             return join(&inherited, &super::shape::rest(self, &plain, place));
         }
         let part = |p: Proj| cell.parts.iter().find(|(q, _)| *q == p).map(|(_, c)| c);
+        if let Proj::Held(REJECTED | CAUSE) = proj {
+            // It is no part of what is there otherwise.
+            let outside: Set = match &cell.own {
+                Own::Tainted(set) => set.iter().filter(|(a, _)| matches!(self.origin(*a), Origin::In(..))).copied().collect(),
+                _ => Set::new(),
+            };
+            let outside = tainted(self.project_set(&outside, proj));
+            return join(&outside, &part(proj).and_then(rooted));
+        }
+        if matches!(proj, Proj::Each | Proj::Entry) {
+            let mapping = super::shape::is_mapping(value);
+            let plain = Some(Rc::new(Cell { own: Own::Unknown, parts: cell.parts.clone() }));
+            let key = if mapping { self.project(&plain, Proj::Key, true) } else { None };
+            let found = match (mapping, proj) {
+                (true, Proj::Each) => key,
+                (true, _) => super::shape::pair(&key, &self.project(&plain, Proj::Any, true)),
+                _ => self.project(&plain, Proj::Any, true),
+            };
+            return join(&inherited, &found);
+        }
         if proj == Proj::Any {
             let mut out = inherited;
             for (_, c) in cell.parts.iter().filter(|(p, _)| !matches!(p, Proj::Held(_) | Proj::Key)) {
@@ -563,6 +584,8 @@ const MAX_GIVEN: usize = 24;
 
 /// Most pairs of places that hold the same object.
 const MAX_TWINS: usize = 40;
+/// Longest path of a place of which it is known that it holds what another one does.
+const MAX_TWIN_PATH: usize = 6;
 
 impl State {
     pub(crate) fn get(&self, var: Var) -> Option<&Value> {
@@ -582,6 +605,11 @@ impl State {
         self.given.retain(|(flag, _, v, _)| *v != var && *flag != var);
         self.known.retain(|(flag, _)| *flag != var);
         self.replace(var, value, note);
+    }
+
+    /// A variable holds nothing.
+    pub(crate) fn nothing(&mut self, var: Var) {
+        self.replace(var, None, true);
     }
 
     /// A condition has an outcome from here on.
@@ -647,7 +675,8 @@ impl State {
     /// Two places hold the same object from here on, and what held the second one before holds it still. The second
     /// one may be one of several.
     pub(crate) fn pair(&mut self, new: &Place, old: &Place) {
-        if new == old || new.path.len() > 2 || old.path.len() > 2 || new.path.contains(&Proj::Any) {
+        let step = |p: &Proj| matches!(p, Proj::Field(_) | Proj::At(_) | Proj::Any);
+        if new == old || new.path.len() > MAX_LEVELS || old.path.len() > MAX_LEVELS || !new.path.iter().chain(&old.path).all(step) {
             return;
         }
         let mut others: Vec<Place> = vec![old.clone()];
@@ -665,27 +694,89 @@ impl State {
         }
     }
 
+    /// Gives a variable another name.
+    pub(crate) fn rename(&mut self, from: Var, to: Var) {
+        if let Ok(i) = self.vars.binary_search_by_key(&from, |(v, _)| *v) {
+            let (_, value) = self.vars.remove(i);
+            self.replace(to, value, true);
+        }
+        for (a, b) in &mut self.twins {
+            for place in [a, b] {
+                if place.var == from {
+                    place.var = to;
+                }
+            }
+        }
+    }
+
+    /// Leaves out variables, and what is known of conditions.
+    pub(crate) fn without(&mut self, leaves: impl Fn(Var) -> bool) {
+        self.known.clear();
+        self.given.clear();
+        self.vars.retain(|(v, _)| !leaves(*v));
+        self.twins.retain(|(a, b)| !leaves(a.var) && !leaves(b.var));
+    }
+
+    /// Places that hold one and the same object.
+    pub(crate) fn pairs(&self) -> &[(Place, Place)] {
+        &self.twins
+    }
+
+    /// Replaces what is known of places that hold the same object.
+    pub(crate) fn set_pairs(&mut self, pairs: Vec<(Place, Place)>) {
+        self.twins = pairs;
+    }
+
+    /// Whether another state says the same of all variables and places.
+    pub(crate) fn same_as(&self, other: &State) -> bool {
+        self.twins == other.twins
+            && self.vars.len() == other.vars.len()
+            && self.vars.iter().zip(&other.vars).all(|((v, a), (w, b))| v == w && same(a, b))
+    }
+
     /// A place gets another value: it holds no object that others hold.
     pub(crate) fn part(&mut self, place: &Place) {
         let below = |p: &Place| p.var == place.var && p.path.starts_with(&place.path);
         self.twins.retain(|(a, b)| !below(a) && !below(b));
     }
 
-    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it.
-    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<Place> {
-        let mut out: Vec<Place> = Vec::new();
-        for (a, b) in &self.twins {
-            for (from, to) in [(a, b), (b, a)] {
-                if from.var == place.var && place.path.starts_with(&from.path) && (whole || place.path.len() > from.path.len()) {
-                    let mut to = to.clone();
-                    to.path.extend_from_slice(&place.path[from.path.len()..]);
-                    if to != *place && !out.contains(&to) {
-                        out.push(to);
+    /// Where else something is to be seen that is stored at a place inside an object, or (`whole`) added to it;
+    /// `true` where it may be another object, one of several.
+    pub(crate) fn twins(&self, place: &Place, whole: bool) -> Vec<(Place, bool)> {
+        let mut out: Vec<(Place, bool)> = Vec::new();
+        if self.twins.is_empty() {
+            return out;
+        }
+        let fits = |(p, q): (&Proj, &Proj)| p == q || *q == Proj::Any && matches!(p, Proj::Field(_) | Proj::At(_));
+        // What is in an object that is in another one is in what holds that one, too.
+        let mut next = 0;
+        let mut at = (place.clone(), false);
+        loop {
+            for (a, b) in &self.twins {
+                for (from, to) in [(a, b), (b, a)] {
+                    let (known, one_of) = &at;
+                    let long = known.path.len() >= from.path.len() + usize::from(!whole);
+                    if from.var == known.var && long && known.path.iter().zip(&from.path).all(fits) {
+                        let several = *one_of || from.path.contains(&Proj::Any) || to.path.contains(&Proj::Any);
+                        let mut to = to.clone();
+                        to.path.extend_from_slice(&known.path[from.path.len()..]);
+                        let new = to != *place && !out.iter().any(|(known, _)| *known == to);
+                        if new && to.path.len() <= MAX_TWIN_PATH && out.len() < MAX_TWINS {
+                            out.push((to, several));
+                        }
                     }
                 }
             }
+            let Some(known) = out.get(next) else { break };
+            at = known.clone();
+            next += 1;
         }
         out
+    }
+
+    /// What of twins begins at a variable: the rest of its path, and the other place.
+    pub(crate) fn twins_of(&self, var: Var) -> impl Iterator<Item = (&[Proj], &Place)> {
+        self.twins.iter().flat_map(|(a, b)| [(a, b), (b, a)]).filter(move |(a, _)| a.var == var).map(|(a, b)| (a.path.as_slice(), b))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Var, &Value)> {

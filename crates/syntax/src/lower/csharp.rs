@@ -1,7 +1,7 @@
 //! C# to the generic tree.
 
 use super::common::{Kids, Lower, float_value, int_value, unescape};
-use super::raw;
+use super::{csharp_members as members, raw};
 use crate::gast::{ClassKind, FuncKind, ImportKind, Kind, Op, ParamKind, VarKind, flag, sym};
 use tree_sitter::Node;
 
@@ -65,7 +65,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         "member_access_expression" => {
             let (object, name) = (field("expression").or_else(|| Kids::of(n).0.first().map(|(k, _)| *k)), field("name"));
-            l.open(Kind::Dot, n);
+            let index = l.open(Kind::Dot, n);
+            l.b.node(index).flags |= asked(l, object, name);
             l.opt(object, end);
             // Type arguments of a method may be left out.
             l.opt(name.map(plain_name), end);
@@ -73,15 +74,24 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         }
         "conditional_access_expression" => {
             let binding = Kids::of(n).named().find(|k| Some(*k) != field("condition"));
-            match binding.filter(|b| b.kind() == "member_binding_expression").and_then(|b| b.child_by_field_name("name")) {
-                Some(name) => {
+            match binding.map(|b| (b.kind(), b)) {
+                Some(("member_binding_expression", b)) if b.child_by_field_name("name").is_some() => {
                     let index = l.open(Kind::Dot, n);
                     l.b.node(index).flags |= flag::OPTIONAL;
                     l.opt(field("condition"), end);
-                    l.node(plain_name(name));
+                    l.opt(b.child_by_field_name("name").map(plain_name), end);
                     l.close();
                 }
-                None => raw::node(l, n),
+                Some(("element_binding_expression", b)) => {
+                    let index = l.open(Kind::Index, n);
+                    l.b.node(index).flags |= flag::OPTIONAL;
+                    l.opt(field("condition"), end);
+                    for k in Kids::of(b).named() {
+                        l.node(k);
+                    }
+                    l.close();
+                }
+                _ => raw::node(l, n),
             }
         }
         "invocation_expression" => {
@@ -122,7 +132,8 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             }
         }
         "element_access_expression" => {
-            l.open(Kind::Index, n);
+            let index = l.open(Kind::Index, n);
+            l.b.node(index).flags |= asked(l, field("expression"), field("subscript"));
             l.opt(field("expression"), end);
             if let Some(s) = field("subscript") {
                 for k in Kids::of(s).named() {
@@ -340,7 +351,11 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         | "constructor_declaration"
         | "local_function_statement"
         | "destructor_declaration"
-        | "operator_declaration" => method(l, n),
+        | "operator_declaration" => {
+            let constructor = n.kind() == "constructor_declaration";
+            members::method(l, n, if constructor { FuncKind::Constructor } else { FuncKind::Method }, None);
+        }
+        "class_declaration" if members::is_extension(l, n) => members::extension(l, n),
         "class_declaration"
         | "interface_declaration"
         | "struct_declaration"
@@ -348,17 +363,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         | "enum_declaration"
         | "record_struct_declaration" => class(l, n),
         "enum_member_declaration_list" => l.list(Kind::Block, n, Kids::of(n).named()),
-        "property_declaration" => {
-            l.open_op(Kind::VarDef, VarKind::Field as u16, n);
-            modifiers(l, n);
-            l.opt(field("name"), end);
-            l.opt(field("type"), end);
-            match field("value") {
-                Some(v) if v.kind() == "arrow_expression_clause" => l.opt(Kids::of(v).first_named(), end),
-                other => l.opt(other, end),
-            }
-            l.close();
-        }
+        "property_declaration" => members::property(l, n, None),
         "namespace_declaration" | "file_scoped_namespace_declaration" => match field("body") {
             Some(b) => l.node(b),
             None => {
@@ -383,6 +388,13 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         "using_directive" => using(l, n),
         _ => raw::node(l, n),
     }
+}
+
+/// The flag of an access that is none where there is no object. The grammar is given a space for the question
+/// mark where something is assigned to it.
+fn asked(l: &Lower<'_>, object: Option<Node<'_>>, part: Option<Node<'_>>) -> u8 {
+    let between = object.zip(part).and_then(|(object, part)| l.b.source().get(l.span(object).end..l.span(part).start));
+    if between.is_some_and(|text| text.trim_start().starts_with('?')) { flag::OPTIONAL } else { 0 }
 }
 
 fn plain_name(n: Node<'_>) -> Node<'_> {
@@ -427,7 +439,7 @@ fn arguments(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     }
 }
 
-fn statement(l: &mut Lower<'_>, n: Node<'_>) {
+pub(super) fn statement(l: &mut Lower<'_>, n: Node<'_>) {
     match n.kind() {
         "local_declaration_statement" | "field_declaration" | "event_field_declaration" => declarators(l, n),
         "empty_statement" => {}
@@ -478,6 +490,12 @@ fn variable(l: &mut Lower<'_>, stmt: Node<'_>, declaration: Node<'_>, d: Node<'_
 fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
     let start = l.span(n).start;
     l.b.open(Kind::Attrs, start..start);
+    attributes(l, n);
+    l.close();
+}
+
+/// The same without the node around them.
+pub(super) fn attributes(l: &mut Lower<'_>, n: Node<'_>) {
     for k in Kids::of(n).named() {
         match k.kind() {
             "attribute_list" => {
@@ -486,8 +504,7 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
                 }
             }
             "modifier" => drop(l.leaf(Kind::KeywordAttr, k)),
-            // What a constructor calls before its body, and how a property is read and written: a pattern that
-            // says nothing of it means any.
+            // What a constructor calls before its body: a pattern that says nothing of it means any.
             "constructor_initializer" => {
                 let word = Kids::of(k).0.iter().map(|(c, _)| *c).find(|c| matches!(c.kind(), "base" | "this"));
                 l.open(Kind::Attr, k);
@@ -500,40 +517,9 @@ fn modifiers(l: &mut Lower<'_>, n: Node<'_>) {
                 l.close();
                 l.close();
             }
-            "accessor_list" if n.kind() == "property_declaration" => {
-                for a in Kids::of(k).named().filter(|a| a.kind() == "accessor_declaration") {
-                    accessor(l, n, a);
-                }
-            }
             _ => {}
         }
     }
-    l.close();
-}
-
-/// A property's `get` or `set` that has a body, as a function of the property's name.
-fn accessor(l: &mut Lower<'_>, property: Node<'_>, n: Node<'_>) {
-    let (start, end) = (l.span(n).start, l.span(n).end);
-    let word = n.child_by_field_name("name").map_or("", |w| l.text(w));
-    let getter = word == "get";
-    let Some(body) = n.child_by_field_name("body").filter(|_| matches!(word, "get" | "set" | "init")) else { return };
-    l.open_op(Kind::Func, if getter { FuncKind::Getter } else { FuncKind::Setter } as u16, n);
-    l.b.leaf(Kind::Attrs, start..start, 0);
-    l.opt(property.child_by_field_name("name"), start);
-    l.b.nil(start);
-    l.b.open(Kind::Params, start..start);
-    if !getter {
-        l.b.open(Kind::Param, start..start);
-        l.b.leaf(Kind::Attrs, start..start, 0);
-        l.b.leaf(Kind::Id, start..start, sym("value"));
-        l.b.nil(start);
-        l.b.nil(start);
-        l.close();
-    }
-    l.close();
-    l.b.nil(start);
-    function_body(l, Some(body), end);
-    l.close();
 }
 
 fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
@@ -549,7 +535,7 @@ fn body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
 }
 
 /// The body of a function: a block, or the value it returns.
-fn function_body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
+pub(super) fn function_body(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     let value = n
         .filter(|b| b.kind() == "arrow_expression_clause")
         .and_then(|b| Kids::of(b).first_named())
@@ -585,12 +571,17 @@ fn section(l: &mut Lower<'_>, n: Node<'_>) {
     l.close();
 }
 
-fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
+/// Parameters, after the `receiver` of an extension block.
+pub(super) fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize, receiver: Option<Node<'_>>) {
     let Some(p) = n else {
         l.b.leaf(Kind::Params, at..at, 0);
         return;
     };
     l.open(Kind::Params, p);
+    if let Some(receiver) = receiver {
+        let start = l.span(p).start;
+        members::receiver_parameter(l, receiver, start);
+    }
     if p.kind() != "parameter_list" {
         parameter(l, p);
     } else {
@@ -621,7 +612,7 @@ fn parameters(l: &mut Lower<'_>, n: Option<Node<'_>>, at: usize) {
     l.close();
 }
 
-fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
+pub(super) fn parameter(l: &mut Lower<'_>, n: Node<'_>) {
     let end = l.span(n).end;
     l.open(Kind::Param, n);
     modifiers(l, n);
@@ -642,24 +633,10 @@ fn lambda(l: &mut Lower<'_>, n: Node<'_>) {
     l.b.leaf(Kind::Attrs, start..start, 0);
     l.b.nil(start);
     l.b.nil(start);
-    parameters(l, n.child_by_field_name("parameters"), start);
+    parameters(l, n.child_by_field_name("parameters"), start, None);
     l.b.nil(start);
     let block = Kids::of(n).named().find(|k| k.kind() == "block");
     function_body(l, n.child_by_field_name("body").or(block), end);
-    l.close();
-}
-
-fn method(l: &mut Lower<'_>, n: Node<'_>) {
-    let end = l.span(n).end;
-    let field = |name: &str| n.child_by_field_name(name);
-    let op = if n.kind() == "constructor_declaration" { FuncKind::Constructor } else { FuncKind::Method };
-    l.open_op(Kind::Func, op as u16, n);
-    modifiers(l, n);
-    l.opt(field("name"), end);
-    l.opt(field("type_parameters"), end);
-    parameters(l, field("parameters"), end);
-    l.opt(field("returns").or_else(|| field("type")), end);
-    function_body(l, field("body"), end);
     l.close();
 }
 

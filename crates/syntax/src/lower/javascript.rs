@@ -252,6 +252,15 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
         C::object_assignment_pattern => {
             let kids = Kids::of(n);
             match kids.field(f(F::left)) {
+                Some(x) if t.kind(x) == C::shorthand_property_identifier_pattern => {
+                    l.open(Kind::Pair, n);
+                    l.id(x);
+                    l.open(Kind::Assign, n);
+                    l.id(x);
+                    l.opt(kids.field(f(F::right)), end);
+                    l.close();
+                    l.close();
+                }
                 Some(x) => l.node(x),
                 None => raw::node(l, n),
             }

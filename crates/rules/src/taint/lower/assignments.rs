@@ -41,6 +41,9 @@ impl<'f> Lower<'_, 'f> {
         {
             self.graph.element_names.insert(id, whole);
         }
+        if self.dialect.go && !self.program.compat {
+            self.note_copy(id, value);
+        }
         if let Some(whole) = self.windows.get(&value) {
             self.graph.shares.insert(id, *whole);
         }
@@ -63,6 +66,15 @@ impl<'f> Lower<'_, 'f> {
                 let text = self.text(self.program.unit(init).node);
                 !text.split('{').next().is_some_and(|head| head.split_whitespace().any(|w| w == "struct"))
             });
+        }
+        // What a call of a library gives as it was is one more name of it.
+        if self.dialect.go && self.kind(at) == Kind::Call && matches!(self.graph.ops[value as usize].act, Act::Copy(_)) {
+            return true;
+        }
+        if self.dialect.go
+            && let Some(kind) = self.go_type(at, 0)
+        {
+            return super::golang::is_shared_type(&kind);
         }
         match self.kind(at) {
             Kind::Ref => true,
@@ -264,7 +276,7 @@ impl<'f> Lower<'_, 'f> {
                 let (object, name) = (self.file.child(target, 0), self.file.child(target, 1));
                 let field = self.dynamic_field(target).unwrap_or_else(|| self.field_of(object, self.text(name)));
                 let through = self.promoted(target, field);
-                let mut object = self.expr(object);
+                let mut object = self.object_to_change(object);
                 for step in through {
                     let place = self.below(object, Proj::Field(step));
                     object = self.reading(Act::Field(object, step), target, place);
@@ -276,7 +288,7 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::Index => {
                 let object = self.file.child(target, 0);
-                let object = self.expr(object);
+                let object = self.object_to_change(object);
                 let mut known = Proj::Any;
                 for (i, index) in self.children(target).into_iter().enumerate().skip(1) {
                     if self.is_nil(index) {
@@ -326,12 +338,12 @@ impl<'f> Lower<'_, 'f> {
 
     /// The same for what stands in brackets, where a name is a variable.
     pub(super) fn index_key(&mut self, at: NodeRef) -> Proj {
-        if let Some(place) = self.enum_place(at) {
+        if let Some(place) = self.enum_place(at).or_else(|| self.iota_place(at)) {
             return Proj::At(place);
         }
         match self.kind(at) {
             Kind::Str | Kind::Id if self.program.compat => Proj::Any,
-            Kind::Id | Kind::Dot | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
+            Kind::Id | Kind::Dot | Kind::Index | Kind::Unary | Kind::Binary if !self.program.compat => match self.decide(at) {
                 Some(Const::Int(i)) => i64::try_from(i).map_or(Proj::Any, Proj::At),
                 Some(Const::Symbol(s)) => Proj::Field(sym(&s)),
                 Some(Const::Str(s)) if !self.dialect.script || s.parse::<i64>().is_err() => Proj::Field(sym(&s)),

@@ -23,6 +23,7 @@ impl<'f> Lower<'_, 'f> {
             resumes: None,
             does: None,
             on_first: false,
+            texts: false,
             empty: false,
             mapping: false,
             keys: SmallVec::new(),
@@ -255,6 +256,7 @@ impl<'f> Lower<'_, 'f> {
                     call.targets = self.program.constructors(class);
                     call.makes = true;
                     call.name = class;
+                    self.fill_fields(&mut call);
                 } else if self.kind(name) == Kind::Id {
                     call.name = self.file.node(name).sym;
                     let text = self.text(name);
@@ -280,9 +282,15 @@ impl<'f> Lower<'_, 'f> {
                     }
                     call.puts |= text == "write" && self.is_text_buffer(object);
                     call.gives = self.gives(text);
+                    if self.dialect.script && !compat && matches!(text, "then" | "catch" | "finally") {
+                        call.gives = Some(crate::taint::models::Given::Settled);
+                    }
                     call.numbers = crate::taint::models::numbers(self.file.language.id(), text);
-                    call.invokes = crate::taint::models::is_invoker(text);
+                    call.invokes = crate::taint::models::invokes(self.file.language.id(), text);
                     call.common = crate::taint::models::is_common(text);
+                    if self.dialect.java && call.invokes && !compat && self.is_function_typed(object) {
+                        call.common = false;
+                    }
                     // In Ruby a class has methods of its own.
                     let method = if self.calls_class(object) {
                         let own = class_sym(text);
@@ -295,6 +303,15 @@ impl<'f> Lower<'_, 'f> {
                     }
                     if !compat {
                         self.method_targets(&mut call, object, method, text);
+                        if let ([unit], Some(receiver), true) = (call.targets.as_slice(), call.receiver, self.dialect.python)
+                            && let Some(function) = self.wrapped(*unit, None)
+                        {
+                            // It is the first argument of what its decorators make of it.
+                            let mut other = self.plain_call(function);
+                            other.args = self.arguments(args);
+                            other.args.insert(0, (receiver, 0));
+                            return self.calling(other, at);
+                        }
                         if call.targets.is_empty()
                             && !call.makes
                             && !self.program.attributes.contains(&method)
@@ -331,6 +348,7 @@ impl<'f> Lower<'_, 'f> {
                     call.receiver = Some(call.callee);
                 }
             }
+            _ if self.named_method(&mut call, callee) => {}
             _ => call.callee = self.expr(callee),
         }
         if call.targets.len() > 1 && !compat {
@@ -357,7 +375,7 @@ impl<'f> Lower<'_, 'f> {
             && let [unit] = call.targets.as_slice()
             && let Some(receiver) = call.receiver
             && let Some(first) = self.params_of(*unit).and_then(|all| all.first().copied())
-            && self.text(first).starts_with("this ")
+            && self.children(self.file.child(first, 0)).into_iter().any(|a| self.kind(a) == Kind::KeywordAttr && self.text(a) == "this")
             && self.kind(callee) == Kind::Dot
             && self.class_named(self.file.child(callee, 0)).is_none()
         {
@@ -441,6 +459,36 @@ impl<'f> Lower<'_, 'f> {
             Kind::Binary => self.dialect.ruby && self.file.node(up).op == super::Operator::Shl as u16,
             _ => false,
         }
+    }
+
+    /// A method by its name as a text: `getattr(object, name)(…)`, `object[name](…)`.
+    fn named_method(&mut self, call: &mut Call, callee: NodeRef) -> bool {
+        if self.program.compat {
+            return false;
+        }
+        let (object, name) = match self.kind(callee) {
+            Kind::Call if self.dialect.python && self.text(self.file.child(callee, 0)) == "getattr" => {
+                let args = self.children(self.file.child(callee, 1));
+                match args.as_slice() {
+                    [object, name] | [object, name, _] => (*object, *name),
+                    _ => return false,
+                }
+            }
+            Kind::Index if self.dialect.script => (self.file.child(callee, 0), self.file.child(callee, 1)),
+            _ => return false,
+        };
+        let Some(name) = self.constant_name(name) else { return false };
+        let method = field_sym(&name);
+        if !self.program.methods.contains_key(&method) {
+            return false;
+        }
+        let receiver = self.object_to_change(object);
+        let place = self.below(receiver, Proj::Field(method));
+        call.callee = self.reading(Act::Field(receiver, method), callee, place);
+        call.receiver = Some(receiver);
+        call.name = method;
+        self.method_targets(call, object, method, &name);
+        true
     }
 
     /// Whether a method is called on a class of Ruby itself.
@@ -534,7 +582,9 @@ impl<'f> Lower<'_, 'f> {
         call.on_first = !method;
         call.empty = !method && args.is_empty() && self.dialect.python && crate::taint::models::is_list(language, name);
         if call.does.is_some() {
-            call.keys = args.into_iter().map(|a| self.index_key(a)).collect();
+            let callee = if method { self.graph.ops.get(call.callee as usize).map(|op| op.at) } else { None };
+            let list = callee.filter(|c| self.kind(*c) == Kind::Dot).map(|c| self.file.child(c, 0));
+            call.keys = args.into_iter().map(|a| list.and_then(|l| self.back_in(l, a)).unwrap_or_else(|| self.index_key(a))).collect();
         }
     }
 
@@ -636,6 +686,7 @@ impl<'f> Lower<'_, 'f> {
             call.targets = if made { self.program.own_method(class, method) } else { self.program.method(class, method) };
             return;
         }
+        let script = self.dialect.python || self.dialect.script;
         // The only method of that name in the file, if it is no name that everything has.
         if !crate::taint::models::is_common(text)
             && let Some(found) = self.program.methods.get(&method)
@@ -644,7 +695,7 @@ impl<'f> Lower<'_, 'f> {
         {
             call.targets = found.clone();
             call.sure = false;
-        } else if !crate::taint::models::is_common(text)
+        } else if (!crate::taint::models::is_common(text) || script && call.does.is_none() && call.gives.is_none())
             && let Some(found) = self.program.methods.get(&method)
             && found.len() <= MAX_NAMESAKES
         {
@@ -792,7 +843,10 @@ impl<'f> Lower<'_, 'f> {
             let function = self.expr(function);
             return self.run(at, function, &[]);
         }
-        if let Some(value) = self.made_by_function(at, kind, args) {
+        if let Some(value) = self.made_of(at, kind, args) {
+            return value;
+        }
+        if let Some(value) = self.made_by_function(at, kind, args).or_else(|| self.java_new(at, kind, args)) {
             return value;
         }
         if self.dialect.php && self.text(kind).starts_with('$') {

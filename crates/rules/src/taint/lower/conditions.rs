@@ -1,6 +1,8 @@
 //! What is known where a branch is taken: constants, types, classes of objects.
 
-use super::{Act, Const, Kind, Known, Lower, MAX_CONDITION, NodeRef, OF_THIS, OpId, Operator, SmallVec, Sym, UnitId, consts, last_name};
+use super::{
+    Act, Const, Kind, Known, Lower, MAX_CONDITION, NodeRef, OF_THIS, OpId, Operator, Place, Proj, SmallVec, Sym, UnitId, consts, last_name,
+};
 
 impl<'f> Lower<'_, 'f> {
     /// Notes a condition that is nothing but a variable that is given one value.
@@ -18,6 +20,52 @@ impl<'f> Lower<'_, 'f> {
                 self.graph.flags.insert(value, var);
             }
         }
+    }
+
+    /// The place that holds nothing where a condition has an outcome: what is asked for being there.
+    pub(super) fn nothing_where(&self, cond: NodeRef, from: OpId) -> Option<(Place, bool)> {
+        if self.program.compat || !(self.dialect.python || self.dialect.script) {
+            return None;
+        }
+        let parts = self.children(cond);
+        let nothing = |at: NodeRef| match self.kind(at) {
+            Kind::Null | Kind::Undefined => true,
+            Kind::Str => self.file.string(at).is_empty(),
+            Kind::Id => self.dialect.script && self.text(at) == "undefined",
+            _ => false,
+        };
+        let (part, when) = match (self.kind(cond), parts.as_slice()) {
+            (Kind::Id | Kind::Dot, _) => (cond, false),
+            (Kind::Compare, [part, op, other]) if nothing(*other) => match self.text(*op) {
+                "is" | "==" => (*part, true),
+                "is not" | "!=" => (*part, false),
+                _ => return None,
+            },
+            (Kind::Binary, [part, other]) => {
+                let equal = match Operator::from_u16(self.file.node(cond).op) {
+                    Operator::Eq | Operator::StrictEq | Operator::Is => true,
+                    Operator::NotEq | Operator::StrictNotEq | Operator::IsNot => false,
+                    _ => return None,
+                };
+                let asked = self.kind(*part) == Kind::Unary && self.text(*part).starts_with("typeof");
+                if asked && self.kind(*other) == Kind::Str && self.file.string(*other) == "undefined" {
+                    (self.file.child(*part, 0), equal)
+                } else if nothing(*other) {
+                    (*part, equal)
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        };
+        if !matches!(self.kind(part), Kind::Id | Kind::Dot) {
+            return None;
+        }
+        let read = (from..self.graph.ops.len() as OpId).rev().find(|op| self.graph.ops[*op as usize].at == part)?;
+        let place = self.graph.lvalues.get(&read)?;
+        let one = !place.path.iter().any(|p| matches!(p, Proj::Any | Proj::Each | Proj::Entry));
+        // A variable whose outcome is followed is known to be nothing there anyway.
+        (one && !self.graph.flags.contains_key(&read)).then(|| (place.clone(), when))
     }
 
     /// Whether a condition always holds, or never.
@@ -61,6 +109,9 @@ impl<'f> Lower<'_, 'f> {
         for node in at.node..self.file.node(at).next.min(at.node + MAX_CONDITION) {
             let node = NodeRef { item: at.item, node };
             parts |= matches!(self.kind(node), Kind::Index | Kind::Dot | Kind::Call);
+            if !self.program.compat && self.differs_by_class(node) {
+                self.note_this();
+            }
             if let Some(number) = self.param_number(node) {
                 depends = true;
                 if !self.graph.by_value.contains(&number) {

@@ -65,6 +65,9 @@ impl Lower<'_, '_> {
 
     /// A class of Python is an object with what it gives its fields itself.
     pub(super) fn class_value(&mut self, at: NodeRef) {
+        if self.dialect.java && !self.program.compat {
+            return self.enum_value(at);
+        }
         if !self.dialect.python || self.program.compat {
             return;
         }

@@ -4,10 +4,37 @@ use super::{Lower, mix};
 use crate::taint::il::{Act, OpId, Place, Proj};
 use crate::taint::models::Does;
 use crate::taint::program::field_sym;
-use ql_syntax::gast::{Kind, NodeRef};
+use ql_syntax::gast::{FuncKind, Kind, NodeRef, flag};
 use smallvec::SmallVec;
 
 impl Lower<'_, '_> {
+    /// Takes those out of a function's parameters that no call has an argument for: what the accessors of a
+    /// property have without its being written.
+    pub(super) fn unwritten(&mut self, list: &mut Vec<NodeRef>, body: NodeRef) {
+        let flags = |l: &Self, param: NodeRef| l.file.node(param).flags;
+        let op = self.file.node(self.unit.node).op;
+        if op != FuncKind::Getter as u16 && op != FuncKind::Setter as u16 {
+            return;
+        }
+        let (taken, left): (Vec<NodeRef>, _) = list.iter().partition(|p| flags(self, **p) & flag::IMPLICIT != 0);
+        *list = left;
+        for param in taken {
+            let binder = self.file.child(param, 1);
+            if flags(self, param) & flag::SPECIAL == 0 {
+                // The object whose property it is.
+                let var = self.scoped(self.unit.node, self.file.node(binder).sym);
+                self.graph.owned.insert(var);
+                self.graph.this = Some(var);
+                let own = self.emit(Act::Read(var), binder);
+                self.write(Place { var, path: SmallVec::new() }, own, binder, true);
+            } else if self.text(body).contains("field") {
+                let own = self.expr(binder);
+                let place = self.place_of_name(binder);
+                self.write(place, own, binder, true);
+            }
+        }
+    }
+
     /// A place that no name of the program means.
     fn hidden(&mut self, at: NodeRef) -> Place {
         let var = mix(u64::from(at.item) << 32 | u64::from(at.node), 0x71dd);

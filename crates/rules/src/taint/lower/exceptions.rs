@@ -225,7 +225,12 @@ impl<'f> Lower<'_, 'f> {
         if thrown != dispatch {
             ends.push(thrown);
         }
-        if !clauses.is_empty() && !compat {
+        let takes_all = |c: &NodeRef| {
+            let kind = self.file.child(*c, 0);
+            let open = self.is_nil(kind) && !self.dialect.ruby || matches!(self.text(kind), "Throwable" | "BaseException");
+            open && !self.is_filtered(*c)
+        };
+        if !clauses.is_empty() && !compat && !clauses.iter().any(takes_all) {
             // A clause that names its exceptions may not take this one.
             self.at = dispatch;
             self.goto(beyond);

@@ -2,8 +2,10 @@
 
 use super::{
     Act, BLOCK, Const, Kind, Lower, MAX_DEPTH, MAX_OPS, NodeRef, OpId, Operands, Operator, Place, Plain, Proj, SmallVec, Sym, THIS, Target,
-    UnitId, UnitKind, consts, smallvec, sym,
+    UnitId, UnitKind, consts, field_sym, smallvec, sym,
 };
+
+use crate::taint::program::{CAUSE, REJECTED};
 
 impl<'f> Lower<'_, 'f> {
     pub(super) fn name(&mut self, at: NodeRef) -> OpId {
@@ -39,6 +41,9 @@ impl<'f> Lower<'_, 'f> {
         if let Some(unit) = self.function_named(at)
             && self.program.unit(unit).kind == UnitKind::Function
         {
+            if let Some(value) = self.wrapped(unit, None) {
+                return value;
+            }
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
@@ -52,13 +57,14 @@ impl<'f> Lower<'_, 'f> {
             return self.emit(Act::Closure(unit), at);
         }
         // What a function of PHP copies is kept in the variable.
-        if let Some(unit) = self.function_named(at).filter(|_| !self.program.compat && !self.dialect.php) {
+        if let Some(unit) = self.function_named(at).filter(|u| !self.program.compat && !self.dialect.php && !self.is_wrapped(*u)) {
             // A function kept in a variable that holds nothing else.
             self.mention(unit);
             return self.emit(Act::Function(unit), at);
         }
-        // A method of the class as a value.
+        // A method of the class as a value; in Java it is never meant by its name alone.
         if self.dialect.bare_fields
+            && !self.dialect.java
             && !self.program.compat
             && self.program.names.scope_of(at).is_none_or(|s| s.is_some_and(|s| self.kind(s) == Kind::Class))
             && let Some(class) = self.unit.class.or_else(|| self.enclosing_class())
@@ -155,7 +161,7 @@ impl<'f> Lower<'_, 'f> {
                 }
                 for index in self.children(at).into_iter().skip(1) {
                     if self.kind(index) == Kind::Slice
-                        && let Some(keys) = self.slice(index)
+                        && let Some(keys) = self.slice(index, self.file.child(at, 0))
                     {
                         let parts = self.all(self.children(index));
                         let callee = self.constant(index);
@@ -347,6 +353,14 @@ impl<'f> Lower<'_, 'f> {
             }
             Kind::TypeAssert | Kind::Await | Kind::Ref | Kind::Deref | Kind::Spread => {
                 let inner = self.expr(self.file.child(at, 0));
+                if n.kind == Kind::Await && self.dialect.script && !self.program.compat {
+                    // What a promise is rejected with is thrown.
+                    let reason = self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                    let thrown = Self::plain_place(super::UNKNOWN_THROWN);
+                    self.emit(Act::Write(thrown, reason, true), NodeRef { item: self.unit.node.item, node: 0 });
+                    // Only what may throw leads to a handler.
+                    self.emit(Act::Part(inner, Proj::Held(REJECTED)), NodeRef { item: self.unit.node.item, node: 0 });
+                }
                 let place = self.graph.lvalues.get(&inner).cloned();
                 let place = if matches!(n.kind, Kind::Await | Kind::Spread) { None } else { place };
                 self.reading(Act::Copy(inner), at, place)
@@ -430,7 +444,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     /// From where to where a slice goes, if it is written out and without a step.
-    pub(super) fn slice(&self, at: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
+    pub(super) fn slice(&self, at: NodeRef, list: NodeRef) -> Option<SmallVec<[Proj; 2]>> {
         if self.program.compat || !(self.dialect.python || self.dialect.go) {
             return None;
         }
@@ -441,7 +455,7 @@ impl<'f> Lower<'_, 'f> {
         }
         let mut out = SmallVec::new();
         for (i, otherwise) in [(0, Some(Proj::At(0))), (1, None)] {
-            match place(i).map(|p| self.key(p)) {
+            match place(i).map(|p| self.back_in(list, p).unwrap_or_else(|| self.key(p))) {
                 Some(Proj::At(n)) => out.push(Proj::At(n)),
                 Some(_) => return None,
                 None => out.extend(otherwise),
@@ -547,7 +561,8 @@ impl<'f> Lower<'_, 'f> {
             return self.reading(Act::Field(object, field), at, place);
         }
         let field = self.field_of(object, self.text(name));
-        let object = self.expr(object);
+        let changed = self.is_callee(at) && self.may_change(self.text(name));
+        let object = if changed { self.object_to_change(object) } else { self.expr(object) };
         if self.kind(name) != Kind::Id {
             let index = self.expr(name);
             return self.emit(Act::Index(object, index, Proj::Any), at);
@@ -558,12 +573,32 @@ impl<'f> Lower<'_, 'f> {
             object = self.reading(Act::Field(object, through), at, place);
         }
         let place = self.below(object, Proj::Field(field));
-        if crate::taint::models::is_collective(self.text(name)) {
+        let cause = match self.text(name) {
+            "cause" => self.dialect.script,
+            "__cause__" | "__context__" => self.dialect.python,
+            _ => false,
+        };
+        if cause && !self.program.compat {
+            let own = self.emit(Act::Field(object, field), at);
+            let held = self.emit(Act::Part(object, Proj::Held(CAUSE)), at);
+            let all: Operands = if self.dialect.python { smallvec![held] } else { smallvec![own, held] };
+            return self.reading(Act::Choose(all), at, place);
+        }
+        // A field of an object is nothing but itself where all fields are declared.
+        let declared = self.dialect.go || self.dialect.java || self.dialect.php || self.program.attributes.contains(&field);
+        if crate::taint::models::is_collective(self.text(name)) && (self.program.compat || !declared) {
             let own = self.emit(Act::Field(object, field), at);
             let all = self.emit(Act::Part(object, Proj::Any), at);
             return self.reading(Act::Choose(smallvec![own, all]), at, place);
         }
         self.reading(Act::Field(object, field), at, place)
+    }
+
+    /// Whether a method of a name may change the object that it is called on.
+    fn may_change(&self, name: &str) -> bool {
+        crate::taint::models::is_mutator(name)
+            || crate::taint::models::changes(self.file.language.id(), name)
+            || self.program.methods.contains_key(&field_sym(name))
     }
 
     pub(super) fn binary(&mut self, at: NodeRef) -> OpId {
@@ -630,6 +665,9 @@ impl<'f> Lower<'_, 'f> {
                 Operator::InstanceOf => {
                     if self.kind(right) == Kind::Raw && !self.program.compat && self.dialect.binding_patterns {
                         self.bind_pattern(right, value);
+                    }
+                    if self.dialect.java && !self.program.compat {
+                        self.bind_java_pattern(right, value);
                     }
                     self.emit(Act::Compare(smallvec![value]), node)
                 }
@@ -704,7 +742,7 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(inner);
                     self.goto(back);
                     self.at = inner;
-                    let element = self.emit(Act::Part(all, Proj::Any), iterated);
+                    let element = self.emit(Act::Part(all, self.round()), iterated);
                     self.each(binder, element, all);
                     back = head;
                 }

@@ -1,6 +1,6 @@
 //! Calls of what comes with Java and C#: functions put together, threads, values that may be missing.
 
-use super::{Act, Kind, Lower, NodeRef, OpId, Proj, smallvec, sym};
+use super::{Act, Kind, Lower, NodeRef, OpId, Proj, sym};
 use crate::taint::program::{EARLIER, INNER};
 
 impl Lower<'_, '_> {
@@ -33,22 +33,6 @@ impl Lower<'_, '_> {
                     Some(self.emit(Act::Copy(other), at))
                 }
             },
-            ("computeIfAbsent", [key, function]) => {
-                let known = self.index_key(*key);
-                if known == Proj::Any {
-                    return None;
-                }
-                let map = self.expr(object);
-                let place = self.below(map, known)?;
-                let key = self.expr(*key);
-                let function = self.expr(*function);
-                let made = self.run(at, function, &[key]);
-                let before = self.emit(Act::Index(map, key, known), at);
-                let either = self.emit(Act::Choose(smallvec![before, made]), at);
-                self.emit(Act::Write(place.clone(), either, false), at);
-                let map = self.expr(object);
-                Some(self.reading(Act::Index(map, key, known), at, Some(place)))
-            }
             ("start", []) => {
                 let task = self.thread_task(object)?;
                 let class = self.class_of(task, 0)?;
@@ -65,7 +49,7 @@ impl Lower<'_, '_> {
                 call.targets = targets;
                 Some(self.calling(call, at))
             }
-            _ => None,
+            _ => self.java_library_call(at, callee, given),
         }
     }
 
@@ -118,6 +102,12 @@ impl Lower<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether an expression is declared to be a function by the types that come with Java.
+    pub(super) fn is_function_typed(&self, at: NodeRef) -> bool {
+        let ends = ["Function", "Operator", "Supplier", "Consumer", "Predicate", "Callable", "Runnable"];
+        self.java_type(at).is_some_and(|said| ends.iter().any(|end| said.ends_with(end)))
     }
 
     /// The type of a function that an expression is declared to have.

@@ -12,7 +12,8 @@ const MAX_LOOKED_AT: u32 = 100_000;
 /// Most comparisons that are known to hold at one place.
 const MAX_ASSUMED: usize = 64;
 /// Methods that change nothing in what they are called on.
-const READERS: &[&str] = &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index"];
+pub(super) const READERS: &[&str] =
+    &["get", "keys", "values", "items", "length", "size", "count", "len", "includes", "indexOf", "index", "setdefault", "has"];
 
 impl Lower<'_, '_> {
     /// What an expression must be, containers with what is in them included.
@@ -26,7 +27,7 @@ impl Lower<'_, '_> {
             Kind::Array | Kind::Tuple | Kind::Set => self.whole_list(at),
             Kind::Dict | Kind::Record => self.whole_entries(at),
             Kind::Index | Kind::Dot => self.whole_part(at),
-            Kind::Call => self.whole_count(at).or_else(|| self.whole_lookup(at)),
+            Kind::Call => self.whole_count(at).or_else(|| self.whole_lookup(at)).or_else(|| self.whole_entry(at)),
             Kind::TypeAssert => self.whole(self.file.child(at, 0)),
             _ => consts::decide_given(self.program.names, at, &|part| self.answer(part)).and_then(Known::of),
         };
@@ -77,6 +78,11 @@ impl Lower<'_, '_> {
             && names.assigned(self.file.node(at).sym).iter().all(|s| *s == self.unit.node || !self.is_within(*s))
         {
             return self.whole(value);
+        }
+        if scope.is_none()
+            && let Some(known) = self.fixed_container(at)
+        {
+            return Some(known);
         }
         consts::decide(names, at).and_then(Known::of)
     }
@@ -170,6 +176,9 @@ impl Lower<'_, '_> {
         if dot && self.dialect.php && self.text(*key) == "class" && self.kind(*object) == Kind::Id {
             return Some(Known::Text(self.text(*object).into()));
         }
+        if dot && let Some(value) = self.fixed_field(at) {
+            return Known::of(value);
+        }
         if dot && !self.dialect.script {
             return consts::decide(self.program.names, at).and_then(Known::of);
         }
@@ -181,6 +190,23 @@ impl Lower<'_, '_> {
                 _ => None,
             },
             Known::Entries(all) => all.iter().find(|(k, _)| *k == key).and_then(|(_, v)| v.clone()),
+            _ => None,
+        }
+    }
+
+    /// `mapping.get(key)` of Python.
+    fn whole_entry(&self, at: NodeRef) -> Option<Known> {
+        let callee = self.file.child(at, 0);
+        if !self.dialect.python || self.kind(callee) != Kind::Dot || self.text(self.file.child(callee, 1)) != "get" {
+            return None;
+        }
+        let args = self.children(self.file.child(at, 1));
+        let key = self.whole_key(*args.first()?, false)?;
+        match self.whole(self.file.child(callee, 0))? {
+            Known::Entries(all) => match all.iter().find(|(k, _)| *k == key) {
+                Some((_, value)) => value.clone(),
+                None => args.get(1).map_or(Some(Known::Null), |otherwise| self.whole(*otherwise)),
+            },
             _ => None,
         }
     }

@@ -15,7 +15,7 @@ pub(super) type Arguments = smallvec::SmallVec<[(OpId, Sym); 4]>;
 
 impl Lower<'_, '_> {
     /// The name that an expression must be.
-    fn constant_name(&mut self, at: NodeRef) -> Option<Arc<str>> {
+    pub(super) fn constant_name(&mut self, at: NodeRef) -> Option<Arc<str>> {
         match self.decide(at)? {
             Const::Str(s) | Const::Symbol(s) => Some(s),
             _ => None,
@@ -23,7 +23,7 @@ impl Lower<'_, '_> {
     }
 
     /// Whether a name is declared nowhere in the file as something that could be called.
-    fn is_foreign(&self, at: NodeRef) -> bool {
+    pub(super) fn is_foreign(&self, at: NodeRef) -> bool {
         self.kind(at) == Kind::Id && self.function_named(at).is_none() && self.class_named(at).is_none()
     }
 
@@ -34,7 +34,7 @@ impl Lower<'_, '_> {
         }
         let given = if self.is_nil(args) { Vec::new() } else { self.children(args) };
         if given.iter().any(|a| self.kind(*a) == Kind::Spread) {
-            return None;
+            return if self.dialect.python { self.spread_call(at, callee, &given) } else { None };
         }
         if let Some(value) = self.language_call(at, callee, &given) {
             return Some(value);
@@ -71,7 +71,7 @@ impl Lower<'_, '_> {
     }
 
     /// An object of what has names among the arguments of a call, over what others hold.
-    fn of_names(&mut self, at: NodeRef, given: &[NodeRef]) -> OpId {
+    pub(super) fn of_names(&mut self, at: NodeRef, given: &[NodeRef]) -> OpId {
         let mut parts = Vec::new();
         for arg in given {
             if self.kind(*arg) == Kind::KwArg {
@@ -95,82 +95,6 @@ impl Lower<'_, '_> {
         call.keys = keys.into();
         call.args = args.iter().map(|a| (*a, 0)).collect();
         self.emit(Act::Call(Box::new(call)), at)
-    }
-
-    fn python_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
-        let named = given.iter().all(|a| self.kind(*a) == Kind::KwArg);
-        let full = self.program.names.canonical(callee);
-        let is = |name: &str| full.iter().any(|f| f == name);
-        if named && !given.is_empty() && (is("types.SimpleNamespace") || self.is_foreign(callee) && self.text(callee) == "dict") {
-            return Some(self.of_names(at, given));
-        }
-        if is("dataclasses.replace") || is("copy.replace") {
-            return Some(self.of_names(at, given));
-        }
-        if self.kind(callee) == Kind::Dot && self.text(self.file.child(callee, 1)) == "_replace" && named {
-            let mut all = vec![self.file.child(callee, 0)];
-            all.extend(given);
-            return Some(self.of_names(at, &all));
-        }
-        if !self.is_foreign(callee) || given.iter().any(|a| self.kind(*a) == Kind::KwArg) {
-            return None;
-        }
-        match (self.text(callee), given) {
-            ("getattr", [object, name, otherwise @ ..]) => {
-                let field = self.constant_name(*name)?;
-                let object = self.expr(*object);
-                let place = self.below(object, Proj::Field(sym(&field)));
-                let value = self.reading(Act::Field(object, sym(&field)), at, place);
-                let Some(otherwise) = otherwise.first() else { return Some(value) };
-                let otherwise = self.expr(*otherwise);
-                Some(self.emit(Act::Choose(smallvec![value, otherwise]), at))
-            }
-            ("setattr", [object, name, value]) => {
-                let field = self.constant_name(*name)?;
-                let object = self.expr(*object);
-                let value = self.expr(*value);
-                let place = self.below(object, Proj::Field(sym(&field)))?;
-                Some(self.emit(Act::Write(place, value, false), at))
-            }
-            ("enumerate", [list, ..]) => {
-                let list = self.expr(*list);
-                Some(self.does(at, Does::Numbered, list, &[], &[]))
-            }
-            ("zip", [first, others @ ..]) => {
-                let first = self.expr(*first);
-                let others: Vec<OpId> = others.iter().map(|o| self.expr(*o)).collect();
-                Some(self.does(at, Does::Zipped, first, &others, &[]))
-            }
-            _ => None,
-        }
-    }
-
-    fn script_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
-        match (self.text(callee), given) {
-            ("Object.assign", [target, others @ ..]) => {
-                let target = self.expr(*target);
-                let mut parts = vec![(None, target)];
-                for other in others {
-                    let other = self.expr(*other);
-                    parts.push((None, other));
-                }
-                let merged = self.emit(Act::Object(parts), at);
-                if let Some(place) = self.graph.lvalues.get(&target).cloned() {
-                    self.emit(Act::Change(place, merged), at);
-                }
-                Some(merged)
-            }
-            // What is read back is what was written, part by part.
-            ("JSON.parse", [text]) => {
-                let text = self.expr(*text);
-                Some(self.emit(Act::Copy(text), at))
-            }
-            ("JSON.stringify", [value]) => {
-                let value = self.expr(*value);
-                Some(self.emit(Act::Copy(value), at))
-            }
-            _ => None,
-        }
     }
 
     fn ruby_call(&mut self, at: NodeRef, callee: NodeRef, given: &[NodeRef]) -> Option<OpId> {
@@ -500,7 +424,7 @@ impl Lower<'_, '_> {
     }
 
     /// The keys that a list of constants stands for.
-    fn list_of_names(&mut self, at: NodeRef) -> Option<Vec<Proj>> {
+    pub(super) fn list_of_names(&mut self, at: NodeRef) -> Option<Vec<Proj>> {
         let mut list = at;
         if self.kind(at) == Kind::Id {
             let scope = self.scope_of(at)?;
@@ -725,17 +649,26 @@ impl Lower<'_, '_> {
 
     /// The place from the end that `list[list.length - n]` means.
     pub(super) fn back_from_end(&self, access: NodeRef, index: NodeRef) -> Option<Proj> {
-        if !self.dialect.script
-            || self.program.compat
-            || self.kind(index) != Kind::Binary
-            || self.file.node(index).op != Operator::Sub as u16
-        {
+        self.back_in(self.file.child(access, 0), index)
+    }
+
+    /// The same for an index into a list.
+    pub(super) fn back_in(&self, list: NodeRef, index: NodeRef) -> Option<Proj> {
+        if self.program.compat || self.kind(index) != Kind::Binary || self.file.node(index).op != Operator::Sub as u16 {
             return None;
         }
         let (length, back) = (self.file.child(index, 0), self.file.child(index, 1));
-        let own = self.kind(length) == Kind::Dot
-            && self.text(self.file.child(length, 1)) == "length"
-            && self.text(self.file.child(length, 0)) == self.text(self.file.child(access, 0));
+        let (counted, list) = (self.text(length), self.text(list));
+        let own = match self.file.language.id() {
+            "go" => counted.strip_prefix("len(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            "javascript" | "typescript" | "tsx" => counted.strip_suffix(".length") == Some(list),
+            "java" => [".size()", ".length"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "csharp" => [".Count", ".Length"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "php" => counted.strip_prefix("count(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            "ruby" => [".size", ".length", ".count"].iter().any(|end| counted.strip_suffix(end) == Some(list)),
+            "python" => counted.strip_prefix("len(").and_then(|c| c.strip_suffix(')')) == Some(list),
+            _ => false,
+        };
         match self.key(back) {
             Proj::At(n) if own && n > 0 => Some(Proj::At(-n)),
             _ => None,

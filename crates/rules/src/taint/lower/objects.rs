@@ -58,7 +58,7 @@ impl Lower<'_, '_> {
         }
         let value = self.expr(*only);
         if from {
-            let each = self.emit(Act::Part(value, Proj::Any), at);
+            let each = self.emit(Act::Part(value, self.round()), at);
             self.emit(Act::Write(Self::handed_out(Proj::Any), each, true), at);
             return self.emit(Act::Part(value, Proj::Held(RESULT)), at);
         }
@@ -71,7 +71,14 @@ impl Lower<'_, '_> {
         if self.generator {
             self.emit(Act::Write(Self::handed_out(Proj::Held(RESULT)), value, true), at);
         } else {
-            self.emit(Act::Leave(value), at);
+            let id = self.emit(Act::Leave(value), at);
+            let source = match self.graph.ops[value as usize].act {
+                Act::Copy(inner) => inner,
+                _ => value,
+            };
+            if !self.program.compat && self.graph.lvalues.contains_key(&source) && self.shared(source) {
+                self.graph.shares.insert(id, source);
+            }
         }
     }
 

@@ -26,6 +26,16 @@ impl Lower<'_, '_> {
     pub(super) fn assign_list(&mut self, target: NodeRef, value: OpId) {
         let parts = self.children(target);
         let compat = self.program.compat;
+        // The value itself, and whether there is one.
+        if self.dialect.go
+            && !compat
+            && let [first, second] = parts.as_slice()
+            && matches!(self.kind(self.graph.ops[value as usize].at), Kind::Index | Kind::TypeAssert | Kind::Unary)
+        {
+            self.assign(*first, value, *first, true);
+            let nothing = self.constant(*second);
+            return self.assign(*second, nothing, *second, true);
+        }
         let keyed = parts.iter().any(|p| self.kind(*p) == Kind::Str);
         let places = if compat { (0..parts.len() as i64).collect() } else { self.positions(target, &parts) };
         let spread = parts.iter().position(|p| self.kind(*p) == Kind::Spread).filter(|_| !compat);
@@ -58,7 +68,9 @@ impl Lower<'_, '_> {
             if compat && proj == Proj::Any && self.dialect.parts && self.file.node(part).parent != target.node {
                 continue;
             }
-            let piece = self.emit(Act::Part(value, proj), part);
+            let shared = (self.dialect.python || self.dialect.script) && !compat;
+            let place = if shared { self.below(value, proj) } else { None };
+            let piece = self.reading(Act::Part(value, proj), part, place);
             self.assign(part, piece, part, true);
         }
     }
@@ -85,7 +97,8 @@ impl Lower<'_, '_> {
                     let (key, inner) = (self.file.child(part, 0), self.file.child(part, 1));
                     let proj = self.key(key);
                     taken.push(proj);
-                    let piece = self.emit(Act::Part(value, proj), inner);
+                    let place = if self.program.compat { None } else { self.below(value, proj) };
+                    let piece = self.reading(Act::Part(value, proj), inner, place);
                     self.assign(inner, piece, inner, true);
                 }
                 // A name with what it is otherwise.

@@ -74,8 +74,13 @@ impl<'f> Lower<'_, 'f> {
             Kind::Throw => {
                 let from = self.graph.ops.len() as OpId;
                 let parts = self.all(self.children(at));
-                let first = parts.first().copied();
+                let cause = parts.get(1).copied().filter(|_| self.dialect.python && !self.program.compat);
+                let mut first = parts.first().copied();
                 self.emit(Act::Mix(parts), at);
+                if let (Some(thrown), Some(cause)) = (first, cause) {
+                    let caused = vec![(None, thrown), (Some(Proj::Held(crate::taint::program::CAUSE)), cause)];
+                    first = Some(self.emit(Act::Object(caused), at));
+                }
                 let thrown = self.file.child(at, 0);
                 if let Some(first) = first {
                     self.keep_thrown(first, thrown, at);
@@ -125,12 +130,13 @@ impl<'f> Lower<'_, 'f> {
                 let later = self.kind(at) == Kind::Defer
                     && !self.program.compat
                     && self.kind(inner) == Kind::Call
-                    && self.kind(self.file.child(inner, 0)) == Kind::Func
+                    && (self.kind(self.file.child(inner, 0)) == Kind::Func || self.dialect.go)
                     && self.is_empty(self.file.child(inner, 1));
                 if later {
                     // It runs when the function is left.
                     self.finals.push(inner);
                     self.deferred = true;
+                    self.panics_end_here(inner);
                 } else if self.program.compat && self.kind(at) == Kind::Defer {
                     if self.kind(inner) == Kind::Call {
                         for arg in self.children(self.file.child(inner, 1)) {
@@ -297,14 +303,31 @@ impl<'f> Lower<'_, 'f> {
                 _ => {}
             }
         }
+        let from = self.graph.ops.len() as OpId;
         let value = self.stmt_value(cond);
         self.flag(cond, value);
         match self.truth(cond) {
             Some(true) => self.edge(yes, None),
             Some(false) => self.edge(no, None),
             _ => {
-                self.edge(yes, Some((value, true)));
-                self.edge(no, Some((value, false)));
+                let nothing = self.nothing_where(cond, from);
+                let here = self.at;
+                for (to, outcome) in [(yes, true), (no, false)] {
+                    self.at = here;
+                    match &nothing {
+                        Some((place, when)) if *when == outcome => {
+                            let between = self.block();
+                            self.edge(between, Some((value, outcome)));
+                            self.at = between;
+                            let nowhere = NodeRef { item: self.unit.node.item, node: 0 };
+                            let nothing = self.constant(nowhere);
+                            self.emit(Act::Write(place.clone(), nothing, false), nowhere);
+                            self.goto(to);
+                        }
+                        _ => self.edge(to, Some((value, outcome))),
+                    }
+                }
+                self.at = here;
             }
         }
         value
@@ -394,7 +417,10 @@ impl<'f> Lower<'_, 'f> {
         // For Semgrep each round asks the variable anew.
         let asked = self.program.compat && matches!(self.kind(iterated), Kind::Id | Kind::Dot | Kind::Index);
         let all = if asked && self.graph.lvalues.contains_key(&all) { self.expr(iterated) } else { all };
-        let element = self.emit(Act::Part(all, if keys { Proj::Key } else { Proj::Any }), iterated);
+        let shared =
+            (self.dialect.python || self.dialect.script || self.dialect.java || self.dialect.ruby) && !keys && !self.program.compat;
+        let several = if shared { self.below(all, Proj::Any) } else { None };
+        let element = self.reading(Act::Part(all, if keys { Proj::Key } else { self.round() }), iterated, several);
         self.may_throw(element);
         if !self.program.compat
             && !keys
@@ -413,6 +439,16 @@ impl<'f> Lower<'_, 'f> {
         self.stmt(otherwise);
         self.goto(after);
         self.at = after;
+    }
+
+    /// The step to what a loop goes through.
+    pub(super) fn round(&self) -> Proj {
+        match () {
+            () if self.program.compat => Proj::Any,
+            () if self.dialect.python => Proj::Each,
+            () if self.dialect.script => Proj::Entry,
+            () => Proj::Any,
+        }
     }
 
     /// Whether nothing is in what a loop goes through.
@@ -441,7 +477,7 @@ impl<'f> Lower<'_, 'f> {
     /// What a loop by reference leaves in its variable is in the list.
     pub(super) fn write_back(&mut self, binder: NodeRef, all: OpId) {
         if !self.dialect.php || self.program.compat {
-            return;
+            return self.changed_in_loop(binder, all);
         }
         let binder = if self.kind(binder) == Kind::Pair { self.file.child(binder, 1) } else { binder };
         if self.kind(binder) != Kind::Raw || !self.text(binder).starts_with('&') {
@@ -468,7 +504,10 @@ impl<'f> Lower<'_, 'f> {
                     self.assign(c, value, c, true);
                 }
             }
-            _ => self.bind(binder, element),
+            _ => {
+                let element = self.go_first(binder, all, element);
+                self.bind(binder, element);
+            }
         }
     }
 
@@ -670,6 +709,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn pattern(&mut self, at: NodeRef, value: OpId) {
         match self.kind(at) {
             _ if self.dialect.rust && !self.program.compat => self.bind_rust(at, value),
+            Kind::Raw | Kind::Param if self.dialect.java && !self.program.compat => self.bind_java_pattern(at, value),
             Kind::ExprStmt | Kind::VarDef => self.stmt(at),
             Kind::Id | Kind::Array | Kind::Tuple | Kind::Raw if self.dialect.binding_patterns => {
                 if !self.program.compat {
@@ -699,7 +739,7 @@ impl<'f> Lower<'_, 'f> {
     pub(super) fn variable(&mut self, at: NodeRef) {
         let [_, binder, kind, init] = [0, 1, 2, 3].map(|p| self.file.child(at, p));
         if self.is_nil(init) {
-            return;
+            return self.zero_value(at, binder, kind);
         }
         if self.deconstructed(at, binder, init) {
             return;
@@ -723,9 +763,11 @@ impl<'f> Lower<'_, 'f> {
         let Some(unit) = self.program.by_node.get(&at).copied() else { return };
         let name = self.file.child(at, 1);
         if self.program.unit(unit).kind == UnitKind::Function {
+            self.keep_wrapped(at, unit);
             return;
         }
         let made = self.closure(unit, at);
+        let made = self.wrapped(unit, Some(made)).unwrap_or(made);
         if self.kind(name) == Kind::Id {
             let place = self.place_of_name(name);
             self.write(place, made, self.unit.node, false);

@@ -4,6 +4,7 @@ use super::{
     Arrival, Call, Cell, MAX_HELD, MAX_NESTING, NodeRef, Origin, Own, Passed, Pending, Place, Proj, Rc, Root, Set, SmallVec, Solver, State,
     StepKind, THIS, UnitId, Value, Var, Walk, add, held, insert, join, outside, overlay, store, weight,
 };
+use smallvec::smallvec;
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     /// A function is made: what it does to what is around it may happen from here on.
@@ -19,13 +20,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// The parts of a new object that are what its constructor was given.
-    pub(super) fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<(Proj, Place)>> {
+    pub(super) fn shared_parts(&self, walk: &Walk<'_>, call: &Call) -> Option<Vec<super::Shared>> {
         if call.targets.is_empty() && !call.fields.is_empty() {
             let mut out = Vec::new();
             for (i, (op, name)) in call.args.iter().enumerate().filter(|(_, (op, _))| walk.graph.pointers.contains(op)) {
                 let field = if *name == 0 { call.fields.get(i).copied() } else { Some(*name) };
                 if let (Some(field), Some(place)) = (field, walk.graph.place_of(*op)) {
-                    out.push((Proj::Field(field), place.clone()));
+                    out.push((smallvec![Proj::Field(field)], place.clone()));
                 }
             }
             return (!out.is_empty()).then_some(out);
@@ -44,7 +45,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 && let Some(place) = walk.graph.place_of(call.args[*index].0)
                 && (self.program.file.language.id() != "php" || self.is_object(&walk.values[call.args[*index].0 as usize]))
             {
-                out.push((*proj, place.clone()));
+                out.push((smallvec![*proj], place.clone()));
             }
         }
         (!out.is_empty()).then_some(out)
@@ -108,6 +109,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     /// What a call of a unit gives, and the object it makes.
     pub(super) fn apply(&mut self, walk: &mut Walk<'_>, unit: UnitId, given: &Passed) -> (Value, Value) {
         let sure = std::mem::take(&mut self.sure);
+        if given.special.is_none() && !self.summaries.contains_key(&unit) && !walk.graph.ops.is_empty() {
+            self.sum_up(unit);
+        }
         let Some(summary) = given.special.clone().or_else(|| self.summaries.get(&unit).cloned()) else { return (None, None) };
         if self.nesting >= MAX_NESTING || self.fuel < 100 {
             self.cut |= self.fuel < 100;
@@ -120,11 +124,27 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             self.run_earlier(walk, given);
         }
         let given = prepared.as_ref().unwrap_or(given);
+        if let Some(out) = self.follow(walk, unit, given, &summary, sure) {
+            self.nesting -= 1;
+            return out;
+        }
         let state = walk.state.clone();
         let result = self.substitute(walk, &state, &summary.result, given);
         let result = self.instanced(&result, unit, given.at);
         let mut result = self.stepped(&result, given.at, StepKind::Call);
         let mut made: Value = None;
+        for (path, root, below) in &summary.shared {
+            let place = match root {
+                Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
+                Root::This => given.this_place.clone(),
+                Root::Free(var) if self.own_vars(walk, *var, given).is_empty() => Some(Place { var: *var, path: SmallVec::new() }),
+                Root::Free(_) => None,
+            };
+            if let Some(mut place) = place {
+                place.path.extend_from_slice(below);
+                walk.shared.push((path.clone(), place));
+            }
+        }
         for (root, part) in summary.replaced.iter().filter(|_| sure) {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
@@ -160,7 +180,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let place = match root {
                 Root::Param(i) => given.places.get(*i as usize).cloned().flatten(),
                 Root::This => {
-                    made = overlay(&made, &value);
+                    made = overlay(&mut self.atoms, &made, &value);
                     given.this_place.clone()
                 }
                 Root::Free(var) => Some(Place { var: *var, path: SmallVec::new() }),
@@ -180,7 +200,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             && set.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(Root::This, path) if path.is_empty()))
         {
             // The object itself comes back, as it is now.
-            result = overlay(&result, &made);
+            result = overlay(&mut self.atoms, &result, &made);
         }
         if walk.collecting {
             for (sink, arrival) in &summary.sinks {
@@ -231,9 +251,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 self.own_value(state, &own, var, given)
             }
             Root::Free(var) => match state.get(var) {
+                // Where a call is followed it is that of the one followed: another one may have its own.
+                Some(v) if walk.frame.is_some() && walk.graph.free.contains(&var) => join(v, &held(&given.held, var)),
                 Some(v) => v.clone(),
                 None if (var == THIS || !walk.graph.owned.contains(&var)) && held(&given.held, var).is_some() => held(&given.held, var),
                 // What the caller does not know itself may still come from outside of it.
+                None if walk.has_none(var) => None,
                 None if walk.top || walk.graph.owned.contains(&var) && walk.graph.this != Some(var) => None,
                 None if walk.graph.this == Some(var) || var == THIS && walk.graph.this.is_some() => outside(&mut self.atoms, Root::This),
                 None => outside(&mut self.atoms, Root::Free(var)),
@@ -247,7 +270,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             match self.atoms.origin(*atom).clone() {
                 Origin::In(root, path) => {
                     let base = self.root_value(walk, state, root, given);
-                    let value = self.atoms.follow(&base, &path);
+                    let value = self.reached(walk, state, &base, &path, given.at);
                     for (a, t) in self.carried(&value) {
                         let t = self.atoms.step(t, given.at, StepKind::Call);
                         let t = self.atoms.append(t, *trace);
@@ -277,7 +300,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let found = match self.atoms.origin(*atom).clone() {
                     Origin::In(root, path) => {
                         let base = self.root_value(walk, state, root, given);
-                        self.atoms.follow(&base, &path)
+                        self.reached(walk, state, &base, &path, given.at)
                     }
                     Origin::Called(number) => self.filled(walk, state, number, given),
                     _ => {

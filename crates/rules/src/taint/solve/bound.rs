@@ -24,8 +24,22 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         value.as_ref().is_some_and(|c| c.parts.iter().any(|(p, _)| own(p)))
     }
 
+    /// Whether a unit is a method of Python that gets its object as its first argument where it is called as
+    /// a function that is a value.
+    pub(super) fn takes_self(&self, unit: UnitId) -> bool {
+        let method = self.program_of(unit).is_some_and(|p| p.file.language.id() == "python" && p.unit(unit).class.is_some());
+        method && !self.program.compat && self.kind(unit) == UnitKind::Function && self.graph(unit).is_some_and(|g| g.this.is_some())
+    }
+
     /// What a unit gets, with what the value by which it is called was given beforehand.
     pub(super) fn prepared(&mut self, unit: UnitId, given: &Passed) -> Option<Passed> {
+        let loose = given.this.is_none() && given.special.is_none() && !Self::is_bound(&given.held) && !given.params.is_empty();
+        if loose && given.held.is_some() && self.takes_self(unit) && self.functions(&given.held).0.contains(&unit) {
+            let mut out = given.clone();
+            out.this = out.params.remove(0);
+            out.this_place = if out.places.is_empty() { None } else { out.places.remove(0) };
+            return Some(out);
+        }
         if !Self::is_bound(&given.held) || !self.functions(&given.held).0.contains(&unit) {
             return None;
         }
@@ -259,7 +273,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         let mut value = walk.values[op as usize].clone();
         let Some(names) = crate::taint::program::own_iterator(self.program.file.language.id()) else {
-            return self.by_method(walk, &value, super::sym(crate::taint::program::ITERATOR), &[], at);
+            let own = self.by_method(walk, &value, self.iterator(), &[], at)?;
+            // What it gives may be asked for one element after another.
+            let next = super::sym("__next__");
+            if self.program.file.language.id() == "python"
+                && let Some(element) = self.by_method(walk, &own, next, &[], at)
+            {
+                return Some(store(&None, &[Proj::Any], &element, true));
+            }
+            return Some(own);
         };
         // What one gives may say itself what is gone through in it.
         let mut out = None;
@@ -269,6 +291,41 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             };
             value = if name == "current" { store(&None, &[Proj::Any], &found, true) } else { found };
             out = Some(value.clone());
+        }
+        out
+    }
+
+    /// The method that gives the elements of an object.
+    fn iterator(&self) -> super::Sym {
+        super::sym(if self.program.file.language.id() == "python" { "__iter__" } else { crate::taint::program::ITERATOR })
+    }
+
+    /// A value at the end of a path, where an object may say itself what its elements are.
+    pub(super) fn reached(&mut self, walk: &Walk<'_>, state: &State, value: &Value, path: &[Proj], at: NodeRef) -> Value {
+        if !self.program.iterated || !path.iter().any(|p| matches!(p, Proj::Each | Proj::Entry)) {
+            return self.atoms.follow(value, path);
+        }
+        let mut out = value.clone();
+        for (i, step) in path.iter().enumerate() {
+            let unit = match (step, self.classes(&out)) {
+                (Proj::Each | Proj::Entry, Some(list)) => {
+                    let method = self.iterator();
+                    list.iter().find_map(|c| self.program.own_method(*c, method).first().copied())
+                }
+                _ => None,
+            };
+            let summary = unit.and_then(|u| self.summaries.get(&u).cloned());
+            out = match summary {
+                Some(_) if self.iterating >= MAX_DEPTH => None,
+                Some(summary) => {
+                    self.iterating += 1;
+                    let inner = Passed { this: out.clone(), ..Passed::at(at) };
+                    let all = self.substitute(walk, state, &summary.result, &inner);
+                    self.iterating -= 1;
+                    self.atoms.project(&all, Proj::Any, false)
+                }
+                None => self.atoms.follow(&out, &path[i..=i]),
+            };
         }
         out
     }

@@ -1,20 +1,36 @@
 //! Calls: which functions they reach and what those are given.
 
 use super::{
-    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Passed, Pending,
-    Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded, insert, join,
-    overlay, put_into, store, sym, tainted, unite,
+    Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Parameter,
+    Passed, Pending, Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded,
+    insert, join, overlay, put_into, store, sym, tainted, unite,
 };
 
 /// What marks the variable for what a call hands from round to round.
 const MEMO: u64 = 0x3e30_0000_0000_0000;
+/// Methods that interfaces for functions have besides the one that calls them.
+const COMBINERS: &[&str] = &["andThen", "compose", "negate", "and", "or", "identity", "reversed", "thenComparing", "equals", "hashCode"];
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
     pub(super) fn call(&mut self, walk: &mut Walk<'_>, call: &Call, by: OpId, at: NodeRef) -> (Value, Set) {
         let compat = self.program.compat;
-        let callee = walk.values[call.callee as usize].clone();
+        walk.shared.clear();
         let receiver = call.receiver.and_then(|r| walk.values[r as usize].clone());
-        let args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        // An element of a list is no method of it.
+        let listed = |c: &Cell| {
+            let elements = c.parts.iter().any(|(p, _)| matches!(p, Proj::Any | Proj::At(_)));
+            elements && !matches!(c.own, Own::Tainted(_)) && !c.parts.iter().any(|(p, _)| *p == Proj::Field(call.name))
+        };
+        let elsewhere = !compat && call.gives.is_some() && receiver.as_ref().is_some_and(|c| listed(c));
+        let callee = if elsewhere { None } else { walk.values[call.callee as usize].clone() };
+        let mut args: Vec<Value> = call.args.iter().map(|(a, _)| walk.values[*a as usize].clone()).collect();
+        if call.texts && !compat {
+            for arg in &mut args {
+                if let Some(text) = self.written_out(walk, arg, at) {
+                    *arg = text;
+                }
+            }
+        }
         let mut all = Set::new();
         for a in &args {
             unite(&mut all, &self.carried(a));
@@ -29,7 +45,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {
-                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.graph.place_of(r)).cloned(), args.first()) {
+                if let (Some(place), Some(value)) = (call.receiver.and_then(|r| walk.place_of(r)).cloned(), args.first()) {
                     let mut place = place;
                     place.path.push(Proj::Field(field));
                     let value = self.stepped(value, at, StepKind::Call);
@@ -110,9 +126,24 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
             _ => receiver,
         };
+        // A function stands for an object of an interface with one method.
+        let (held, others) = if call.receiver.is_some() && !call.makes && matches!(self.program.file.language.id(), "java" | "kotlin") {
+            self.functions(&receiver)
+        } else {
+            (SmallVec::new(), Vec::new())
+        };
+        let lambda = !held.is_empty() && !COMBINERS.iter().any(|name| sym(name) == call.name) && units.iter().all(|u| self.is_abstract(*u));
+        if lambda {
+            units.clear();
+            certain = others.is_empty();
+        }
         let told = certain && !units.is_empty();
+        // A function that the object keeps in a field.
+        let field = |root: Root, path: &[Proj], units: &[UnitId]| {
+            root == Root::This && path == [Proj::Field(call.name)] && call.receiver.is_some() && units.is_empty()
+        };
         // A function that is an object with a method to call it.
-        let called = if call.invokes && call.targets.is_empty() { join(&callee, &receiver) } else { callee.clone() };
+        let called = if call.invokes && call.targets.is_empty() || lambda { join(&callee, &receiver) } else { callee.clone() };
         if let Some(cell) = &called
             && let Own::Tainted(set) = &cell.own
         {
@@ -126,12 +157,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         if !told
                             && !alone
                             && (path.is_empty()
+                                || field(root, &path, &units)
                                 || (!call.common || call.invokes && path.len() > 1) && args.iter().any(Option::is_some)) =>
                     {
                         let mut given = Vec::new();
                         given.extend(args.iter().cloned());
-                        let table = matches!(root, Root::Free(_)) && (!call.common || call.invokes)
-                            || root == Root::This && call.invokes && path.len() > 1;
+                        let table = field(root, &path, &units)
+                            || matches!(root, Root::Free(_)) && (!call.common || call.invokes)
+                            || root == Root::This && call.invokes && (path.len() > 1 || !call.common);
                         if path.is_empty() || call.receiver.is_none() || table {
                             plain |= table;
                             symbolic = true;
@@ -179,11 +212,12 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         }
         let mut alias: Option<Place> = None;
         if known {
+            let only = units.len() == 1 && !call.makes;
             let sure = units.len() == 1 && certain;
             let mut several = false;
             let base = if call.makes { self.initial(walk, call.name, at) } else { None };
             for unit in units {
-                let place = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned();
+                let place = call.receiver.and_then(|r| walk.place_of(r)).cloned();
                 // A constructor that only looks at what becomes the fields by itself.
                 let compact = call.makes && !call.fields.is_empty() && self.graph(unit).is_some_and(|g| g.params.is_empty());
                 let base = if compact { fielded(&base, call, &args) } else { base.clone() };
@@ -192,11 +226,17 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     (_, Some(_)) => called_on.clone(),
                     _ => receiver.clone(),
                 };
-                let place = if called_on.is_some() { walk.graph.place_of(call.callee).cloned() } else { place };
+                let place = if called_on.is_some() { walk.place_of(call.callee).cloned() } else { place };
                 let this_place = if call.makes { None } else { place };
-                let (params, places) = self.bind(walk, unit, call, &args);
-                let context = if Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
-                let special = context.and_then(|c| {
+                let loose = this.is_none()
+                    && call.receiver.is_none()
+                    && !call.makes
+                    && !call.targets.contains(&unit)
+                    && !Self::is_bound(&called)
+                    && self.takes_self(unit);
+                let (params, places) = self.bind(walk, unit, call, &args, loose);
+                let context = if loose || Self::is_bound(&called) { None } else { self.context(walk, unit, call, &args, &receiver) };
+                let special = context.clone().and_then(|c| {
                     // In a unit that is looked at for one call what comes from outside may be a source's.
                     let looked_into = walk.graph.results.contains_key(&by);
                     let passed =
@@ -205,9 +245,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 });
                 let does = special.as_ref().or_else(|| self.summaries.get(&unit));
                 walk.ends = sure && does.is_some_and(|s| s.endless);
-                let given = Passed { params, places, this, this_place, held: called.clone(), special, ..Passed::at(at) };
+                let given = Passed { params, places, this, this_place, held: called.clone(), special, context, ..Passed::at(at) };
                 self.sure = sure && !call.makes;
+                self.exact = false;
                 let (value, made) = self.apply(walk, unit, &given);
+                // Of a call that is followed it is known what its result is.
                 if sure && !call.makes {
                     alias = self.alias(unit, &given);
                 }
@@ -215,6 +257,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     // The first one as it is: nothing to join with is no empty value.
                     result = if several { join(&result, &value) } else { value };
                     several = true;
+                } else if std::mem::take(&mut self.exact) {
+                    result = if sure { made } else { join(&result, &made) };
                 } else {
                     let mut object = base.clone();
                     if let Some(summary) = self.summaries.get(&unit).cloned() {
@@ -224,6 +268,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                     result = join(&result, &put_into(&object, &made));
                 }
+            }
+            if !only {
+                walk.shared.clear();
             }
         } else if call.makes {
             result = self.initial(walk, call.name, at);
@@ -237,13 +284,22 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             // Functions that are passed on to what calls them.
             if let Some(gives) = call.gives {
                 let (back, exact) = self.hand_over(walk, call, gives, &args, &receiver, at);
+                walk.shared.clear();
+                if exact
+                    && call.back == Some(Back::Element)
+                    && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r))
+                {
+                    let mut place = place.clone();
+                    place.path.push(Proj::Any);
+                    walk.shared.push((SmallVec::new(), place));
+                }
                 if exact {
                     return (back, all);
                 }
                 result = join(&result, &back);
             }
             if call.puts
-                && let Some(place) = call.receiver.and_then(|r| walk.graph.place_of(r)).cloned()
+                && let Some(place) = call.receiver.and_then(|r| walk.place_of(r)).cloned()
             {
                 let mut put: Value = None;
                 for a in &args {
@@ -268,7 +324,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 unite(&mut through, &self.carried(a));
             }
         }
-        if !known || !certain {
+        if (!known || !certain) && !through.is_empty() {
             result = join(&result, &tainted(through));
         }
         (result, all)
@@ -332,13 +388,35 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         (!units.is_empty()).then_some(out)
     }
 
+    /// Whether a method is written without a body.
+    fn is_abstract(&self, unit: UnitId) -> bool {
+        self.program_of(unit).is_some_and(|p| {
+            let node = p.unit(unit).node;
+            p.file.node(node).kind == Kind::Func && p.file.node(p.file.child(node, 5)).kind == Kind::Nil
+        })
+    }
+
     /// What a conversion to text gives of an object whose class says how.
     pub(super) fn own_text(&mut self, walk: &mut Walk<'_>, call: &Call, args: &[Value], at: NodeRef) -> Option<Value> {
+        if self.program.file.language.id() == "go" && call.receiver.is_some() && args.is_empty() && call.name == sym("Error") {
+            let object = call.receiver.and_then(|r| walk.values[r as usize].clone());
+            return self.written_out(walk, &object, at);
+        }
         if self.program.file.language.id() != "python" || !call.targets.is_empty() || call.receiver.is_some() || call.name != sym("str") {
             return None;
         }
         let [object] = args else { return None };
         self.by_method(walk, object, sym("__str__"), &[], at)
+    }
+
+    /// What Go writes for a value: what its own methods for that give.
+    fn written_out(&mut self, walk: &mut Walk<'_>, value: &Value, at: NodeRef) -> Option<Value> {
+        let cell = value.as_ref()?;
+        let error = Proj::Field(sym("error"));
+        if cell.parts.iter().any(|(p, _)| *p == error) {
+            return Some(self.atoms.project(value, error, true));
+        }
+        ["Error", "String"].into_iter().find_map(|name| self.by_method(walk, value, sym(name), &[], at))
     }
 
     /// What a method of an object gives, where its class is known and has it.
@@ -378,7 +456,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     out = store(&out, part.as_slice(), &None, false);
                 }
             }
-            out = overlay(&out, &made);
+            out = overlay(&mut self.atoms, &out, &made);
         }
         out
     }
@@ -536,6 +614,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         Some(out)
     }
 
+    /// A value without its parts.
+    fn own_alone(&self, value: &Value) -> Value {
+        value.as_ref().map(|cell| Rc::new(Cell { own: cell.own.clone(), parts: Vec::new() }))
+    }
+
     /// A call of what is known of a container.
     #[expect(clippy::too_many_arguments, reason = "the parts of a call")]
     pub(super) fn contain(
@@ -560,14 +643,37 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let (given, new) = crate::taint::shape::act(&mut self.atoms, does, &object, keys, args);
         let puts = matches!(does, Does::PushBack | Does::PushFront | Does::Put | Does::PutNew | Does::InsertAt);
         // The name alone does not say that it is a container.
-        let unsure = !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
+        let open = match &object {
+            Some(cell) => cell.parts.is_empty() || !self.carried(&self.own_alone(&object)).is_empty(),
+            None => true,
+        };
+        let unsure = open && !args.is_empty() && keys.first() == Some(&Proj::Any) && matches!(does, Does::Get | Does::Remove)
             || puts && does != Does::PutNew
             || does == Does::RemoveItem && !crate::taint::shape::is_known(&object);
         // A list of Go gives the element that was put into it.
         let element = puts && self.program.file.language.id() == "go" && crate::taint::shape::is_known(&object);
         let after = new.clone().flatten();
+        if let Some(place) = op.and_then(|o| walk.place_of(o)).cloned() {
+            let key = keys.first().copied().unwrap_or(Proj::Any);
+            let steps: Vec<(Option<Proj>, Option<Proj>)> = match does {
+                Does::Get | Does::GetOrCall | Does::PutNew => vec![(None, Some(key))],
+                Does::First => vec![(None, Some(Proj::At(0)))],
+                Does::Last => vec![(None, Some(Proj::Any))],
+                Does::Same => vec![(None, None)],
+                Does::Itself | Does::Elements | Does::FromPairs => {
+                    super::operations::containers(&object).map(|s| (Some(s), Some(s))).collect()
+                }
+                _ => Vec::new(),
+            };
+            let places = steps.into_iter().map(|(inner, step)| {
+                let mut place = place.clone();
+                place.path.extend(step);
+                (inner.into_iter().collect(), place)
+            });
+            walk.shared = places.collect();
+        }
         if let Some(new) = new
-            && let Some(place) = op.and_then(|o| walk.graph.place_of(o)).cloned()
+            && let Some(place) = op.and_then(|o| walk.place_of(o)).cloned()
         {
             let new = if puts { self.stepped(&new, at, StepKind::Call) } else { new };
             // One of several containers is meant.
@@ -593,6 +699,11 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         receiver: &Value,
         at: NodeRef,
     ) -> (Value, bool) {
+        match gives {
+            Given::Settled => return (self.settled(walk, call, args, receiver, at), true),
+            Given::Settles => return (self.settles(walk, args, at), true),
+            _ => {}
+        }
         let language = self.program.file.language.id();
         let mut data = receiver.clone();
         let mut seed: Value = None;
@@ -690,6 +801,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let whole = if data.is_some() { data.clone() } else { seed.clone() };
                 vec![whole.clone(), whole]
             }
+            Given::Settled | Given::Settles => Vec::new(),
             Given::Fold => {
                 let element = if language == "ruby" && crate::taint::shape::is_mapping(&data) {
                     let key = self.atoms.project(&data, Proj::Key, false);
@@ -701,6 +813,21 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 vec![sum, element.clone(), element]
             }
         };
+        if gives == Given::Fold
+            && back.is_some()
+            && found == 1
+            && let Some(items) = crate::taint::shape::items(&mut self.atoms, &data)
+            && let Some((function, unit)) = args.iter().find_map(|a| self.functions(a).0.first().map(|u| (a.clone(), *u)))
+        {
+            // One element after another.
+            let mut items = items.into_iter();
+            let mut sum = if seeded { params[0].clone() } else { items.next().flatten() };
+            for item in items {
+                let given = Passed { params: vec![sum, item], places: vec![None; 2], held: function.clone(), ..Passed::at(at) };
+                sum = self.apply(walk, unit, &given).0;
+            }
+            return (sum, true);
+        }
         if gives == Given::Fold {
             // What one round gives goes into the next.
             for a in args {
@@ -845,6 +972,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 vec![store(&entry, &[Proj::Field(sym("Value"))], element, false), None]
             }
             _ if self.program.compat || !call.numbers => vec![element.clone(), element.clone()],
+            _ if mapping => vec![element.clone(), self.atoms.project(data, Proj::Key, false), data.clone()],
             _ => vec![element.clone(), None, data.clone()],
         }
     }
@@ -868,7 +996,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     *second = Some(place.clone());
                 }
                 if self.graph(unit).and_then(|g| g.params.first()).is_some_and(|p| p.by_reference)
-                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.graph.place_of(*op)).cloned()
+                    && let Some(mut place) = call.args.first().and_then(|(op, _)| walk.place_of(*op)).cloned()
                     && let Some(first) = places.first_mut()
                 {
                     place.path.push(Proj::Any);
@@ -962,9 +1090,20 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// What each parameter of a unit gets, and where that is kept.
-    pub(super) fn bind(&mut self, walk: &Walk<'_>, unit: UnitId, call: &Call, args: &[Value]) -> (Vec<Value>, Vec<Option<Place>>) {
+    pub(super) fn bind(
+        &mut self,
+        walk: &Walk<'_>,
+        unit: UnitId,
+        call: &Call,
+        args: &[Value],
+        loose: bool,
+    ) -> (Vec<Value>, Vec<Option<Place>>) {
         let program = self.program;
         let Some(Graph { params, .. }) = self.graph(unit) else { return (Vec::new(), Vec::new()) };
+        // The object is the first argument.
+        let first = usize::from(loose);
+        let longer: Vec<Parameter> = if loose { [&[Parameter::default()], params.as_slice()].concat() } else { Vec::new() };
+        let params = if loose { longer.as_slice() } else { params.as_slice() };
         let mut values: Vec<Value> = vec![None; params.len()];
         let mut places: Vec<Option<Place>> = vec![None; params.len()];
         let mut next = 0;
@@ -988,7 +1127,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     for (i, param) in params.iter().enumerate() {
                         if param.rest {
                             if param.keywords {
-                                values[i] = overlay(&values[i], value);
+                                values[i] = overlay(&mut self.atoms, &values[i], value);
                             }
                         } else if param.plain_name != 0 && i >= next {
                             let part = self.atoms.project(value, Proj::Field(param.plain_name), false);
@@ -1021,6 +1160,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             let index = if *name != 0 {
                 match self
                     .named(unit, *name)
+                    .map(|i| i + first)
                     .or_else(|| params.iter().position(|p| p.keywords))
                     .or_else(|| params.iter().rposition(|p| p.rest))
                 {
@@ -1056,7 +1196,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             } else {
                 values[index] = value.clone();
-                places[index] = walk.graph.place_of(*op).cloned();
+                places[index] = walk.place_of(*op).cloned();
             }
         }
         (values, places)

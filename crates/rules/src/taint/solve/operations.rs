@@ -1,9 +1,9 @@
 //! What each operation does to values and variables.
 
 use super::{
-    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Origin, Own, Place, Plain, Proj, RESULT, Rc, Root, Set,
-    SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var, store, sym,
-    tainted, unite, within,
+    Act, Arrival, CONTROL, Cell, Does, Graph, Kind, MAPPING, Mark, NodeRef, OpId, Operator, Origin, Own, Place, Plain, Proj, RESULT, Rc,
+    Root, Set, SmallVec, Solver, StepKind, UnitKind, Value, Walk, add, gather, insert, join, outermost, outside, overlay, passage_var,
+    store, sym, tainted, unite, within,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
@@ -44,7 +44,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         } else {
                             self.atoms.project(&walk.values[*object as usize], *proj, false)
                         };
-                        if switches.safe_indexes {
+                        // A key that is a constant is none of what comes from outside.
+                        if switches.safe_indexes || *proj != Proj::Any && !self.program.compat {
                             part
                         } else {
                             let by = self.carried(&walk.values[*index as usize]);
@@ -53,11 +54,6 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                 }
                 Act::Part(_, Proj::Any) if switches.only_assignments && self.program.compat && self.is_round(op.at) => None,
-                Act::Part(whole, Proj::Any)
-                    if self.program.file.language.id() == "python" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
-                {
-                    self.atoms.project(&walk.values[*whole as usize], Proj::Key, false)
-                }
                 Act::Part(whole, Proj::Any)
                     if self.program.file.language.id() == "csharp" && crate::taint::shape::is_mapping(&walk.values[*whole as usize]) =>
                 {
@@ -85,6 +81,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     let functions =
                         if self.program.file.language.id() == "csharp" && !self.program.compat { self.together(&parts) } else { None };
                     if let Some(all) = functions {
+                        all
+                    } else if let Some(all) = self.put_together(&parts, op.at) {
                         all
                     } else if switches.only_assignments
                         && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
@@ -127,7 +125,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         let own = if proj.is_none() && kind == Kind::Array { self.iterated(walk, *v, site) } else { None };
                         let v = own.as_ref().unwrap_or(&walk.values[*v as usize]);
                         out = match proj {
-                            None => overlay(&out, v),
+                            None => overlay(&mut self.atoms, &out, v),
                             Some(p) => {
                                 let value = match v {
                                     None => Some(Rc::new(Cell { own: Own::Clean, parts: Vec::new() })),
@@ -148,7 +146,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                     out
                 }
-                Act::Argument(number) => outside(&mut self.atoms, Root::Param(*number)),
+                Act::Argument(number) => match &walk.frame {
+                    Some(frame) => frame.param(*number),
+                    None => outside(&mut self.atoms, Root::Param(*number)),
+                },
                 Act::Closure(unit) | Act::Function(unit) => {
                     let atom = self.atoms.id(Origin::Function(*unit));
                     if matches!(op.act, Act::Closure(_)) && !graph.contained.contains(&id) {
@@ -166,10 +167,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
                 Act::Call(call) => {
                     effects = true;
+                    walk.fresh = None;
                     let (value, all) = self.call(walk, call, id, site);
-                    if call.makes && !self.program.compat {
-                        walk.fresh = self.shared_parts(walk, call).map(|shared| (id, shared));
-                    }
+                    self.gave(walk, call, id, &value);
                     arrived = Some(all);
                     value
                 }
@@ -205,60 +205,31 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 let old = old.clone();
                 walk.state.pair(&place, &old);
             }
+            if let Some((_, given)) = walk.fresh.clone().filter(|(by, _)| *by == id) {
+                self.share_given(walk, &place, &value, &given, true);
+            }
         }
         match &op.act {
             Act::Write(place, from, keep) => {
                 effects = true;
                 value = self.written(walk, place, value, *keep, site, id);
-                if let Some(old) = graph.shares.get(&id).and_then(|o| graph.place_of(*o)) {
-                    walk.state.pair(place, old);
-                }
-                if let Some(old) = graph.element_names.get(&id) {
-                    walk.state.pair(place, old);
-                }
-                if let Some((by, old)) = walk.alias.clone()
-                    && by == *from
-                    && !self.program.compat
-                    && (graph.shares.contains_key(&id) || self.is_shared_result(graph, id))
-                {
-                    walk.state.pair(place, &old);
-                }
-                if !self.program.compat && !*keep {
-                    self.copied_elements(walk, place, *from, graph.shares.contains_key(&id));
-                }
-                if let (Act::Object(parts), false) = (&graph.ops[*from as usize].act, self.program.compat) {
-                    for (proj, part) in parts {
-                        // An array of PHP is copied into another one.
-                        if self.program.file.language.id() == "php" && !self.is_object(&walk.values[*part as usize]) {
-                            continue;
-                        }
-                        if let (Some(proj), Some(old)) = (proj, graph.place_of(*part)) {
-                            let mut new = place.clone();
-                            new.path.push(*proj);
-                            walk.state.pair(&new, old);
-                        }
-                    }
-                }
-                if let Some((made, shared)) = walk.fresh.take()
-                    && made == *from
-                {
-                    for (proj, old) in shared {
-                        let mut new = place.clone();
-                        new.path.push(proj);
-                        walk.state.pair(&new, &old);
-                    }
-                }
+                self.share(walk, id, *from, place);
             }
             Act::Change(place, _) => {
                 effects = true;
                 value = self.stepped(&value, op.at, StepKind::Variable);
                 walk.change(&mut self.atoms, place, &value, false);
             }
-            Act::Leave(_) => {
+            Act::Leave(from) => {
                 effects = true;
                 // The last of several on one way is the one that counts.
                 let before = if graph.yields || self.program.compat { walk.get(&mut self.atoms, RESULT) } else { None };
                 walk.set(RESULT, if before.is_none() { value.clone() } else { join(&before, &value) });
+                if !graph.yields && !self.program.compat {
+                    let place = Place { var: RESULT, path: SmallVec::new() };
+                    walk.state.part(&place);
+                    self.share(walk, id, *from, &place);
+                }
             }
             _ => {}
         }
@@ -309,10 +280,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// Whether what a call gives is the thing itself for the variable that it is written to.
-    fn is_shared_result(&self, graph: &Graph, write: OpId) -> bool {
+    pub(super) fn is_shared_result(&self, graph: &Graph, write: OpId) -> bool {
         match self.program.file.language.id() {
             "php" => graph.handles.contains(&write),
-            "go" => false,
+            "python" | "javascript" | "typescript" | "tsx" | "java" | "go" => false,
             _ => true,
         }
     }
@@ -324,7 +295,7 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     }
 
     /// A copy of a container shares the objects in it.
-    fn copied_elements(&mut self, walk: &mut Walk<'_>, place: &Place, from: OpId, shared: bool) {
+    pub(super) fn copied_elements(&self, walk: &mut Walk<'_>, place: &Place, from: OpId, shared: bool) {
         let graph = walk.graph;
         let php = self.program.file.language.id() == "php";
         let original = match &graph.ops[from as usize].act {
@@ -337,15 +308,36 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         };
         let Some(original) = original.cloned() else { return };
         let value = walk.values[from as usize].clone();
+        self.share_elements(walk, place, &original, &value, php);
+    }
+
+    /// A container has the same things in it as the one that it is made of, or (`objects`) the same objects.
+    pub(super) fn share_elements(&self, walk: &mut Walk<'_>, place: &Place, original: &Place, value: &Value, objects: bool) {
         for (proj, part) in value.iter().flat_map(|c| &c.parts) {
-            let object = self.is_object(&Some(part.clone()));
-            if matches!(proj, Proj::At(_) | Proj::Field(_)) && (object || !php) {
+            let fits = !objects || self.is_object(&Some(part.clone()));
+            if matches!(proj, Proj::At(_) | Proj::Field(_)) && fits {
                 let (mut new, mut old) = (place.clone(), original.clone());
                 new.path.push(*proj);
                 old.path.push(*proj);
                 walk.state.pair(&new, &old);
             }
         }
+    }
+
+    /// What an operator of Python makes of two lists, or of two mappings.
+    fn put_together(&mut self, parts: &[Value], at: NodeRef) -> Option<Value> {
+        let file = self.program.file;
+        let node = file.node(at);
+        let [left, right] = parts else { return None };
+        if file.language.id() != "python" || self.program.compat || !matches!(node.kind, Kind::Binary | Kind::AssignOp) {
+            return None;
+        }
+        let does = match Operator::from_u16(node.op) {
+            Operator::Add if crate::taint::shape::is_list(left) && crate::taint::shape::is_list(right) => Does::Concat,
+            Operator::BitOr if crate::taint::shape::is_mapping(left) && crate::taint::shape::is_mapping(right) => Does::Merged,
+            _ => return None,
+        };
+        Some(crate::taint::shape::act(&mut self.atoms, does, left, &[], std::slice::from_ref(right)).0)
     }
 
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
@@ -544,4 +536,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 })
         })
     }
+}
+
+/// The parts of a value that hold something themselves.
+pub(super) fn containers(value: &Value) -> impl Iterator<Item = Proj> {
+    value.iter().flat_map(|c| &c.parts).filter(|(p, c)| matches!(p, Proj::Field(_) | Proj::At(_)) && !c.parts.is_empty()).map(|(p, _)| *p)
 }

@@ -1,9 +1,9 @@
 //! Summaries of functions, and what is reported in the end.
 
 use super::{
-    Arrival, AtomId, BTreeMap, CONTROL, Cell, Flow, Flows, FxHashMap, Graph, MAX_FLOWS, MAX_REPLACED, Marked, Origin, Own, Passed, Proj,
-    RESULT, Rc, Reach, Root, Set, SinkRequires, SmallVec, Solver, State, Summary, Sym, TraceId, UnitId, UnitKind, Value, Walk, insert,
-    join, unite,
+    Arrival, AtomId, BTreeMap, CONTROL, Cell, Flow, Flows, FxHashMap, Graph, MAX_FLOWS, MAX_REPLACED, MAX_SHARED, Marked, Origin, Own,
+    Passed, Proj, RESULT, Rc, Reach, Root, Set, SinkRequires, SmallVec, Solver, State, Summary, Sym, TraceId, UnitId, UnitKind, Value,
+    Walk, insert, join, unite,
 };
 
 impl<'p, 'f> Solver<'_, 'p, 'f> {
@@ -57,9 +57,42 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
         }
-        let state = if walk.top { last } else { State::default() };
+        let mut shared = Vec::new();
+        if !walk.top && !self.program.compat {
+            for (path, place) in last.twins_of(RESULT) {
+                let param = graph.param_vars.iter().find(|(v, _)| *v == place.var).map(|(_, number)| Root::Param(*number));
+                let free = graph.free.contains(&place.var).then_some(Root::Free(place.var));
+                let root = if graph.this == Some(place.var) { Some(Root::This) } else { param.or(free) };
+                // A parameter that holds what was passed.
+                let same = |root: &Root| {
+                    *root == Root::This || last.get(place.var).is_none() || {
+                        let mut all = Set::new();
+                        if let Some(Some(cell)) = last.get(place.var)
+                            && let Own::Tainted(set) = &cell.own
+                        {
+                            unite(&mut all, set);
+                        }
+                        all.iter().any(|(a, _)| matches!(self.atoms.origin(*a), Origin::In(r, p) if r == root && p.is_empty()))
+                    }
+                };
+                if let Some(root) = root.filter(same)
+                    && shared.len() < MAX_SHARED
+                {
+                    shared.push((SmallVec::from_slice(path), root, place.path.clone()));
+                }
+            }
+        }
         let endless = graph.alone && !walk.returns;
-        Summary { result, writes, replaced, sinks: walk.sinks, calls: walk.calls, state, endless }
+        Summary {
+            result,
+            shared,
+            endless,
+            writes,
+            replaced,
+            sinks: walk.sinks,
+            calls: walk.calls,
+            state: if walk.top { last } else { State::default() },
+        }
     }
 
     /// What of a value that came from outside is there no more; `whole` where a variable may have been

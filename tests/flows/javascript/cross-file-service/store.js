@@ -1,0 +1,7 @@
+export function createStore() {
+  const rows = new Map();
+  return {
+    save: (id, row) => rows.set(id, row),
+    load: (id) => rows.get(id),
+  };
+}
