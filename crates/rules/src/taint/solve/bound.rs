@@ -129,15 +129,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
             }
         }
         if depth < MAX_DEPTH {
-            for (i, (proj, part)) in cell.parts.iter().enumerate() {
+            for (proj, part) in &cell.parts {
                 if matches!(proj, Proj::Held(_)) {
                     continue;
                 }
                 let Some(Some(new)) = self.instanced_cell(&Some(part.clone()), owned, tag, depth + 1) else { continue };
                 let target = out.get_or_insert_with(|| (**cell).clone());
-                match target.parts.iter_mut().find(|(p, _)| p == proj) {
-                    Some(place) => place.1 = new,
-                    None => target.parts.insert(i, (*proj, new)),
+                // What was marked may have lost parts that lay too deep.
+                match target.parts.binary_search_by_key(proj, |(p, _)| *p) {
+                    Ok(i) => target.parts[i].1 = new,
+                    Err(i) => target.parts.insert(i, (*proj, new)),
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::taint::il::Context;
 use crate::taint::program::{BLOCK, CONTROL};
 
 /// What following calls may cost for one rule in one file, in the steps of [`super::FUEL`].
-pub(super) const FUEL: u64 = super::FUEL / 16;
+pub(super) const FUEL: u64 = super::FUEL / 100;
 /// Most calls that are followed one inside the other.
 const MAX_ENTERED: usize = 6;
 /// Most operations of a function that is followed.
@@ -72,7 +72,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         summary: &Summary,
         sure: bool,
     ) -> Option<(Value, Value)> {
+        // Large closures of scripts would make it dear.
+        let scripts = matches!(self.program.file.language.id(), "python" | "javascript" | "typescript" | "tsx");
         if self.program.compat
+            || scripts
             || self.all.reach != Reach::File
             || walk.graph.ops.is_empty()
             || self.entered.len() > MAX_ENTERED
@@ -118,6 +121,10 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         let this_place = given.this_place.as_ref().map(&around);
         let places: Vec<Option<Place>> = given.places.iter().map(|p| p.as_ref().map(&around)).collect();
         let inner = |v: Var| graph.owned.contains(&v) || matches!(v, RESULT | BLOCK);
+        // To look at all that is known around it, before and after, costs as well.
+        let around_it = 4 * walk.state.iter().count() as u64;
+        let budget = if self.entered.is_empty() { &mut self.to_follow } else { &mut self.fuel };
+        *budget = budget.checked_sub(around_it)?;
         // What is around it stays in sight.
         let mut first = walk.state.clone();
         let mut outer: Vec<Var> = walk.graph.free.iter().copied().chain(walk.graph.this).collect();
