@@ -53,9 +53,14 @@ impl Matcher<'_, '_> {
             if rest.is_empty() && slot.is_none() {
                 return self.solve(next);
             }
+            // Upstream takes named dots of Scala for one argument.
+            let one = slot.is_some() && self.facts.compat && self.pattern.language.id() == "scala";
             for n in 0..=ts.len() {
                 if self.fuel == 0 {
                     return;
+                }
+                if one && n != 1 {
+                    continue;
                 }
                 let value = Value::Nodes(SmallVec::from_slice(&ts[..n]));
                 let goal = Goal { todo: Todo::Args(rest, &ts[n..]), next };
