@@ -488,6 +488,13 @@ const CASES: &[Case] = &[
         code: "const a = null\nf(a)\nf(b)\n",
         lines: &[2],
     },
+    Case {
+        why: "a call belongs to the operand that it stands behind",
+        rule: ("solidity", r#"pattern: "b.get(...)""#),
+        file: "a.sol",
+        code: "contract A {\n  function f() {\n    g(a + b.get(1));\n    c = a ? 1 : b.get(1);\n    g(!b.get(1).d(2)[0]);\n    g((a + b).get(1));\n  }\n}\n",
+        lines: &[3, 4, 5],
+    },
 ];
 
 #[test]
