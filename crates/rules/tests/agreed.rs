@@ -495,6 +495,13 @@ const CASES: &[Case] = &[
         code: "contract A {\n  function f() {\n    g(a + b.get(1));\n    c = a ? 1 : b.get(1);\n    g(!b.get(1).d(2)[0]);\n    g((a + b).get(1));\n  }\n}\n",
         lines: &[3, 4, 5],
     },
+    Case {
+        why: "a variable that is declared anew has its own type",
+        rule: ("c", r#"pattern: "g((Foo $X))""#),
+        file: "a.c",
+        code: "void f(char *a) {\n  Foo a = b;\n  g(a);\n}\nvoid h(char *a) {\n  g(a);\n}\n",
+        lines: &[3],
+    },
 ];
 
 #[test]

@@ -429,6 +429,14 @@ const CASES: &[Case] = &[
         ours: &[1, 2],
         compat: &[1],
     },
+    Case {
+        why: "arguments with names are found in any order",
+        rule: ("scala", r#"pattern: "f(b = 1, c = 2)""#),
+        file: "a.scala",
+        code: "object A {\n  f(b = 1, c = 2)\n  f(c = 2, b = 1)\n}\n",
+        ours: &[2, 3],
+        compat: &[2],
+    },
 ];
 
 #[test]

@@ -274,6 +274,8 @@ fn order_of_evaluation_for_semgrep() {
     let code = "fun f() {\n  var b = source()\n  sink(b, clean(b))\n  b = source()\n  sink(g(b), clean(b))\n}\n";
     assert_eq!(found("kotlin", cleaned, true, code), [5]);
     assert_eq!(found("kotlin", cleaned, false, code), [3, 5]);
+    let code = "a = source()\nb = 1\nbegin\n  b = a[0]\nrescue Foo => e\n  sink(b)\nend\n";
+    assert_eq!(theirs("ruby", code), [6]);
     let exact = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...)}], pattern-sanitizers: [{pattern: clean(...), exact: true}]";
     let code = "a = source()\na = clean(clean(a))\nsink(a)\n";
     assert_eq!(found("python", exact, true, code), [3]);

@@ -70,7 +70,9 @@ impl Matcher<'_, '_> {
             }
             return;
         }
-        if self.pattern.kind(p) == Some(Kind::KwArg) {
+        // To upstream arguments of Scala with a name are assignments, each in its place.
+        let placed = self.facts.compat && self.pattern.language.id() == "scala";
+        if self.pattern.kind(p) == Some(Kind::KwArg) && !placed {
             for (i, t) in ts.iter().enumerate() {
                 if file.node(*t).kind != Kind::KwArg {
                     continue;
@@ -82,7 +84,8 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        let any = matches!(self.pattern.node(p).ask, Ask::Mv(_)) && self.is_assigned_argument(t);
+        let any =
+            self.is_assigned_argument(t) && (matches!(self.pattern.node(p).ask, Ask::Mv(_)) || self.pattern.kind(p) == Some(Kind::KwArg));
         if file.node(t).kind == Kind::KwArg && !any {
             return;
         }

@@ -336,8 +336,9 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
     let names = &m.facts.names;
     let scope = names.scope_of(at)?;
     let mut inferred = None;
-    if m.facts.file.language.id() == "go" {
-        // A name is declared anew where it is given another value.
+    let blocks = matches!(m.facts.file.language.id(), "c" | "cpp" | "java" | "csharp" | "go" | "kotlin" | "scala" | "swift");
+    if blocks && scope.is_some_and(|s| m.facts.file.node(s).kind == Kind::Func) {
+        // A name may be declared anew.
         let declared = |d: &&ql_syntax::resolve::Declaration| {
             d.at < at && m.facts.file.node(d.at).kind == Kind::VarDef && !is_hidden(m.facts.file, d.at, at)
         };

@@ -186,6 +186,10 @@ impl<'f> Lower<'_, 'f> {
                         .unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
+                    // For Semgrep that is a call.
+                    if self.dialect.ruby {
+                        self.may_throw(out);
+                    }
                     if self.several_keys(at).is_some() {
                         break;
                     }

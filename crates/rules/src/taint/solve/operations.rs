@@ -316,7 +316,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
     fn is_round(&self, at: NodeRef) -> bool {
         let file = self.program.file;
         let parent = NodeRef { item: at.item, node: file.node(at).parent };
-        at.node != 0 && file.node(parent).kind == Kind::ForEach
+        let clause = file.node(parent).kind == Kind::ForClause && file.language.id() == "scala";
+        at.node != 0 && (file.node(parent).kind == Kind::ForEach || clause)
     }
 
     /// Only that a field is a function.
