@@ -19,6 +19,21 @@ VARIABLES = ["a", "b", "c", "total", "item"]
 LEAVES = frozenset("name int str bool null".split())
 SPECIAL = frozenset("mv mvdots dots sdots smv deep typed strdots strmv strre chain".split())
 UNSURE = frozenset("typed smv chain strre".split())
+SEARCH_OPTIONS = [
+    ("constant_propagation", False), ("symbolic_propagation", True), ("symmetric_eq", True), ("commutative_boolop", True), ("ac_matching", False), ("vardef_assign", False),
+    ("implicit_deep_exprstmt", False), ("go_deeper_stmt", False), ("go_deeper_expr", False), ("attr_expr", False), ("unify_ids_strictly", False),
+]
+TAINT_OPTIONS = [
+    (name, True) for name in (
+        "taint_assume_safe_functions", "taint_assume_safe_indexes", "taint_assume_safe_comparisons", "taint_assume_safe_booleans", "taint_assume_safe_numbers",
+        "taint_only_propagate_through_assignments",
+    )
+]
+# What chance alone would draw too seldom, by turns: see `due`.
+SELDOM = ["strre", "strdots", "strmv", "typed", "chain", "mvdots", "smv"] + SEARCH_OPTIONS + TAINT_OPTIONS * 2
+TURNS = 60
+# A run of this many cases has to ask everything so often.
+LONG_RUN, ASKED = 10000, 100
 
 
 class Names:
@@ -37,9 +52,11 @@ class Names:
 class Code:
     """Grows programs, pieces of them and patterns from them, in one dialect."""
 
-    def __init__(self, rng, dialect, names=None):
+    def __init__(self, rng, dialect, names=None, wanted=None):
         self.rng, self.dialect, self.has, self.names = rng, dialect, dialect.features, names or Names()
         self.kinds = {}
+        # A kind of hole that the next pattern shall have, or an option.
+        self.wanted = wanted
 
     # --- programs
 
@@ -258,6 +275,10 @@ class Code:
         bound = {}
         if "text" in self.has:
             return self.generalise_line(piece, bound), bound
+        first = {"strre": self.to_text, "strdots": self.to_text, "strmv": self.to_text, "typed": self.to_typed, "chain": self.to_chain, "mvdots": self.to_dots, "smv": self.to_statement}.get(self.wanted)
+        if first:
+            piece = first(piece, bound)
+            self.wanted = None
         for _ in range(self.rng.choice([0, 1, 1, 2, 2, 3])):
             moves = [self.to_metavariable] * 4 + [self.to_dots] * 3 + [self.to_text, self.loosen, self.to_deep, self.rename, self.to_typed, self.to_chain, self.to_statement]
             piece = self.rng.choice(moves)(piece, bound)
@@ -321,7 +342,7 @@ class Code:
             start, stop = max(1, start), max(1, stop)
         if not path and start > 0 and stop == len(nodes):
             stop = start
-        if dots[0] == "dots" and path and self.rng.random() < 0.12 and get(piece, path[:-1])[0] in ("call", "new"):
+        if dots[0] == "dots" and path and (self.wanted == "mvdots" or self.rng.random() < 0.12) and get(piece, path[:-1])[0] in ("call", "new"):
             dots = ("mvdots", "ARGS")
         rest = nodes[stop:]
         # Named arguments are found behind the dots in any order only when dots follow them.
@@ -334,9 +355,10 @@ class Code:
             return piece
         path, node = self.rng.choice(found)
         r = self.rng.random()
-        if r < 0.4 or "data" in self.has and r < 0.6:
+        kind = self.wanted or ("strdots" if r < 0.4 or "data" in self.has and r < 0.6 else "strre" if r < 0.6 else "strmv")
+        if kind == "strdots":
             return put(piece, path, ("strdots",))
-        if r < 0.6:
+        if kind == "strre":
             return put(piece, path, ("strre", self.rng.choice(["o", "^t", "ON"])))
         name = self.fresh(bound)
         bound[name] = node
@@ -628,9 +650,11 @@ class Rules:
         return ("patterns", terms), sure and len(terms) == 1
 
     def options(self):
-        if self.rng.random() < 0.8 or "text" in self.has:
+        if self.code.wanted in SEARCH_OPTIONS:
+            return [("option",) + self.code.wanted]
+        if self.rng.random() < 0.9 or "text" in self.has:
             return []
-        return [("option",) + self.rng.choice([("constant_propagation", False), ("symbolic_propagation", True), ("symmetric_eq", True), ("commutative_boolop", True), ("ac_matching", False), ("vardef_assign", False), ("implicit_deep_exprstmt", False), ("go_deeper_stmt", False), ("go_deeper_expr", False), ("attr_expr", False), ("unify_ids_strictly", False)])]
+        return [("option",) + self.rng.choice(SEARCH_OPTIONS)]
 
     def search(self, program, path, piece):
         formula, sure = self.formula(program, path, piece)
@@ -724,7 +748,10 @@ class Taint:
             [("patterns", [("pattern", self.call("check", arg)), ("focus", ["X"])]), ("key", "by-side-effect", True)],
         ])
         propagators = [("pattern", self.call("fill", ("mv", "TO"), ("mv", "FROM"))), ("key", "from", "$FROM"), ("key", "to", "$TO")] if self.rng.random() < 0.3 else []
-        options = [("option", self.rng.choice(["taint_assume_safe_functions", "taint_assume_safe_indexes", "taint_assume_safe_comparisons", "taint_assume_safe_booleans", "taint_assume_safe_numbers", "taint_only_propagate_through_assignments"]), True)] if self.rng.random() < 0.2 else []
+        if self.code.wanted in TAINT_OPTIONS:
+            options = [("option",) + self.code.wanted]
+        else:
+            options = [("option",) + self.rng.choice(TAINT_OPTIONS)] if self.rng.random() < 0.1 else []
         return ("rule", "taint", [], sources, sinks, sanitizers, propagators, options, None)
 
 
@@ -814,6 +841,10 @@ OPERATORS = frozenset("pattern patterns either not inside not-inside regex not-r
 POSITIVE = frozenset("pattern patterns either inside regex".split())
 
 
+# Names of all that the table of operators shows, for none of them may be missing.
+SHOWN = OPERATORS | SPECIAL | {"fix"} | {f"taint {k}" for k in ("sources", "sinks", "sanitizers", "propagators")} | {f"option {name}" for name, _ in SEARCH_OPTIONS + TAINT_OPTIONS}
+
+
 def well_formed(f, top=False):
     """Whether a formula may stand there."""
     if f[0] not in OPERATORS or top and f[0] not in POSITIVE:
@@ -831,14 +862,35 @@ def well_formed(f, top=False):
     return True
 
 
+def due(number, languages, taint):
+    """What this case shall have, or nothing: every language has each of what is seldom in turn."""
+    turn = (number // len(languages) + 7 * (number % len(languages))) % TURNS
+    wanted = SELDOM[turn] if turn < len(SELDOM) else None
+    dialect = DIALECTS[languages[number % len(languages)]]
+    if wanted in TAINT_OPTIONS:
+        return wanted if taint and dialect.key in TAINTED else None
+    return None if "text" in dialect.features or wanted == "typed" and "typed" not in dialect.features else wanted
+
+
 def generated(seed, number, languages, taint):
     """The case of this number: the same for the same seed and languages."""
     rng = random.Random(f"{seed}/{number}")
     language = languages[number % len(languages)]
-    code = Code(rng, DIALECTS[language])
-    if taint and language in TAINTED and rng.random() < 0.2:
-        flow = Taint(code)
+    wanted = due(number, languages, taint)
+    if taint and language in TAINTED and (wanted in TAINT_OPTIONS or wanted is None and rng.random() < 0.15):
+        flow = Taint(Code(rng, DIALECTS[language], wanted=wanted))
         return Case(language, flow.program(), flow.rule())
+    # Not every program has a place for the hole that is wanted.
+    for _ in range(20):
+        case = searched(rng, language, wanted)
+        if not isinstance(wanted, str) or wanted in case.operators():
+            break
+    return case
+
+
+def searched(rng, language, wanted):
+    """A case of search mode."""
+    code = Code(rng, DIALECTS[language], wanted=wanted)
     while True:
         program = code.program()
         pieces = code.pieces(program)
@@ -1135,7 +1187,7 @@ def main():
         if options.smoke:
             smoke(engines, [generated(options.seed, n, languages, taint) for n in range(min(options.cases, 600))], report)
             report.finish()
-        tally, operators, found = collections.defaultdict(collections.Counter), collections.defaultdict(collections.Counter), []
+        tally, operators, found = {n: collections.Counter() for n in languages}, {n: collections.Counter() for n in SHOWN}, []
         cases = [generated(options.seed, n, languages, taint) for n in range(options.cases)]
         for i in range(0, len(cases), options.batch):
             common.note(f"cases {i} to {min(i + options.batch, len(cases))}")
@@ -1180,6 +1232,13 @@ def main():
         agree = sum(t["agree"] for t in tally.values())
         report.figure("cases", total)
         report.figure("that Semgrep could not read", void)
+        asked = {name: sum(n for end, n in t.items() if end not in ("void", "with results")) for table in (tally, operators) for name, t in table.items()}
+        long = total >= LONG_RUN and len(languages) == len(DIALECTS)
+        least = min(asked, key=lambda name: (asked[name], name))
+        report.figure(f"times asked, at least ({least})", asked[least], bar=f">= {ASKED}" if long else None, ok=asked[least] >= ASKED if long else None)
+        seldom = sorted(name for name, n in asked.items() if n < ASKED)
+        if long and seldom:
+            common.note(f"asked less than {ASKED} times: " + ", ".join(f"{name} ({asked[name]})" for name in seldom))
         report.figure("agreement", 100 * agree / max(1, total - void), "%")
         report.figure("disagreements", len(found))
         report.figure("groups", len(groups))

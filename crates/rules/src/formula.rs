@@ -620,7 +620,8 @@ pub(crate) fn selected(hits: Vec<Hit>, pattern: &Pattern, scene: &Scene<'_, '_>)
         let place = facts.at(&h.range).next().map_or(Where::File, Where::Subtree);
         let run = matcher::find(facts, pattern, scene.switches, &h.env, place, true, &scene.budget);
         scene.exhausted.set(scene.exhausted.get() || run.exhausted);
-        let found = run.found.into_iter().filter(|f| within(&f.range, &h.range));
+        let found =
+            run.found.into_iter().filter(|f| within(&f.range, &h.range) && (f.range != h.range || matcher::is_said(facts, &f.range)));
         found.map(|f| Hit { range: f.range, env: f.env, origin: Origin::Plain, fix: h.fix.clone() }).collect::<Vec<_>>()
     };
     let mut out: Vec<Hit> = hits.into_iter().flat_map(one).collect();
@@ -803,7 +804,13 @@ fn operand(value: &Value, scene: &Scene<'_, '_>) -> crate::comparison::Operand {
     use crate::comparison::Operand;
     let text = text_of(scene.file(), value);
     let folded = match (value, scene.facts) {
+        // The name of a field is no value.
+        (Value::Node(n), Some(facts)) if is_member(facts.file, *n) => None,
+        // A word of a shell is a text.
+        (Value::Node(n), Some(facts)) if is_shell_word(facts.file, *n) => Some(consts::Const::Str(text.as_str().into())),
         (Value::Node(n), Some(facts)) => consts::fold(&facts.names, *n),
+        // Text of no language has numbers, too.
+        (Value::Text { .. }, None) if text.parse::<i64>().is_ok() => text.parse().ok().map(consts::Const::Int),
         (Value::Content(_) | Value::Text { .. } | Value::Folded(..), _) => Some(consts::Const::Str(text.as_str().into())),
         _ => None,
     };
@@ -814,6 +821,16 @@ fn operand(value: &Value, scene: &Scene<'_, '_>) -> crate::comparison::Operand {
         Some(consts::Const::Bool(b)) => Operand::Bool(b),
         _ => Operand::Opaque(text),
     }
+}
+
+fn is_member(file: &ql_syntax::gast::File, at: ql_syntax::gast::NodeRef) -> bool {
+    let parent = ql_syntax::gast::NodeRef { item: at.item, node: file.node(at).parent };
+    at.node != 0 && file.node(parent).kind == ql_syntax::gast::Kind::Dot && file.child(parent, 1) == at
+}
+
+fn is_shell_word(file: &ql_syntax::gast::File, at: ql_syntax::gast::NodeRef) -> bool {
+    let written = file.text(at);
+    matches!(file.language.id(), "bash" | "dockerfile") && file.node(at).kind == ql_syntax::gast::Kind::Id && !written.contains('$')
 }
 
 /// The content of a string value, the text of any other.
@@ -829,6 +846,12 @@ fn nested(hit: &Hit, value: &Value, language: Option<&Languages>, formula: &Comp
     if let (None, Value::Node(n), Some(_)) = (language, value, scene.facts) {
         let found = evaluate(formula, scene, &hit.env, Where::Subtree(*n));
         return found.into_iter().map(|f| Hit { env: both(&hit.env, &f.env), ..hit.clone() }).collect();
+    }
+    // A text of JSON without its quotes is nothing.
+    if let (None, Value::Content(n), Some(facts)) = (language, value, scene.facts)
+        && facts.file.language.id() == "json"
+    {
+        return nested(hit, &Value::Node(*n), None, formula, scene);
     }
     if let (None, Value::Nodes(ns), Some(facts)) = (language, value, scene.facts) {
         // All that a block holds: what is asked may be a sequence of it.

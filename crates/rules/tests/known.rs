@@ -240,3 +240,44 @@ fn arguments_of_macros_for_semgrep() {
     assert_eq!(theirs("rust", code), [4]);
     assert_eq!(ours("rust", code), [4, 6, 8]);
 }
+
+/// What reaches the sinks of a rule with an option, for Semgrep.
+fn with_option(language: &str, sinks: &str, option: &str, code: &str) -> Vec<u32> {
+    found(language, &format!("pattern-sources: [{{pattern: source()}}], pattern-sinks: [{sinks}], options: {{{option}: true}}"), true, code)
+}
+
+const ANY: &str = "{pattern: sink(...)}";
+const FOCUS: &str = "{patterns: [{pattern: \"sink($X)\"}, {focus-metavariable: $X}]}";
+
+#[test]
+fn options_as_semgrep_has_them() {
+    let code = "class A {\n  void f() {\n    String a = source();\n    sink(new Foo(a));\n    sink(a.get(1));\n    sink(!a);\n    sink(a == 1);\n    sink(a && b);\n  }\n}\n";
+    assert_eq!(with_option("java", ANY, "taint_assume_safe_functions", code), [4, 6, 7, 8]);
+    assert_eq!(with_option("java", "{pattern: sink(...), exact: false}", "taint_assume_safe_functions", code), [4, 6, 7, 8]);
+    assert_eq!(with_option("java", ANY, "taint_assume_safe_comparisons", code), [4, 5, 6, 8]);
+    assert_eq!(with_option("java", ANY, "taint_assume_safe_booleans", code), [4, 5]);
+    // What is a sink by itself is looked at before its type is.
+    assert_eq!(with_option("java", FOCUS, "taint_assume_safe_booleans", code), [4, 5, 6, 7, 8]);
+    let code = "object A {\n  def f() = {\n    var a = source()\n    sink(a == 1)\n    sink(a + 1)\n    sink(!a)\n  }\n}\n";
+    assert_eq!(with_option("scala", ANY, "taint_assume_safe_functions", code), [6]);
+    assert_eq!(with_option("scala", ANY, "taint_assume_safe_comparisons", code), [4, 5, 6]);
+    let code = "a = source()\nsink(a[0])\nsink(a.b)\nsink(c[a])\n";
+    assert_eq!(with_option("ruby", ANY, "taint_assume_safe_functions", code), [3]);
+    assert_eq!(with_option("ruby", ANY, "taint_assume_safe_indexes", code), [2, 3, 4]);
+    let code = "function f() {\n  let a = source();\n  sink(a && b);\n  sink(b ? a : 1);\n}\n";
+    assert_eq!(with_option("javascript", ANY, "taint_only_propagate_through_assignments", code), [4]);
+}
+
+#[test]
+fn order_of_evaluation_for_semgrep() {
+    let cleaned = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...)}], pattern-sanitizers: [{patterns: [{pattern: \"clean($X)\"}, {focus-metavariable: $X}], by-side-effect: true}]";
+    let code = "fun f() {\n  var b = source()\n  sink(b, clean(b))\n  b = source()\n  sink(g(b), clean(b))\n}\n";
+    assert_eq!(found("kotlin", cleaned, true, code), [5]);
+    assert_eq!(found("kotlin", cleaned, false, code), [3, 5]);
+    let code = "a = source()\nb = 1\nbegin\n  b = a[0]\nrescue Foo => e\n  sink(b)\nend\n";
+    assert_eq!(theirs("ruby", code), [6]);
+    let exact = "pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: sink(...)}], pattern-sanitizers: [{pattern: clean(...), exact: true}]";
+    let code = "a = source()\na = clean(clean(a))\nsink(a)\n";
+    assert_eq!(found("python", exact, true, code), [3]);
+    assert_eq!(found("python", exact, false, code), [] as [u32; 0]);
+}

@@ -184,7 +184,15 @@ impl Folder<'_, '_> {
                 let (mut a, mut b) = (self.fold(file.child(at, 0))?, self.fold(file.child(at, 1))?);
                 // There a number beside a text is text.
                 if n.op == Op::Add as u16 && a.is_str() != b.is_str() && converts(file) {
+                    // Semgrep does so behind a text only, and not in all of these languages.
+                    if self.names.is_compat() && (b.is_str() || matches!(file.language.id(), "csharp" | "kotlin")) {
+                        return None;
+                    }
                     (a, b) = (as_text(a), as_text(b));
+                }
+                // To Semgrep operators of Scala are methods.
+                if self.names.is_compat() && file.language.id() == "scala" && a.is_str() {
+                    return None;
                 }
                 if self.wide
                     && let Some(known) = compare(file.language.id(), Op::from_u16(n.op), &a, &b)

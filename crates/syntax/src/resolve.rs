@@ -53,6 +53,11 @@ pub struct Declaration {
 }
 
 impl<'f> Names<'f> {
+    /// Whether only what Semgrep sees counts.
+    pub(crate) fn is_compat(&self) -> bool {
+        self.compat
+    }
+
     /// Nothing is computed yet. With `compat` only those imports count that Semgrep follows.
     pub fn new(file: &'f File, compat: bool) -> Names<'f> {
         Names {

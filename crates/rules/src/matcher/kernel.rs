@@ -222,7 +222,8 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 }
                 _ => match self.folded(t) {
                     Some(Const::Str(s)) => self.bind(Some(*slot), &Value::Folded(t, s), next),
-                    Some(Const::SomeStr) => self.bind(Some(*slot), &Value::Node(t), next),
+                    // Upstream binds only what it knows.
+                    Some(Const::SomeStr) if !self.facts.compat => self.bind(Some(*slot), &Value::Node(t), next),
                     _ => {}
                 },
             },
@@ -312,6 +313,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             Ask::Node(Kind::Str) => Some(Const::Str(pn.text.as_ref().into())),
             Ask::Node(Kind::Int) => pn.text.replace('_', "").parse().ok().map(Const::Int),
             Ask::Node(Kind::Float) => pn.text.parse().ok().map(Const::Float),
+            Ask::Node(Kind::Null) => Some(Const::Null),
             Ask::Node(Kind::Bool) => Some(Const::Bool(pn.sym == ql_syntax::gast::sym("true"))),
             Ask::Node(Kind::Unary) if Op::from_u16(pn.op) == Op::Sub => match self.literal(*pn.kids.first()?)? {
                 Const::Int(i) => Some(Const::Int(-i)),
@@ -651,7 +653,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
             // What a lambda without braces gives is no return to upstream.
             Kind::Return
                 if self.facts.compat
-                    && self.pattern.language.id() == "java"
+                    && matches!(self.pattern.language.id(), "java" | "csharp")
                     && tn.flags & flag::IMPLICIT != 0
                     && pn.flags & flag::IMPLICIT == 0 => {}
             Kind::Throw => self.slots(kids, t, &[false, true], next),
@@ -706,6 +708,46 @@ impl<'m, 'f> Matcher<'m, 'f> {
         self.facts.compat && self.pattern.language.id() == "scala" && self.facts.file.node(t).kind == Kind::KwArg
     }
 
+    /// Whether a statement is the last one of a function without a name.
+    fn is_last_of_block(&self, t: NodeRef) -> bool {
+        let file = self.facts.file;
+        if t.node == 0 {
+            return false;
+        }
+        let block = file_parent(file, t);
+        let function = file_parent(file, block);
+        let lambda = file.node(function).kind == Kind::Func && file.node(function).op == FuncKind::Lambda as u16;
+        lambda && file.node(block).kind == Kind::Block && file.node(t).next == file.node(block).next
+    }
+
+    /// Whether a declaration with a value is none that upstream takes for an assignment: any of C#, one of Rust of
+    /// a name that the pattern spells out, one in the head of a loop.
+    fn is_no_assignment(&self, target: P, t: NodeRef) -> bool {
+        if !self.facts.compat {
+            return false;
+        }
+        let file = self.facts.file;
+        match self.pattern.language.id() {
+            "csharp" => true,
+            "rust" => matches!(self.pattern.node(target).ask, Ask::Node(Kind::Id)),
+            "go" => false,
+            _ => {
+                let mut parent = t;
+                while parent.node != 0 {
+                    parent = file_parent(file, parent);
+                    let n = file.node(parent);
+                    if n.kind == Kind::ForClassic {
+                        return file.child(parent, 0).node <= t.node && t.node < file.node(file.child(parent, 0)).next;
+                    }
+                    if n.kind != Kind::Block || n.flags & flag::IMPLICIT == 0 {
+                        break;
+                    }
+                }
+                false
+            }
+        }
+    }
+
     /// Whether a word stands where a value does and is not assigned before.
     fn is_free_word(&self, t: NodeRef) -> bool {
         let file = self.facts.file;
@@ -733,13 +775,31 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let names = &self.facts.names;
         let scope = names.scope_of(t)?;
         // A declaration without a value gives none.
-        let bare = |d: &&ql_syntax::resolve::Declaration| d.value.is_none() && self.facts.file.node(d.at).kind == Kind::VarDef;
+        let bare = |d: &&ql_syntax::resolve::Declaration| {
+            d.value.is_none() && self.facts.file.node(d.at).kind == Kind::VarDef || super::types::is_hidden(self.facts.file, d.at, t)
+        };
         let mut given = names.declarations(scope, self.facts.file.node(t).sym).iter().filter(|d| !bare(d));
         match (given.next(), given.next()) {
+            // What is assigned further down says nothing yet.
+            (Some(one), None) if one.at.item == t.item && one.at > t && self.same_function(one.at, t) => None,
             (Some(one), None) if !one.compound && one.name != t => one.value,
             (Some(_), Some(_)) if self.switches.symbolic => self.assigned_last(t, scope),
             _ => None,
         }
+    }
+
+    /// Whether two places are in the same function, or in none.
+    fn same_function(&self, a: NodeRef, b: NodeRef) -> bool {
+        let of = |mut at: NodeRef| {
+            while at.node != 0 {
+                at.node = self.facts.file.node(at).parent;
+                if self.facts.file.node(at).kind == Kind::Func {
+                    return Some(at);
+                }
+            }
+            None
+        };
+        of(a) == of(b)
     }
 
     /// The expression that a variable with several values has where it is used: that of the last assignment
@@ -748,8 +808,12 @@ impl<'m, 'f> Matcher<'m, 'f> {
     fn assigned_last(&self, t: NodeRef, scope: Option<NodeRef>) -> Option<NodeRef> {
         let file = self.facts.file;
         let inside = |at: NodeRef, outer: NodeRef| at.item == outer.item && at.node >= outer.node && at.node < file.node(outer).next;
-        let given = self.facts.names.declarations(scope, file.node(t).sym);
-        if given.len() > MAX_ASSIGNMENTS || given.iter().any(|d| d.name == t) {
+        let all = self.facts.names.declarations(scope, file.node(t).sym);
+        if all.len() > MAX_ASSIGNMENTS {
+            return None;
+        }
+        let given: Vec<_> = all.iter().filter(|d| !super::types::is_hidden(file, d.at, t)).collect();
+        if given.iter().any(|d| d.name == t) {
             return None;
         }
         let last = given.iter().filter(|d| d.at < t && !inside(t, d.at)).max_by_key(|d| d.at)?;
@@ -853,6 +917,17 @@ impl<'m, 'f> Matcher<'m, 'f> {
         // Cheap refusal before the callee is tried: exact arity.
         let dots = pattern_args.iter().any(|k| self.pattern.is_dots(*k));
         if !dots && pattern_args.len() > ts.len() {
+            return;
+        }
+        // What is asked of an object without parentheses is no call to upstream, unless it is given a block.
+        if self.facts.compat
+            && self.pattern.language.id() == "ruby"
+            && file.node(args).flags & flag::IMPLICIT != 0
+            && self.pattern.node(kids[1]).flags & flag::IMPLICIT == 0
+            && (t.node == 0
+                || file.node(file_parent(file, t)).kind != Kind::Call
+                || file.node(file_parent(file, t)).flags & flag::SPECIAL == 0)
+        {
             return;
         }
         // Upstream keeps the size of a type apart from that of a value.
@@ -1111,6 +1186,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
             op if op == VarKind::Var as u16 => {
                 !matches!(tn.op, op if op == VarKind::Short as u16 || op == VarKind::Field as u16) || tn.op == VarKind::Var as u16
             }
+            // Upstream takes a variable of the pattern for a constant, too.
+            op if op == VarKind::Let as u16 && self.facts.compat && self.pattern.language.id() == "scala" => {
+                tn.op == op || tn.op == VarKind::Const as u16
+            }
             op if op == VarKind::Plain as u16 || op == VarKind::Field as u16 => {
                 tn.op != kind(VarKind::Short as u16) && tn.op != VarKind::Var as u16 || self.pattern.language.id() == "java"
             }
@@ -1134,7 +1213,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 let init = file.child(t, 3);
                 // The definition of a macro gives a name a value, but assigns nothing.
                 let macros = matches!(self.pattern.language.id(), "c" | "cpp");
-                if file.node(init).kind == Kind::Nil || macros && file.text(t).starts_with('#') {
+                if file.node(init).kind == Kind::Nil || macros && file.text(t).starts_with('#') || self.is_no_assignment(kids[0], t) {
                     return;
                 }
                 let goal = Goal { todo: Todo::Node(kids[1], init), next };
@@ -1159,6 +1238,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
                 self.then(kids[1], file.child(t, place), next);
             }
             (Kind::Imports, Kind::VarDef) => self.required(kids, t, next),
+            // To upstream blocks of Ruby give their last statement back like methods.
+            (Kind::Return, Kind::ExprStmt) if self.facts.compat && self.pattern.language.id() == "ruby" && self.is_last_of_block(t) => {
+                self.then(kids[0], file.child(t, 0), next)
+            }
             // Upstream takes the last statement of a function for its result, terminated or not.
             (Kind::Return, Kind::ExprStmt) if self.facts.compat && tn.flags & flag::SPECIAL != 0 => {
                 let last = file.child(t, 0);
@@ -1171,7 +1254,19 @@ impl<'m, 'f> Matcher<'m, 'f> {
             }
             (_, Kind::ExprStmt) if crate::pattern::is_statement(kind) => {}
             (_, Kind::ExprStmt) => self.then(p, file.child(t, 0), next),
-            // Decorators and annotations as calls and names.
+            // Decorators and annotations as calls and names; to upstream one without arguments is called without any.
+            (Kind::Call, Kind::Attr) if self.facts.compat && self.switches.attr_expr && file.node(file.child(t, 0)).kind != Kind::Call => {
+                self.attribute(p, file.child(t, 0), next)
+            }
+            // To upstream what a function of Solidity says of the state is called like a modifier.
+            (Kind::Call, Kind::KeywordAttr)
+                if self.facts.compat
+                    && self.switches.attr_expr
+                    && matches!(file.text(t), "view" | "pure" | "payable")
+                    && self.pattern.node(kids[1]).kids.iter().all(|a| matches!(self.pattern.node(*a).ask, Ask::Dots(None))) =>
+            {
+                self.then(kids[0], t, next)
+            }
             (Kind::Call | Kind::Id | Kind::Dot, Kind::Attr) if self.switches.attr_expr => self.then(p, file.child(t, 0), next),
             // A block of one statement and that statement.
             (Kind::Block, k) if crate::pattern::is_statement(k) || is_expression(k) => {
@@ -1271,7 +1366,13 @@ impl<'m, 'f> Matcher<'m, 'f> {
             {
                 self.solve(next)
             }
-            (Kind::Array, Kind::Dict) if kids.iter().all(|k| self.pattern.is_dots(*k)) && self.pattern.language.id() == "php" => {
+            // Upstream takes an entry with its key for one thing.
+            (Kind::Array, Kind::Dict)
+                if self.pattern.language.id() == "php"
+                    && kids
+                        .iter()
+                        .all(|k| self.pattern.is_dots(*k) || self.facts.compat && matches!(self.pattern.node(*k).ask, Ask::Mv(_))) =>
+            {
                 self.children(kids, t, next)
             }
             (Kind::Id, Kind::Call)
@@ -1351,7 +1452,7 @@ impl<'m, 'f> Matcher<'m, 'f> {
                     self.solve(next);
                 }
             }
-            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary, _) if is_expression(tn.kind) => {
+            (Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Null | Kind::Unary, _) if is_expression(tn.kind) => {
                 if let (Some(a), Some(b)) = (self.literal(p), self.folded(t))
                     && a == b
                 {
@@ -1385,6 +1486,10 @@ impl<'m, 'f> Matcher<'m, 'f> {
         let file = self.facts.file;
         let tn = *file.node(t);
         if let Ask::Mv(slot) = self.pattern.node(inner).ask {
+            // Where code begins is no statement.
+            if super::search::is_opening(file, t) {
+                return;
+            }
             let value = Value::Node(t);
             let goal = Goal { todo: Todo::Bind(slot, &value), next };
             self.solve(Some(&goal));
@@ -1425,17 +1530,25 @@ impl<'m, 'f> Matcher<'m, 'f> {
         if matches!(tn.kind, Kind::Defer | Kind::Spawn) && matches!(self.pattern.kind(inner), Some(Kind::Call)) && self.facts.compat {
             return;
         }
-        if !self.switches.implicit_deep {
+        // The switch is about expressions that are statements, to upstream: what is returned or declared is still
+        // looked through.
+        let looked_through = self.facts.compat && matches!(tn.kind, Kind::Return | Kind::VarDef);
+        if !self.switches.implicit_deep && !looked_through {
             if tn.kind == Kind::ExprStmt {
                 self.then(inner, file.child(t, 0), next);
             }
             return;
         }
+        // The statement's own expression may be one that is not looked into.
+        if tn.kind == Kind::ExprStmt && matches!(file.node(file.child(t, 0)).kind, Kind::Func | Kind::Class | Kind::Cond) {
+            self.then(inner, file.child(t, 0), next);
+        }
         let mut node = t.node + 1;
         while node < tn.next {
             let r = NodeRef { item: t.item, node };
             let n = file.node(r);
-            if matches!(n.kind, Kind::Block | Kind::Func | Kind::Class | Kind::Cond) || !self.may_hold(inner, r) {
+            let skipped = matches!(n.kind, Kind::Block | Kind::Func | Kind::Class) || n.kind == Kind::Cond && !looked_through;
+            if skipped || !self.may_hold(inner, r) {
                 node = n.next;
                 continue;
             }

@@ -53,9 +53,14 @@ impl Matcher<'_, '_> {
             if rest.is_empty() && slot.is_none() {
                 return self.solve(next);
             }
+            // Upstream takes named dots of Scala for one argument.
+            let one = slot.is_some() && self.facts.compat && self.pattern.language.id() == "scala";
             for n in 0..=ts.len() {
                 if self.fuel == 0 {
                     return;
+                }
+                if one && n != 1 {
+                    continue;
                 }
                 let value = Value::Nodes(SmallVec::from_slice(&ts[..n]));
                 let goal = Goal { todo: Todo::Args(rest, &ts[n..]), next };
@@ -65,7 +70,9 @@ impl Matcher<'_, '_> {
             }
             return;
         }
-        if self.pattern.kind(p) == Some(Kind::KwArg) {
+        // To upstream arguments of Scala with a name are assignments, each in its place.
+        let placed = self.facts.compat && self.pattern.language.id() == "scala";
+        if self.pattern.kind(p) == Some(Kind::KwArg) && !placed {
             for (i, t) in ts.iter().enumerate() {
                 if file.node(*t).kind != Kind::KwArg {
                     continue;
@@ -77,7 +84,8 @@ impl Matcher<'_, '_> {
             return;
         }
         let Some((&t, others)) = ts.split_first() else { return };
-        let any = matches!(self.pattern.node(p).ask, Ask::Mv(_)) && self.is_assigned_argument(t);
+        let any =
+            self.is_assigned_argument(t) && (matches!(self.pattern.node(p).ask, Ask::Mv(_)) || self.pattern.kind(p) == Some(Kind::KwArg));
         if file.node(t).kind == Kind::KwArg && !any {
             return;
         }

@@ -259,6 +259,11 @@ pub(crate) fn find(
     Run { found, exhausted }
 }
 
+/// Whether bytes are those of an expression, not only of something that is declared.
+pub(crate) fn is_said(facts: &Facts<'_>, range: &Range<usize>) -> bool {
+    search::is_said(facts, range)
+}
+
 /// Drops equal matches, keeping the first.
 fn dedup(found: &mut Vec<Found>) {
     keep_first(found, |f| (&f.range, &f.env));

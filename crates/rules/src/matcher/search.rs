@@ -26,6 +26,9 @@ impl<'m> Matcher<'m, '_> {
         let any = self.pattern.category == Category::Expr && matches!(self.pattern.node(root).ask, Ask::Mv(_) | Ask::Deep);
         // Upstream takes an item by itself for what it says, wherever that stands.
         let item = self.pattern.category == Category::Item && !self.facts.compat;
+        let compat = self.facts.compat;
+        let calls = self.pattern.kind(root) == Some(Kind::Call);
+        let statement = self.pattern.kind(root) == Some(Kind::ExprStmt);
         let visit = |m: &mut Self, r: NodeRef| {
             let n = file.node(r);
             if m.fuel == 0 || !wanted.kinds[n.kind as usize] || !file_index.may_hold(r, mask) {
@@ -34,7 +37,18 @@ impl<'m> Matcher<'m, '_> {
             if !m.switches.attr_expr && r.node != 0 && file.node(NodeRef { item: r.item, node: n.parent }).kind == Kind::Attr {
                 return;
             }
+            // What is an annotation with arguments is a call itself.
+            if n.kind == Kind::Attr && calls && file.node(file.child(r, 0)).kind == Kind::Call {
+                return;
+            }
             if item && !is_item(file, r) {
+                return;
+            }
+            // Upstream takes an entry of an object for a definition, hence a statement.
+            if n.kind == Kind::Pair && statement && !compat {
+                return;
+            }
+            if any && !is_value(compat, file, r) {
                 return;
             }
             // What a metavariable stands for is looked at whatever it names.
@@ -105,6 +119,7 @@ impl<'m> Matcher<'m, '_> {
         let (language, compat) = (file.language.id(), self.facts.compat);
         let declared_name = || file.span(file.child(at, 1)).start;
         match (n.kind, language) {
+            (Kind::Attr, _) if asked == Some(Kind::Call) => span = file.span(file.child(at, 0)),
             // A specification of a group is reported, not the keyword of the group.
             (Kind::VarDef, "go") => span.start = declared_name(),
             // Upstream reports an assignment read out of a declaration from its name on.
@@ -166,9 +181,14 @@ impl<'m> Matcher<'m, '_> {
 
     fn sequence_in(&mut self, roots: &[P], list: &'m List) {
         let file = self.facts.file;
-        // Leading dots say nothing: the start is open.
+        // Leading dots say nothing, for the start is open; but to upstream every statement before is a start, and the
+        // first member of a class.
         let mut ps = roots;
-        while ps.len() > 1 && matches!(self.pattern.node(ps[0]).ask, Ask::Dots(None)) {
+        let parent = |at: NodeRef| NodeRef { item: at.item, node: file.node(at).parent };
+        let of_class = list.own[0].node != 0 && file.node(parent(parent(list.own[0]))).kind == Kind::Class;
+        let outside = of_class || list.own[0].node == 0;
+        let starts = self.facts.compat && !(outside && file.language.id() == "scala");
+        while !starts && ps.len() > 1 && matches!(self.pattern.node(ps[0]).ask, Ask::Dots(None)) {
             ps = &ps[1..];
         }
         if ps.len() == 1 && self.pattern.is_dots(ps[0]) {
@@ -185,9 +205,14 @@ impl<'m> Matcher<'m, '_> {
             }
         }
         let first = self.masks[skipped];
+        let led = ps.len() > 1 && matches!(self.pattern.node(ps[0]).ask, Ask::Dots(None));
+        let is_start = |at: usize| !(led && (of_class && at > 0 || is_opening(file, list.own[at])));
         for start in 0..=end {
             if self.fuel == 0 {
                 return;
+            }
+            if !is_start(start) {
+                continue;
             }
             if !index.may_hold(list.own[start], first) {
                 continue;
@@ -204,14 +229,14 @@ impl<'m> Matcher<'m, '_> {
             return;
         }
         let mut position = 0;
-        for start in list.own[..=end].iter().filter(|s| file.node(**s).kind != Kind::Block) {
+        for (number, start) in list.own[..=end].iter().enumerate().filter(|(_, s)| file.node(**s).kind != Kind::Block) {
             if self.fuel == 0 {
                 return;
             }
             while flat[position] != *start {
                 position += 1;
             }
-            if !index.may_hold(*start, first) {
+            if !index.may_hold(*start, first) || !is_start(number) {
                 continue;
             }
             self.range = file.span(*start);
@@ -345,6 +370,11 @@ fn candidates<'i>(index: &'i Index, file: &File, pattern: &Pattern, wanted: &Wan
     }
 }
 
+/// Whether a statement is where code begins in a page of PHP, which is none.
+pub(super) fn is_opening(file: &File, at: NodeRef) -> bool {
+    file.node(at).kind == Kind::Pass && file.text(at).starts_with("<?")
+}
+
 /// Whether the resources of a `with` are written in parentheses.
 fn opens_with_parenthesis(text: &str) -> bool {
     let text = text.strip_prefix("async").unwrap_or(text).trim_start();
@@ -365,6 +395,25 @@ fn is_label(file: &File, at: NodeRef) -> bool {
     }
 }
 
+/// Whether bytes are those of an expression, not only of something that is declared.
+pub(super) fn is_said(facts: &Facts<'_>, range: &Range<usize>) -> bool {
+    facts.at(range).any(|at| kernel::is_expression(facts.file.node(at).kind) && !is_no_expression(facts.file, at))
+}
+
+/// Whether a node is an expression: to upstream, in languages where they have a value, statements and blocks of
+/// several are ones, too.
+fn is_value(compat: bool, file: &File, at: NodeRef) -> bool {
+    let n = file.node(at);
+    match n.kind {
+        Kind::Block => {
+            let of_class = at.node == 0 || file.node(NodeRef { item: at.item, node: n.parent }).kind == Kind::Class;
+            compat && !of_class && n.flags & flag::IMPLICIT == 0 && file.children(at).nth(1).is_some()
+        }
+        Kind::If | Kind::Try | Kind::While | Kind::ForEach => compat,
+        _ => true,
+    }
+}
+
 /// Whether a node is an item of a sequence.
 fn is_item(file: &File, at: NodeRef) -> bool {
     at.node != 0 && file.node(NodeRef { item: at.item, node: file.node(at).parent }).kind == Kind::Array
@@ -381,7 +430,11 @@ fn is_no_expression(file: &File, at: NodeRef) -> bool {
         return false;
     }
     let parent = NodeRef { item: at.item, node: n.parent };
+    // What a class is made from and what is caught are types, where they are no expressions like any other.
+    let types = !matches!(file.language.id(), "python" | "ruby");
     match file.node(parent).kind {
+        Kind::Parents | Kind::Interfaces => types,
+        Kind::Catch => types && n.kind != Kind::Block,
         Kind::Param => file.child(parent, 3) != at,
         // Without a value it is no target of an assignment.
         Kind::VarDef => file.child(parent, 2) == at || file.child(parent, 1) == at && file.node(file.child(parent, 3)).kind == Kind::Nil,
@@ -457,7 +510,7 @@ impl Wanted {
                     // A string of dots with holes in it may have none.
                     Kind::Interp => kinds[Kind::Str as usize] = true,
                     Kind::Str | Kind::Int | Kind::Float | Kind::Bool | Kind::Unary => expressions(&mut kinds),
-                    Kind::Return if pattern.language.id() == "rust" => kinds[Kind::ExprStmt as usize] = true,
+                    Kind::Return if matches!(pattern.language.id(), "rust" | "ruby") => kinds[Kind::ExprStmt as usize] = true,
                     Kind::Pair | Kind::KwArg => {
                         kinds[Kind::Pair as usize] = true;
                         kinds[Kind::KwArg as usize] = true;
@@ -466,6 +519,8 @@ impl Wanted {
                         for k in Kind::ALL {
                             kinds[*k as usize] |= crate::pattern::is_statement(*k);
                         }
+                        let any = pattern.node(root).kids.first().is_some_and(|k| matches!(pattern.node(*k).ask, Ask::Mv(_)));
+                        kinds[Kind::Pair as usize] |= any && matches!(pattern.language.id(), "javascript" | "typescript" | "tsx");
                     }
                     Kind::Import | Kind::Imports => {
                         kinds[Kind::Imports as usize] = true;
@@ -489,6 +544,8 @@ impl Wanted {
                         // What upstream takes for calls, of which a metavariable stands for the name.
                         if matches!(f.ask, Ask::Mv(_)) {
                             kinds[Kind::Index as usize] = matches!(pattern.language.id(), "ruby" | "swift");
+                            kinds[Kind::Attr as usize] = true;
+                            kinds[Kind::KeywordAttr as usize] = pattern.language.id() == "solidity";
                             let scala = pattern.language.id() == "scala";
                             kinds[Kind::Binary as usize] = scala;
                             kinds[Kind::AssignOp as usize] = scala;
@@ -497,6 +554,16 @@ impl Wanted {
                     }
                     _ => {}
                 }
+            }
+            // Statements with a value: see `is_value`.
+            Ask::Mv(_) if pattern.category == Category::Expr => {
+                expressions(&mut kinds);
+                let more: &[Kind] = match pattern.language.id() {
+                    "scala" => &[Kind::Block, Kind::If, Kind::Try, Kind::While, Kind::ForEach],
+                    "kotlin" => &[Kind::If, Kind::Try],
+                    _ => &[],
+                };
+                more.iter().for_each(|k| kinds[*k as usize] = true);
             }
             Ask::StrAny | Ask::StrMv(_) | Ask::StrRegex(_) | Ask::Mv(_) | Ask::TextMv(_) | Ask::Typed(..) => expressions(&mut kinds),
             Ask::Deep => {

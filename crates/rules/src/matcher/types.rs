@@ -336,6 +336,18 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
     let names = &m.facts.names;
     let scope = names.scope_of(at)?;
     let mut inferred = None;
+    let blocks = matches!(m.facts.file.language.id(), "c" | "cpp" | "java" | "csharp" | "go" | "kotlin" | "scala" | "swift");
+    if blocks && scope.is_some_and(|s| m.facts.file.node(s).kind == Kind::Func) {
+        // A name may be declared anew.
+        let declared = |d: &&ql_syntax::resolve::Declaration| {
+            d.at < at && m.facts.file.node(d.at).kind == Kind::VarDef && !is_hidden(m.facts.file, d.at, at)
+        };
+        let mut all = names.declarations(scope, m.facts.file.node(at).sym).iter();
+        if let Some(last) = all.rfind(declared) {
+            let given = || last.value.filter(|v| *v != at).and_then(|v| type_of(m, v, depth + 1));
+            return declared_type(m, last.at, depth).or_else(given);
+        }
+    }
     for d in names.declarations(scope, m.facts.file.node(at).sym) {
         // Upstream knows no type of a receiver.
         if m.facts.compat && depth == 0 && is_receiver(m.facts.file, d.at) {
@@ -356,8 +368,11 @@ fn variable_type(m: &Matcher<'_, '_>, at: NodeRef, depth: usize) -> Option<Strin
 
 /// Whether a variable of a function is none yet, or none any more, where a name stands: it is declared there or
 /// further down, or in a block that has ended.
-fn is_hidden(file: &File, declared: NodeRef, used: NodeRef) -> bool {
-    let blocks = matches!(file.language.id(), "c" | "cpp" | "java" | "csharp");
+pub(super) fn is_hidden(file: &File, declared: NodeRef, used: NodeRef) -> bool {
+    let blocks = matches!(file.language.id(), "c" | "cpp" | "java" | "csharp" | "go" | "kotlin" | "scala" | "swift");
+    if file.language.id() == "python" {
+        return declared.item == used.item && declared > used;
+    }
     let constant = matches!(file.language.id(), "typescript" | "tsx" | "javascript") && file.node(declared).op != VarKind::Var as u16;
     if !(blocks || constant) || file.node(declared).kind != Kind::VarDef || declared.item != used.item {
         return false;

@@ -906,7 +906,10 @@ fn typed(text: &str, language: Language) -> (String, Vec<(String, String)>) {
                         '_' | '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '*' | '?' | '$' | ':' | '&' | '|' | '{' | '}' | '(' | ')'
                     )
             }) && !ty.contains("...")
-                && !ty.ends_with(',')
+                && !ty.ends_with([',', '|'])
+                && !ty.contains("&&")
+                && ty.matches('<').count() == ty.matches('>').count()
+                && (!prefix_form || !ty.replace("::", "").contains(':'))
                 && !matches!(ty, "return" | "new" | "throw" | "await");
             // In TypeScript and Go the form is also a parameter list: an arrow or body follows.
             let after = tail[close + 1..].trim_start();

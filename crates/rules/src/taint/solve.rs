@@ -21,7 +21,7 @@ use super::state::{
 };
 use crate::model::{SideEffect, SinkRequires};
 use ql_syntax::consts;
-use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym, sym};
+use ql_syntax::gast::{Kind, NodeRef, Op as Operator, Sym, flag, sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 use std::cell::RefCell;

@@ -454,7 +454,10 @@ fn call(l: &mut Lower<'_>, n: Node<'_>) {
     }
     match arguments {
         Some(a) => l.node(a),
-        None => drop(l.b.leaf(Kind::Args, end..end, 0)),
+        None => {
+            let index = l.b.leaf(Kind::Args, end..end, 0);
+            l.b.node(index).flags |= flag::IMPLICIT;
+        }
     }
     l.close();
     if let Some(b) = block_node {

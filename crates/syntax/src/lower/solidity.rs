@@ -34,6 +34,7 @@ pub(super) fn node(l: &mut Lower<'_>, n: Node<'_>) {
             let open = l.text(n).find(['"', '\'']).map_or(1, |q| q + 1);
             l.plain_string(n, open, 1, true);
         }
+        "call_expression" | "member_expression" | "array_access" if let Some((base, links)) = misplaced(n) => postfix(l, base, &links),
         "call_expression" => {
             l.open(Kind::Call, n);
             l.opt(field(n, "function"), end);
@@ -296,6 +297,100 @@ fn arguments(l: &mut Lower<'_>, n: Node<'_>, at: usize) {
         })
         .collect();
     l.over(Kind::Args, &list, at);
+}
+
+/// Longer chains, and operands nested deeper, are taken as the grammar has them.
+const MAX_LINKS: usize = 200;
+
+/// What a call, an access or an index is applied to.
+fn applied_to(n: Node<'_>) -> Option<Node<'_>> {
+    match n.kind() {
+        "call_expression" => field(n, "function"),
+        "member_expression" => field(n, "object"),
+        "array_access" => field(n, "base"),
+        _ => None,
+    }
+    .map(bare)
+}
+
+/// The last operand of an operator.
+fn last_operand(n: Node<'_>) -> Option<Node<'_>> {
+    match n.kind() {
+        "binary_expression" | "assignment_expression" | "augmented_assignment_expression" => field(n, "right"),
+        "unary_expression" => field(n, "argument"),
+        "ternary_expression" => children(n).get(2).copied(),
+        _ => None,
+    }
+    .map(bare)
+}
+
+/// The operator, and the calls and accesses, innermost first, that the grammar applies to all of it: in `a + b.c(1)`
+/// they belong to the last operand.
+fn misplaced(n: Node<'_>) -> Option<(Node<'_>, Vec<Node<'_>>)> {
+    let mut links = vec![n];
+    let mut base = applied_to(n)?;
+    while let Some(inner) = applied_to(base) {
+        links.push(base);
+        base = inner;
+        if links.len() > MAX_LINKS {
+            return None;
+        }
+    }
+    last_operand(base)?;
+    let (mut operand, mut depth) = (base, 0);
+    while let Some(inner) = last_operand(operand).or_else(|| applied_to(operand)) {
+        operand = inner;
+        depth += 1;
+        if depth > MAX_LINKS {
+            return None;
+        }
+    }
+    links.reverse();
+    Some((base, links))
+}
+
+/// An operand with what is called and asked of it.
+fn postfix(l: &mut Lower<'_>, base: Node<'_>, links: &[Node<'_>]) {
+    let Some((link, before)) = links.split_last() else { return l.node(base) };
+    let span = l.span(base).start..l.span(*link).end;
+    let end = span.end;
+    if let Some(last) = last_operand(base) {
+        let op = field(base, "operator").map_or(Op::Other, |o| Op::from_text(l.text(o))) as u16;
+        let assigned =
+            Kids::of(base).0.iter().map(|(k, _)| *k).find(|k| !k.is_named() && k.kind().ends_with('=')).map_or("=", |k| k.kind());
+        let (kind, op) = match base.kind() {
+            "binary_expression" => (Kind::Binary, op),
+            "unary_expression" => (Kind::Unary, op),
+            "ternary_expression" => (Kind::Cond, 0),
+            _ if assigned == "=" => (Kind::Assign, 0),
+            _ => (Kind::AssignOp, Op::from_text(assigned.trim_end_matches('=')) as u16),
+        };
+        let index = l.b.open(kind, span);
+        l.b.node(index).op = op;
+        match base.kind() {
+            "unary_expression" => {}
+            "ternary_expression" => children(base).into_iter().take(2).for_each(|k| l.node(k)),
+            _ => l.opt(field(base, "left"), end),
+        }
+        postfix(l, last, links);
+        return l.close();
+    }
+    let kind = match link.kind() {
+        "call_expression" => Kind::Call,
+        "member_expression" => Kind::Dot,
+        _ => Kind::Index,
+    };
+    l.b.open(kind, span);
+    postfix(l, base, before);
+    match link.kind() {
+        "call_expression" => arguments(l, *link, end),
+        "member_expression" => match field(*link, "property") {
+            Some(name) if name.child_count() == 0 => l.id(name),
+            other => l.opt(other, end),
+        },
+        _ => l.opt(field(*link, "index"), end),
+    }
+    l.close();
 }
 
 /// Keywords and modifiers of a declaration.

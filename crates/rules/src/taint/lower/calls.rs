@@ -45,13 +45,29 @@ impl<'f> Lower<'_, 'f> {
         if self.is_nil(args) {
             return out;
         }
-        for arg in self.children(args) {
+        let args = self.children(args);
+        let mut order: Vec<usize> = (0..args.len()).collect();
+        if self.program.compat {
+            // For Semgrep a call is a step of its own, and what is no call is looked at in the step that uses it.
+            order.sort_by_key(|i| !self.has_call(args[*i]));
+        }
+        let mut values = vec![None; args.len()];
+        for i in order {
+            let value = self.expr(args[i]);
+            self.note_passed(args[i], value);
+            values[i] = Some(value);
+        }
+        for (arg, value) in args.into_iter().zip(values) {
             let name = if self.kind(arg) == Kind::KwArg { self.file.node(self.file.child(arg, 0)).sym } else { 0 };
-            let value = self.expr(arg);
-            self.note_passed(arg, value);
-            out.push((value, name));
+            out.extend(value.map(|v| (v, name)));
         }
         out
+    }
+
+    /// Whether something is called in an expression.
+    pub(super) fn has_call(&self, at: NodeRef) -> bool {
+        let end = self.file.node(at).next;
+        (at.node..end).any(|node| matches!(self.kind(NodeRef { item: at.item, node }), Kind::Call | Kind::New))
     }
 
     /// The function that is passed as a parameter, where it is known.

@@ -192,6 +192,10 @@ impl<'f> Lower<'_, 'f> {
                         .unwrap_or_else(|| self.index_key(index));
                     let place = self.below(out, known);
                     out = self.reading(Act::Index(out, value, known), at, place);
+                    // For Semgrep that is a call.
+                    if self.dialect.ruby {
+                        self.may_throw(out);
+                    }
                     if self.several_keys(at).is_some() {
                         break;
                     }
@@ -230,6 +234,9 @@ impl<'f> Lower<'_, 'f> {
                 let either = matches!(Operator::from_u16(n.op), Operator::And | Operator::Or | Operator::Coalesce);
                 let both: Operands = smallvec![before, value];
                 let sum = self.emit(if either && !self.program.compat { Act::Choose(both) } else { Act::Mix(both) }, at);
+                if self.program.compat && self.begins_as_number(target) {
+                    self.graph.ops[sum as usize].plain = Some(Plain::Number);
+                }
                 let place = self.graph.lvalues.get(&before).cloned();
                 match place {
                     Some(place) => self.write_to(place, sum, at, target, false),
@@ -253,7 +260,11 @@ impl<'f> Lower<'_, 'f> {
                 }
                 let inner = self.expr(self.file.child(at, 0));
                 match Operator::from_u16(n.op) {
-                    Operator::Not => self.emit(Act::Compare(smallvec![inner]), at),
+                    Operator::Not => {
+                        let id = self.emit(Act::Mix(smallvec![inner]), at);
+                        self.graph.ops[id as usize].plain = Some(Plain::Truth);
+                        id
+                    }
                     Operator::Receive => {
                         let place = self.below(inner, Proj::Any);
                         if self.program.compat { self.constant(at) } else { self.reading(Act::Part(inner, Proj::Any), at, place) }
@@ -609,6 +620,12 @@ impl<'f> Lower<'_, 'f> {
             spine.push(left);
             left = self.file.child(left, 0);
         }
+        // For Semgrep a call is a step of its own before what uses it.
+        let right = self.file.child(at, 1);
+        let late = self.program.compat && spine.len() == 1 && !self.has_call(left) && self.has_call(right);
+        let op = Operator::from_u16(self.file.node(at).op);
+        let late = late && !matches!(op, Operator::And | Operator::Or | Operator::Coalesce | Operator::Receive);
+        let mut ready = if late { Some(self.expr(right)) } else { None };
         let mut value = self.expr(left);
         while let Some(node) = spine.pop() {
             let right = self.file.child(node, 1);
@@ -635,7 +652,12 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(after);
                     self.at = after;
                     let either: Operands = if second == Some(true) { smallvec![r] } else { smallvec![value, r] };
-                    self.emit(Act::Choose(either), node)
+                    let id = self.emit(Act::Choose(either), node);
+                    // In languages without types it is one of the two.
+                    if op != Operator::Coalesce && self.is_truth(node) {
+                        self.graph.ops[id as usize].plain = Some(Plain::Truth);
+                    }
+                    id
                 }
                 Operator::Receive => {
                     let r = self.expr(right);
@@ -659,7 +681,7 @@ impl<'f> Lower<'_, 'f> {
                 | Operator::NotIn
                 | Operator::Is
                 | Operator::IsNot => {
-                    let r = self.expr(right);
+                    let r = ready.take().unwrap_or_else(|| self.expr(right));
                     self.emit(Act::Compare(smallvec![value, r]), node)
                 }
                 Operator::InstanceOf => {
@@ -690,7 +712,7 @@ impl<'f> Lower<'_, 'f> {
                     self.calling(call, node)
                 }
                 _ => {
-                    let r = self.expr(right);
+                    let r = ready.take().unwrap_or_else(|| self.expr(right));
                     // It adds to its left side.
                     if self.dialect.ruby && op == Operator::Shl && !self.program.compat && self.graph.lvalues.contains_key(&value) {
                         let sum = self.does(node, crate::taint::models::Does::PushBack, value, &[r], &[]);
@@ -700,7 +722,11 @@ impl<'f> Lower<'_, 'f> {
                     let id = self.emit(Act::Mix(smallvec![value, r]), node);
                     let number = matches!(op, Operator::Sub | Operator::Mul | Operator::Div | Operator::Mod | Operator::Pow);
                     // What is added to a number is one, or an error.
-                    let literal = |at: NodeRef| matches!(self.kind(at), Kind::Int | Kind::Float);
+                    let literal = |at: NodeRef| {
+                        matches!(self.kind(at), Kind::Int | Kind::Float)
+                            || self.kind(at) == Kind::Id && self.plain_of_name(at) == Some(Plain::Number)
+                    };
+                    let number = number || self.dialect.php && op == Operator::Add;
                     let added = self.dialect.python
                         && matches!(op, Operator::Add | Operator::Sub)
                         && (literal(right) || literal(self.file.child(node, 0)));
@@ -712,6 +738,21 @@ impl<'f> Lower<'_, 'f> {
             };
         }
         value
+    }
+
+    /// Whether the first value of a variable is a number, which for Semgrep is what is added to it then.
+    fn begins_as_number(&self, at: NodeRef) -> bool {
+        let Some(scope) = self.scope_of(at).filter(|_| self.kind(at) == Kind::Id) else { return false };
+        let first = self.program.names.declarations(scope, self.file.node(at).sym).first();
+        first.and_then(|d| d.value).is_some_and(|v| matches!(self.kind(v), Kind::Int | Kind::Float))
+    }
+
+    /// Whether `and` and `or` give a truth value; for Semgrep only where it knows that of the operator.
+    fn is_truth(&self, at: NodeRef) -> bool {
+        let language = self.program.file.language.id();
+        let known = matches!(language, "java" | "php");
+        known && self.kind(at) == Kind::Binary
+            || !self.program.compat && matches!(language, "go" | "csharp" | "kotlin" | "rust" | "scala" | "swift" | "solidity")
     }
 
     /// Whether a text with named places is filled in.
@@ -742,6 +783,9 @@ impl<'f> Lower<'_, 'f> {
                     self.goto(inner);
                     self.goto(back);
                     self.at = inner;
+                    // For Semgrep each round of a loop asks the variable anew.
+                    let asked = self.program.compat && self.file.language.id() == "scala" && self.graph.lvalues.contains_key(&all);
+                    let all = if asked { self.expr(iterated) } else { all };
                     let element = self.emit(Act::Part(all, self.round()), iterated);
                     self.each(binder, element, all);
                     back = head;

@@ -3,7 +3,7 @@
 use super::{
     Act, Back, Call, Cell, Does, Given, Graph, Kind, MAPPING, MAX_CALLS, MAX_FILLED, NodeRef, OpId, Origin, Outside, Own, Parameter,
     Passed, Pending, Place, Proj, Rc, Reach, Root, Set, SmallVec, Solver, State, StepKind, Sym, UnitId, UnitKind, Value, Walk, fielded,
-    insert, join, overlay, put_into, store, sym, tainted, unite,
+    flag, insert, join, overlay, put_into, store, sym, tainted, unite,
 };
 
 /// What marks the variable for what a call hands from round to round.
@@ -41,7 +41,19 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if self.rule.switches.safe_functions || self.rule.switches.only_assignments {
             // What a rule says of the function's name still counts.
             let named = call.receiver.is_none() && !self.rule.switches.only_assignments;
-            through = if named { self.carried(&callee) } else { Set::new() };
+            // What is made of something is no result of a function.
+            let made = !self.rule.switches.only_assignments && self.program.file.node(at).kind == Kind::New;
+            if !made {
+                through = if named { self.carried(&callee) } else { Set::new() };
+            }
+            // For Semgrep what is asked of an object of Ruby without parentheses is a field.
+            if compat
+                && self.rule.switches.safe_functions
+                && self.program.file.node(self.program.file.child(at, 1)).flags & flag::IMPLICIT != 0
+                && self.program.file.language.id() == "ruby"
+            {
+                unite(&mut through, &self.carried(&receiver));
+            }
         }
         if let (Some((set, field)), true) = (call.accessor, call.targets.is_empty()) {
             if set {

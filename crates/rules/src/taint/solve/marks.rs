@@ -84,6 +84,14 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             }
             if item.exact {
+                // For Semgrep only the outermost of several counts.
+                let inner = self.program.compat
+                    && self.spots.sanitizers[self.own(1)]
+                        .iter()
+                        .any(|other| other.item == spot.item && other.hit.range != *range && within(range, &other.hit.range));
+                if inner {
+                    continue;
+                }
                 for op in outermost(graph, range).into_iter().filter(|op| !assigned.contains(op)) {
                     mark(&mut out.ops, op, Mark::Sanitized);
                     // For Semgrep nothing of a call that is cleaned is evaluated.
@@ -173,8 +181,17 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 Act::Write(ref place, value, false) if place.path.is_empty() && matches!(act(value), Act::Call(call) if !call.makes) => {
                     assigned.insert(value);
                 }
+                Act::Index(..) if self.program.file.language.id() == "swift" => {}
                 Act::Field(object, _) | Act::Index(object, ..) if matches!(act(object), Act::Read(_) | Act::Field(..) | Act::Index(..)) => {
                     bases.insert(object);
+                }
+                // Nor is a method by itself, without the call.
+                Act::Call(ref call) if call.receiver.is_some() => {
+                    bases.insert(call.callee);
+                    bases.extend(call.receiver.filter(|r| matches!(act(*r), Act::Read(_))));
+                }
+                Act::Mix(ref all) | Act::Compare(ref all) | Act::Choose(ref all) if self.is_method(op.at) => {
+                    bases.extend(all.first().copied().filter(|r| matches!(act(*r), Act::Read(_))));
                 }
                 _ => {}
             }

@@ -36,7 +36,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     if let Some(own) = own {
                         own
                     } else if switches.only_assignments {
-                        None
+                        // For Semgrep what is known of parts is still read.
+                        if self.program.compat { self.known_parts(&whole) } else { None }
                     } else {
                         let part = if self.program.compat {
                             // For Semgrep one element is like another, and like a field.
@@ -44,8 +45,16 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         } else {
                             self.atoms.project(&walk.values[*object as usize], *proj, false)
                         };
-                        // A key that is a constant is none of what comes from outside.
-                        if switches.safe_indexes || *proj != Proj::Any && !self.program.compat {
+                        // For Semgrep these are calls; and C# does not hand on what it finds something by.
+                        let compat = self.program.compat;
+                        let calls = compat && matches!(self.program.file.language.id(), "ruby" | "swift");
+                        if calls && switches.safe_functions {
+                            if self.program.file.language.id() == "ruby" { None } else { part }
+                        } else if switches.safe_indexes && !calls
+                            || compat && self.program.file.language.id() == "csharp"
+                            // A key that is a constant is none of what comes from outside.
+                            || *proj != Proj::Any && !compat
+                        {
                             part
                         } else {
                             let by = self.carried(&walk.values[*index as usize]);
@@ -84,8 +93,9 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         all
                     } else if let Some(all) = self.put_together(&parts, op.at) {
                         all
-                    } else if switches.only_assignments
-                        && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
+                    } else if self.is_method(op.at) && switches.safe_functions
+                        || switches.only_assignments
+                            && !(self.program.compat && matches!(kind, Kind::Array | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Record))
                     {
                         None
                     } else {
@@ -98,7 +108,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                     }
                 }
                 Act::Compare(all) => {
-                    if switches.only_assignments || switches.safe_comparisons || switches.safe_booleans {
+                    let method = self.is_method(op.at);
+                    if switches.only_assignments || switches.safe_comparisons && !method || switches.safe_functions && method {
                         None
                     } else {
                         let mut set = Set::new();
@@ -107,6 +118,13 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                         }
                         tainted(set)
                     }
+                }
+                // An operator that gives one of its operands is one still.
+                Act::Choose(_)
+                    if self.program.file.node(op.at).kind == Kind::Binary
+                        && (switches.only_assignments || switches.safe_functions && self.is_method(op.at)) =>
+                {
+                    None
                 }
                 Act::Choose(all) => {
                     let mut out = None;
@@ -175,9 +193,15 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
                 }
             };
         }
-        match op.plain {
-            Some(Plain::Number) if switches.safe_numbers => value = None,
-            Some(Plain::Truth) if switches.safe_booleans => value = None,
+        let plain = match op.act {
+            Act::Compare(_) => (!self.is_method(op.at)).then_some(Plain::Truth),
+            _ => op.plain,
+        };
+        // Semgrep looks at what is a sink by itself before it asks for the type.
+        let mut typed_away = None;
+        match plain {
+            Some(Plain::Number) if switches.safe_numbers => typed_away = value.take(),
+            Some(Plain::Truth) if switches.safe_booleans => typed_away = value.take(),
             _ => {}
         }
         for m in &marks {
@@ -271,7 +295,8 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         if walk.collecting {
             for m in &marks {
                 if let Mark::Sink(number) = m {
-                    self.arrive(walk, *number, op.at, &value, arrived.as_ref());
+                    let shown = if self.program.compat && typed_away.is_some() { &typed_away } else { &value };
+                    self.arrive(walk, *number, op.at, shown, arrived.as_ref());
                 }
             }
         }
@@ -340,11 +365,23 @@ impl<'p, 'f> Solver<'_, 'p, 'f> {
         Some(crate::taint::shape::act(&mut self.atoms, does, left, &[], std::slice::from_ref(right)).0)
     }
 
+    /// Whether an operator is a method, as those of Scala are for Semgrep.
+    pub(super) fn is_method(&self, at: NodeRef) -> bool {
+        self.program.compat && self.program.file.language.id() == "scala" && self.program.file.node(at).kind == Kind::Binary
+    }
+
+    /// What is known of the parts of a value, without what holds of all of it.
+    fn known_parts(&self, value: &Value) -> Value {
+        let Some(cell) = value else { return None };
+        cell.parts.iter().fold(None, |out, (_, part)| join(&out, &Some(part.clone())))
+    }
+
     /// Whether an expression is what a loop goes through, so that its element comes from a call for Semgrep.
     fn is_round(&self, at: NodeRef) -> bool {
         let file = self.program.file;
         let parent = NodeRef { item: at.item, node: file.node(at).parent };
-        at.node != 0 && file.node(parent).kind == Kind::ForEach
+        let clause = file.node(parent).kind == Kind::ForClause && file.language.id() == "scala";
+        at.node != 0 && (file.node(parent).kind == Kind::ForEach || clause)
     }
 
     /// Only that a field is a function.
