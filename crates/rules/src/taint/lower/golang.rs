@@ -120,6 +120,12 @@ impl<'f> Lower<'_, 'f> {
                 self.leave_by_exception();
                 Some(self.constant(at))
             }
+            // What is asked of a variable is no type.
+            ("make", [kind, ..])
+                if self.kind(*kind) == Kind::Dot && self.program.names.scope_of(self.file.child(*kind, 0)).flatten().is_some() =>
+            {
+                None
+            }
             ("make", [kind, sizes @ ..]) => {
                 for size in sizes {
                     self.expr(*size);

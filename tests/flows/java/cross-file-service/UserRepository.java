@@ -1,0 +1,5 @@
+import java.util.Optional;
+
+public interface UserRepository {
+    Optional<String> findName(String id);
+}

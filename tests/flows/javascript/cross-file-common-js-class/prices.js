@@ -1,0 +1,3 @@
+const PRICES = { small: "5", large: "9" };
+
+exports.price = (size) => PRICES[size];
